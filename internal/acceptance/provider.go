@@ -1,0 +1,82 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/go-hclog"
+	"github.com/hashicorp/go-plugin"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/provider"
+)
+
+const address = provider.Address
+
+// patience keeps failing requests from taking the tests' time; how often they are repeated stays as in production.
+var patience = jira.Settings{RetryWait: 10 * time.Millisecond}
+
+// serve serves the provider from this process, so that the race detector and the coverage see it, and returns what
+// Terraform needs to find it.
+func serve(t *testing.T) string {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	reattach, closed := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
+	t.Cleanup(func() {
+		cancel()
+		<-closed
+	})
+	maker := providerserver.NewProtocol6(&provider.Provider{Version: "test", Environment: func(string) string { return "" }, Patience: patience})
+	options := []tf6server.ServeOpt{
+		tf6server.WithDebug(ctx, reattach, closed), tf6server.WithGoPluginLogger(hclog.NewNullLogger()),
+		// Without a sink of the test's own, the framework logs every call at TRACE to the test's output.
+		tf6server.WithLoggingSink(t), tf6server.WithoutLogStderrOverride(),
+	}
+	go func() {
+		if err := tf6server.Serve(address, func() tfprotov6.ProviderServer { return maker() }, options...); err != nil {
+			t.Errorf("serving the provider: %v", err)
+		}
+	}()
+	config := <-reattach
+	text, err := json.Marshal(map[string]any{address: map[string]any{
+		"Protocol": config.Protocol, "ProtocolVersion": config.ProtocolVersion, "Pid": config.Pid, "Test": true,
+		"Addr": map[string]string{"Network": config.Addr.Network(), "String": config.Addr.String()},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// builtProvider builds the provider once for all tests of a package, and returns the binary's path.
+func builtProvider(t *testing.T) string {
+	t.Helper()
+	binary, err := buildOnce()
+	if err != nil {
+		t.Fatalf("building the provider: %v", err)
+	}
+	return binary
+}
+
+var buildOnce = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "terraform-provider-jira-")
+	if err != nil {
+		return "", err
+	}
+	binary := filepath.Join(folder, "terraform-provider-jira")
+	build := exec.Command("go", "build", "-o", binary, "github.com/jira-robots/terraform-provider-jira")
+	build.Stderr = os.Stderr
+	return binary, build.Run()
+})

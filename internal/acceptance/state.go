@@ -1,0 +1,52 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance
+
+import (
+	"encoding/json"
+)
+
+// State is the attributes of a resource in the state, by its address in the root module.
+func (w *Workspace) State(address string) map[string]any {
+	w.t.Helper()
+	resource, ok := w.States()[address]
+	if !ok {
+		w.t.Fatalf("%s is not in the state", address)
+	}
+	if resource.Tainted {
+		w.t.Fatalf("%s is tainted: the next apply would destroy it", address)
+	}
+	return resource.Values
+}
+
+// StateOf is one resource in the state.
+type StateOf struct {
+	Address string         `json:"address"`
+	Values  map[string]any `json:"values"`
+	Tainted bool           `json:"tainted"`
+}
+
+// States are all resources of the root module, by address.
+func (w *Workspace) States() map[string]StateOf {
+	w.t.Helper()
+	output, err := w.command("show", "-json").Output()
+	if err != nil {
+		w.t.Fatalf("reading the state: %v", err)
+	}
+	var shown struct {
+		Values struct {
+			RootModule struct {
+				Resources []StateOf `json:"resources"`
+			} `json:"root_module"`
+		} `json:"values"`
+	}
+	if err := json.Unmarshal(output, &shown); err != nil {
+		w.t.Fatalf("reading the state: %v", err)
+	}
+	states := map[string]StateOf{}
+	for _, resource := range shown.Values.RootModule.Resources {
+		states[resource.Address] = resource
+	}
+	return states
+}

@@ -1,0 +1,33 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package account
+
+import (
+	"context"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// Read reads the account that state knows by its key. An account counts as gone only after a second look, by the name
+// that state has or, without one, by key again: state must not lose an account over a moment in which one node of a
+// cluster did not know it. An error that is not Jira's own "not found" is an error, never "gone".
+func Read(ctx context.Context, client *jira.Client, key, username string) (user jira.User, gone bool, err error) {
+	user, err = client.User(ctx, jira.ByKey(key))
+	if !jira.IsNotFound(err) {
+		return user, false, err
+	}
+	second := jira.ByKey(key)
+	if username != "" {
+		second = jira.ByUsername(username)
+	}
+	user, err = client.UserNow(ctx, second)
+	if jira.IsNotFound(err) {
+		return jira.User{}, true, nil
+	}
+	if err != nil {
+		return jira.User{}, false, err
+	}
+	// Somebody else has the name by now: the account itself is gone.
+	return user, user.Key != key, nil
+}

@@ -1,0 +1,65 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package connection is what the provider hands to its resources and data sources: a client for Jira, or the reason why
+// there is none yet. It knows neither how the provider is configured nor what a resource does with the client.
+package connection
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"golang.org/x/sync/semaphore"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/picture"
+)
+
+// Connection leads to the configured Jira.
+type Connection struct {
+	// Client is nil while UnknownArgument is set.
+	Client *jira.Client
+	// UnknownArgument names a provider argument whose value only an apply will tell. Managed resources then keep their
+	// prior state and plan without requests.
+	UnknownArgument string
+	// Pixels are how many pixels may be decoded at once, by all resources together.
+	Pixels *semaphore.Weighted
+}
+
+// To makes a connection to a Jira, or to one that is not known yet.
+func To(client *jira.Client, unknownArgument string) *Connection {
+	return &Connection{Client: client, UnknownArgument: unknownArgument, Pixels: semaphore.NewWeighted(picture.MaxPixels)}
+}
+
+// Known tells whether Jira can be asked.
+func (c *Connection) Known() bool { return c != nil && c.Client != nil }
+
+// Require adds an error where Jira cannot be asked yet, for what cannot wait, such as an import.
+func (c *Connection) Require(diagnostics *diag.Diagnostics) bool {
+	if c.Known() {
+		return true
+	}
+	argument := "base_url"
+	if c != nil && c.UnknownArgument != "" {
+		argument = c.UnknownArgument
+	}
+	diagnostics.AddAttributeError(path.Empty(), "Jira cannot be asked yet", fmt.Sprintf(
+		"The provider's argument %s is not known before an apply, and this cannot wait for it. "+
+			"Apply what %s comes from first, for example with -target, and then run this again.", argument, argument))
+	return false
+}
+
+// FromProviderData takes the connection that the provider put into a ConfigureRequest. It is nil until the provider is
+// configured, as when a configuration is only validated.
+func FromProviderData(data any, diagnostics *diag.Diagnostics) *Connection {
+	if data == nil {
+		return nil
+	}
+	connection, ok := data.(*Connection)
+	if !ok {
+		diagnostics.AddError("A defect in the provider", fmt.Sprintf("It was configured with %T instead of a connection. Please report this.", data))
+	}
+	return connection
+}

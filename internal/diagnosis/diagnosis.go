@@ -1,0 +1,116 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package diagnosis puts errors of the Jira client into the words of the user's configuration: a diagnostic at the
+// attribute that caused it, saying what to do next. It knows no resource; each tells which attribute is which field.
+package diagnosis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// Attributes says at which attribute an error of Jira's belongs, by Jira's internal field name.
+type Attributes map[string]path.Path
+
+// Add turns an error into diagnostics. Doing completes "Could not ...": "create the account \"robot\"".
+func Add(diagnostics *diag.Diagnostics, doing string, err error, attributes Attributes) {
+	var (
+		login    *jira.LoginError
+		refused  *jira.Error
+		foreign  *jira.ForeignAnswerError
+		redirect *jira.RedirectError
+		cloud    *jira.CloudError
+	)
+	switch {
+	case err == nil:
+	case errors.As(err, &login):
+		diagnostics.AddError(loginSummary(login), login.Error())
+	case errors.As(err, &cloud):
+		diagnostics.AddError("This is not Jira Data Center", "Could not "+doing+": "+err.Error()+".")
+	case errors.As(err, &redirect):
+		diagnostics.AddError("The request was redirected", "Could not "+doing+": "+redirect.Error())
+	case errors.As(err, &foreign):
+		diagnostics.AddError("That is no answer of Jira's", "Could not "+doing+": "+err.Error())
+	case errors.As(err, &refused):
+		addRefusal(diagnostics, doing, refused, attributes)
+	case errors.Is(err, context.Canceled):
+		diagnostics.AddError("Interrupted", "Could not "+doing+": "+err.Error()+".")
+	default:
+		diagnostics.AddError("Could not "+doing, sentence(err.Error())+" Run it again when Jira can be reached; what was done so far is in the state.")
+	}
+}
+
+func loginSummary(login *jira.LoginError) string {
+	switch {
+	case login.Repeated:
+		return "Not tried: Jira refused the login"
+	case login.Problem == jira.LoginCaptcha:
+		return "Jira demands a CAPTCHA"
+	case login.Problem == jira.LoginBasicDisabled:
+		return "Basic authentication is switched off"
+	default:
+		return "Jira rejected the login"
+	}
+}
+
+// addRefusal adds Jira's own words: each at the attribute that it is about, the others at none.
+func addRefusal(diagnostics *diag.Diagnostics, doing string, refused *jira.Error, attributes Attributes) {
+	summary := "Jira refused to " + doing
+	origin := fmt.Sprintf("(HTTP %d to %s %s)", refused.Status, refused.Method, refused.Path)
+	words := slices.Clone(refused.Messages)
+	for _, field := range slices.Sorted(maps.Keys(refused.Fields)) {
+		if attribute, ok := attributes[field]; ok {
+			diagnostics.AddAttributeError(attribute, summary, fmt.Sprintf("Jira says: %s %s", sentence(refused.Fields[field]), origin))
+			continue
+		}
+		words = append(words, field+": "+refused.Fields[field])
+	}
+	if len(words) == 0 && diagnostics.HasError() {
+		return
+	}
+	said := "Jira gave no reason."
+	if len(words) > 0 {
+		said = "Jira says: " + strings.Join(sentences(words), " ")
+	}
+	diagnostics.AddError(summary, said+" "+origin+remedy(refused.Status))
+}
+
+// remedy says what to do about a status whatever it was about.
+func remedy(status int) string {
+	switch status {
+	case http.StatusForbidden, http.StatusUnauthorized:
+		return "\n\nThe account that the provider logs in as needs the global permission to administer Jira (Jira Administrators) for this."
+	case http.StatusTooManyRequests:
+		return "\n\nJira limits how many requests an account may make. Exempt the provider's account in Jira's rate limiting, or run again later."
+	default:
+		return ""
+	}
+}
+
+func sentences(words []string) []string {
+	ended := make([]string, len(words))
+	for index, word := range words {
+		ended[index] = sentence(word)
+	}
+	return ended
+}
+
+// sentence ends a text with a full stop, unless it has an end.
+func sentence(text string) string {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?") {
+		return text
+	}
+	return text + "."
+}

@@ -1,0 +1,130 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+)
+
+const (
+	// DefaultRetryWait is the wait before the first repetition; it doubles with each further one.
+	DefaultRetryWait = time.Second
+	maxRetryWait     = 30 * time.Second
+	// maxPause caps what Retry-After may ask for.
+	maxPause = 2 * time.Minute
+)
+
+// shouldRepeat decides whether an attempt is made again: only where that cannot do harm. A write whose outcome is
+// unknown is not repeated here but looked up first, by whoever sent it.
+func shouldRepeat(ctx context.Context, answer *http.Response, err error) (bool, error) {
+	if ctx.Err() != nil {
+		// An answer that came in spite of the interruption still counts.
+		return false, nil
+	}
+	call := callOf(ctx)
+	if err != nil {
+		return (call.repeatable || !call.sent) && maybePassing(err), nil
+	}
+	switch answer.StatusCode {
+	case http.StatusTooManyRequests:
+		return true, nil
+	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return call.repeatable, nil
+	default:
+		return false, nil
+	}
+}
+
+// maybePassing tells errors that may be gone in a moment from those that will not.
+func maybePassing(err error) bool {
+	var (
+		login       *LoginError
+		certificate *tls.CertificateVerificationError
+		lookup      *net.DNSError
+	)
+	return !errors.As(err, &login) && !errors.As(err, &certificate) && !errors.Is(err, errAnswerTooLarge) &&
+		!(errors.As(err, &lookup) && lookup.IsNotFound)
+}
+
+// waitBefore is how long to wait before the next attempt: twice as long each time, and never the same for all, so that
+// ten requests that failed together do not come back together. What Jira asks for in Retry-After is waited for by the
+// transport, for all requests as one.
+func waitBefore(shortest, longest time.Duration, attempt int, answer *http.Response) time.Duration {
+	if answer != nil && retryAfter(answer.Header, time.Now()) > 0 {
+		return 0
+	}
+	wait := min(shortest<<min(attempt, 16), longest)
+	return wait/2 + rand.N(wait/2+1)
+}
+
+// retryAfter reads the header of that name, in seconds or as a date; zero where there is none worth waiting for.
+func retryAfter(header http.Header, now time.Time) time.Duration {
+	text := header.Get("Retry-After")
+	if seconds, err := strconv.Atoi(text); err == nil {
+		return min(max(0, time.Duration(min(seconds, 3600))*time.Second), maxPause)
+	}
+	if date, err := http.ParseTime(text); err == nil {
+		return min(max(0, date.Sub(now)), maxPause)
+	}
+	return 0
+}
+
+// pause is the time until which Jira does not want to hear from us. All requests share it: ten that are told to wait
+// two seconds make one pause, not ten.
+type pause struct {
+	mutex sync.Mutex
+	until time.Time
+}
+
+// obey takes note of what an answer asks for.
+func (p *pause) obey(answer *response) {
+	if answer.status != http.StatusTooManyRequests && answer.status != http.StatusServiceUnavailable {
+		return
+	}
+	now := time.Now()
+	wait := retryAfter(answer.header, now)
+	if wait == 0 {
+		return
+	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if until := now.Add(wait); until.After(p.until) {
+		p.until = until
+	}
+}
+
+// wait returns when the pause is over, or with the context's error.
+func (p *pause) wait(ctx context.Context) error {
+	for {
+		p.mutex.Lock()
+		left := time.Until(p.until)
+		p.mutex.Unlock()
+		if left <= 0 {
+			return ctx.Err()
+		}
+		if err := sleep(ctx, left); err != nil {
+			return err
+		}
+	}
+}
+
+// sleep waits, unless the context ends first.
+func sleep(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

@@ -1,0 +1,89 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+)
+
+const (
+	// DefaultRequestTimeout bounds one attempt of a request, its answer's body included.
+	DefaultRequestTimeout = 30 * time.Second
+	// DefaultMaxRetries is how often an attempt that did no harm is repeated.
+	DefaultMaxRetries = 4
+	// DefaultMaxConcurrentRequests bounds the requests under way at once, and so the connections.
+	DefaultMaxConcurrentRequests = 10
+)
+
+// Settings say which Jira to talk to, as whom, and how patiently.
+type Settings struct {
+	// BaseURL is Jira's address with its context path, as ParseBaseURL returns it.
+	BaseURL *url.URL
+	// Username and Password are sent as HTTP basic authentication.
+	Username, Password string
+	// UserAgent names this client. It must not look like a browser's: Jira then demands an Origin header (facts 2.3).
+	UserAgent string
+	// RequestTimeout, MaxRetries and MaxConcurrentRequests: zero means the default, a negative MaxRetries none.
+	RequestTimeout        time.Duration
+	MaxRetries            int
+	MaxConcurrentRequests int
+	// RetryWait is the wait before the first repetition of an attempt; each further one waits twice as long.
+	RetryWait time.Duration
+	// Log receives a line for each attempt. It is never given headers, bodies or credentials. Nil: no log.
+	Log func(ctx context.Context, message string, fields map[string]any)
+}
+
+// ParseBaseURL reads the address of a Jira, with any context path, with or without a trailing slash.
+// Its errors are written to stand behind the name of the argument.
+func ParseBaseURL(text string) (*url.URL, error) {
+	const example = "; it is the address under which people open Jira, such as https://jira.example.com or https://example.com/jira"
+	if strings.TrimSpace(text) == "" {
+		return nil, errors.New("is empty" + example)
+	}
+	// url.Parse repeats its input in its error, and the input may hold a password.
+	parsed, err := url.Parse(strings.TrimSpace(text))
+	if err != nil {
+		return nil, errors.New("cannot be read as a URL" + example)
+	}
+	switch {
+	case parsed.User != nil:
+		return nil, errors.New("holds a username or password; give them in username and password instead")
+	case parsed.Scheme != "https" && parsed.Scheme != "http":
+		return nil, fmt.Errorf("must begin with https:// or http://, not %q%s", parsed.Scheme, example)
+	case parsed.Hostname() == "":
+		return nil, errors.New("has no host name" + example)
+	case parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "":
+		return nil, errors.New("must end with the context path, without a ? or # part" + example)
+	}
+	if before, _, found := strings.Cut(parsed.Path, "/rest/"); found {
+		return nil, fmt.Errorf("points into Jira's REST API; give only what stands before it: %s://%s%s", parsed.Scheme, parsed.Host, before)
+	}
+	return &url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: strings.TrimRight(parsed.Path, "/")}, nil
+}
+
+// withDefaults fills what was left at zero.
+func (s Settings) withDefaults() Settings {
+	if s.RequestTimeout == 0 {
+		s.RequestTimeout = DefaultRequestTimeout
+	}
+	if s.MaxRetries == 0 {
+		s.MaxRetries = DefaultMaxRetries
+	}
+	s.MaxRetries = max(s.MaxRetries, 0)
+	if s.MaxConcurrentRequests == 0 {
+		s.MaxConcurrentRequests = DefaultMaxConcurrentRequests
+	}
+	if s.RetryWait == 0 {
+		s.RetryWait = DefaultRetryWait
+	}
+	if s.Log == nil {
+		s.Log = func(context.Context, string, map[string]any) {}
+	}
+	return s
+}

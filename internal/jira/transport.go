@@ -1,0 +1,170 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+	"time"
+
+	"github.com/hashicorp/go-cleanhttp"
+	"golang.org/x/sync/semaphore"
+)
+
+// maxAnswerBytes bounds what is read of an answer. Jira's largest, a page of 2,000 accounts, is about 3 MB.
+const maxAnswerBytes = 16 << 20
+
+var errAnswerTooLarge = fmt.Errorf("the answer is larger than %d MB, which none of Jira's is", maxAnswerBytes>>20)
+
+// transport makes single attempts: it waits for its turn, adds what every request to Jira needs, reads the answer to
+// its end within the time of one attempt, and looks whether Jira took us for who we are.
+type transport struct {
+	settings Settings
+	pool     *http.Transport
+	turns    *semaphore.Weighted
+	pause    pause
+	// rejected is the refused login of this run; after it nothing is sent any more.
+	rejected atomic.Pointer[LoginError]
+}
+
+func newTransport(settings Settings) *transport {
+	pool := cleanhttp.DefaultPooledTransport()
+	// As many connections as requests under way, all kept: a request never opens one that another could have lent it.
+	pool.MaxConnsPerHost = settings.MaxConcurrentRequests
+	pool.MaxIdleConnsPerHost = settings.MaxConcurrentRequests
+	return &transport{settings: settings, pool: pool, turns: semaphore.NewWeighted(int64(settings.MaxConcurrentRequests))}
+}
+
+// call is what the attempts of one request share.
+type call struct {
+	creates, repeatable bool
+	// sent is set once any attempt may have reached Jira.
+	sent     bool
+	attempts int
+	began    time.Time
+}
+
+type callKey struct{}
+
+// callOf is the call that an attempt belongs to; send puts one into every context.
+func callOf(ctx context.Context) *call {
+	if call, ok := ctx.Value(callKey{}).(*call); ok {
+		return call
+	}
+	return &call{}
+}
+
+// tried says for messages how often and how long it was tried; nothing if it was tried once.
+func (c *call) tried() string {
+	if c.attempts <= 1 {
+		return ""
+	}
+	return fmt.Sprintf(", tried %d times in %s", c.attempts, time.Since(c.began).Round(time.Second))
+}
+
+// RoundTrip makes one attempt. The body of its answer lies in memory, so that an answer that breaks off is the failure
+// of this attempt, not of whoever reads it later.
+func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
+	ctx := request.Context()
+	if err := t.turn(ctx); err != nil {
+		return nil, err
+	}
+	defer t.turns.Release(1)
+	// Looked at in turn: whoever waited behind a refused login must not send another.
+	if refused := t.rejected.Load(); refused != nil {
+		repeated := *refused
+		repeated.Repeated = true
+		return nil, &repeated
+	}
+	began := time.Now()
+	answer, err := t.attempt(request)
+	t.log(ctx, request, answer, err, time.Since(began))
+	if err != nil {
+		return nil, err
+	}
+	if problem := answer.loginProblem(t.settings.Username); problem != nil {
+		if !t.rejected.CompareAndSwap(nil, problem) {
+			problem.Repeated = true
+		}
+		return nil, problem
+	}
+	t.pause.obey(answer)
+	return &http.Response{
+		StatusCode: answer.status, Status: http.StatusText(answer.status), Header: answer.header, Request: request,
+		Body: io.NopCloser(bytes.NewReader(answer.body)), ContentLength: int64(len(answer.body)),
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}, nil
+}
+
+// turn waits until Jira wants to hear from us again and fewer than the allowed requests are under way. A cancelled run
+// stops waiting at once, whatever it waits to create.
+func (t *transport) turn(ctx context.Context) error {
+	if err := t.pause.wait(ctx); err != nil {
+		return err
+	}
+	return t.turns.Acquire(ctx, 1)
+}
+
+// attempt sends the request and reads the whole answer, within the time of one attempt.
+func (t *transport) attempt(request *http.Request) (*response, error) {
+	ctx := request.Context()
+	call := callOf(ctx)
+	call.attempts++
+	if call.attempts == 1 {
+		call.began = time.Now()
+	}
+	if call.creates {
+		// Cancelled halfway, Jira might still create it and nobody would know.
+		ctx = context.WithoutCancel(ctx)
+	}
+	ctx, cancel := context.WithTimeout(ctx, t.settings.RequestTimeout)
+	defer cancel()
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { call.sent = true }})
+
+	outgoing := request.Clone(ctx)
+	outgoing.SetBasicAuth(t.settings.Username, t.settings.Password)
+	outgoing.Header.Set("User-Agent", t.settings.UserAgent)
+	// Jira checks this on avatar uploads whatever their content type, and wants exactly this spelling (facts 2.3).
+	outgoing.Header.Set("X-Atlassian-Token", "no-check")
+	answer, err := t.pool.RoundTrip(outgoing)
+	if err != nil {
+		return nil, t.inTime(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswerBytes+1))
+	if err != nil {
+		return nil, t.inTime(fmt.Errorf("the answer (HTTP %d) broke off: %w", answer.StatusCode, err))
+	}
+	if len(body) > maxAnswerBytes {
+		return nil, errAnswerTooLarge
+	}
+	return &response{status: answer.StatusCode, header: answer.Header, body: body}, nil
+}
+
+// inTime puts the timeout of an attempt into words.
+func (t *transport) inTime(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("not answered within %s: %w", t.settings.RequestTimeout, err)
+	}
+	return err
+}
+
+// log writes one line for an attempt, without query, headers and bodies, which may hold names and secrets.
+func (t *transport) log(ctx context.Context, request *http.Request, answer *response, err error, took time.Duration) {
+	fields := map[string]any{
+		"method": request.Method, "path": request.URL.Path, "attempt": callOf(ctx).attempts, "milliseconds": took.Milliseconds(),
+	}
+	if err != nil {
+		fields["error"] = err.Error()
+	} else {
+		fields["status"] = answer.status
+	}
+	t.settings.Log(ctx, "request to Jira", fields)
+}

@@ -1,0 +1,37 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"context"
+	"time"
+)
+
+// lookupTime bounds the look-up after a creating write of unknown outcome, which goes on although the run is
+// interrupted.
+const lookupTime = time.Minute
+
+// again waits before a write is sent once more, and tells whether it may be.
+func (c *Client) again(ctx context.Context, attempt int) bool {
+	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) == nil
+}
+
+// afterInterruption is a context for looking up what became of a creating write, even when the run was interrupted.
+func afterInterruption(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), lookupTime)
+}
+
+// lookUp repeats a look-up until it has an answer, as long as its context allows: an outage outlasts the repetitions
+// of a single read.
+func (c *Client) lookUp(ctx context.Context, look func() error) error {
+	for attempt := 0; ; attempt++ {
+		err := look()
+		if err == nil || IsNotFound(err) || ctx.Err() != nil || !maybePassing(err) {
+			return err
+		}
+		if sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) != nil {
+			return err
+		}
+	}
+}

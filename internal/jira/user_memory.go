@@ -1,0 +1,94 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// userMemory remembers the accounts that were read in this run, so that a user and its avatar cost one request. What
+// this client writes to an account makes it forget that account; what others do meanwhile is the next run's to see.
+type userMemory struct {
+	reading singleflight.Group
+	mutex   sync.Mutex
+	byKey   map[string]User
+	// keys finds an account by its username in lower case.
+	keys map[string]string
+	// written holds for each account the moment of its last write: a read that was under way then may have seen what
+	// was before, and is not remembered.
+	written map[string]uint64
+	clock   uint64
+	// created holds the keys of the accounts that this run created.
+	created map[string]bool
+}
+
+func (m *userMemory) recall(account Account) (User, bool) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	key := account.key
+	if key == "" {
+		key = m.keys[strings.ToLower(account.username)]
+	}
+	user, ok := m.byKey[key]
+	return user, ok
+}
+
+// moment is to be taken before a read and given to remember after it.
+func (m *userMemory) moment() uint64 {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	return m.clock
+}
+
+func (m *userMemory) remember(user User, moment uint64) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if m.written[user.Key] > moment {
+		return
+	}
+	if m.byKey == nil {
+		m.byKey, m.keys = map[string]User{}, map[string]string{}
+	}
+	m.drop(user.Key)
+	m.byKey[user.Key] = user
+	m.keys[strings.ToLower(user.Username)] = user.Key
+}
+
+// forget is to be called before and after each write to an account.
+func (m *userMemory) forget(key string) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if m.written == nil {
+		m.written = map[string]uint64{}
+	}
+	m.clock++
+	m.written[key] = m.clock
+	m.drop(key)
+}
+
+func (m *userMemory) drop(key string) {
+	if user, ok := m.byKey[key]; ok {
+		delete(m.keys, strings.ToLower(user.Username))
+		delete(m.byKey, key)
+	}
+}
+
+func (m *userMemory) noteCreated(key string) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	if m.created == nil {
+		m.created = map[string]bool{}
+	}
+	m.created[key] = true
+}
+
+// CreatedInThisRun tells whether this client created the account with the key.
+func (c *Client) CreatedInThisRun(key string) bool {
+	c.users.mutex.Lock()
+	defer c.users.mutex.Unlock()
+	return c.users.created[key]
+}

@@ -1,0 +1,183 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+// NewUser is an account to be created.
+type NewUser struct {
+	Username, DisplayName, EmailAddress string
+}
+
+// CreateUser creates an account (POST user) without a password of ours: Jira draws a random one. Where Jira's answer
+// is lost, the account is looked up by name before anything is sent again, so that it is neither created twice nor
+// lost: it is ours if it is called what was sent and nobody ever logged in to it.
+func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
+	post, err := jsonRequest(http.MethodPost, userPath, nil, map[string]any{
+		"name": wanted.Username, "displayName": wanted.DisplayName, "emailAddress": wanted.EmailAddress,
+		// A string, which every version reads as a boolean (facts 5.3): nobody reads a robot's mail.
+		"notification": "false",
+	})
+	if err != nil {
+		return User{}, err
+	}
+	post.creates = true
+	lost := false
+	for attempt := 0; ; attempt++ {
+		user, err := c.postUser(ctx, post)
+		if err == nil {
+			return user, nil
+		}
+		lost = lost || outcomeUnknown(err)
+		// After a lost answer "already exists" may speak of ours; a 500 in Jira's form may have come after the creation.
+		if !lost && !hasStatus(err, http.StatusInternalServerError) {
+			return User{}, err
+		}
+		user, found, lookErr := c.createdAfterAll(ctx, wanted)
+		switch {
+		case lookErr != nil:
+			return User{}, fmt.Errorf("%w. Whether Jira created the account is unknown, and could not be looked up: %w", err, lookErr)
+		case found:
+			return user, nil
+		case !outcomeUnknown(err) || !c.again(ctx, attempt):
+			return User{}, err
+		}
+	}
+}
+
+func (c *Client) postUser(ctx context.Context, post request) (User, error) {
+	answer, err := c.do(ctx, post)
+	if err != nil {
+		return User{}, err
+	}
+	user, err := answer.user()
+	if err != nil {
+		// A good status with an answer that is none of Jira's: it may have been created all the same.
+		return User{}, &outcomeUnknownError{cause: err}
+	}
+	c.created(user)
+	return user, nil
+}
+
+// created takes note of an account that this run made. Jira's answer to the creation is complete: it need not be read
+// again.
+func (c *Client) created(user User) {
+	c.users.forget(user.Key)
+	c.users.remember(user, c.users.moment())
+	c.users.noteCreated(user.Key)
+}
+
+// createdAfterAll looks whether an account came into being although Jira's answer did not say so.
+func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, bool, error) {
+	ctx, cancel := afterInterruption(ctx)
+	defer cancel()
+	var user User
+	err := c.lookUp(ctx, func() (err error) {
+		user, err = c.UserNow(ctx, ByUsername(wanted.Username))
+		return err
+	})
+	if IsNotFound(err) {
+		return User{}, false, nil
+	}
+	if err != nil {
+		return User{}, false, err
+	}
+	ours := user.DisplayName == wanted.DisplayName && user.LastLoginTime == "" &&
+		(user.EmailAddress == wanted.EmailAddress || user.HidesEmailAddress())
+	if ours {
+		c.created(user)
+	}
+	return user, ours, nil
+}
+
+// UserChange is what to change of an account; nil leaves a thing as it is. Jira cannot blank any of them (facts 5.4).
+type UserChange struct {
+	Username, DisplayName, EmailAddress *string
+}
+
+// UpdateUser changes an account (PUT user) and answers with it as it is afterwards. An account is renamed in place: its
+// key stays.
+func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) (User, error) {
+	body := map[string]any{}
+	for member, value := range map[string]*string{"name": change.Username, "displayName": change.DisplayName, "emailAddress": change.EmailAddress} {
+		if value != nil {
+			body[member] = *value
+		}
+	}
+	put, err := jsonRequest(http.MethodPut, userPath, ByKey(key).query(), body)
+	if err != nil {
+		return User{}, err
+	}
+	c.users.forget(key)
+	user, err := c.change(ctx, key, put, change)
+	c.users.forget(key)
+	if err == nil {
+		c.users.remember(user, c.users.moment())
+	}
+	return user, err
+}
+
+// change sends a change until it is known to be made or refused.
+func (c *Client) change(ctx context.Context, key string, put request, change UserChange) (User, error) {
+	for attempt := 0; ; attempt++ {
+		user, err := c.putUser(ctx, put)
+		if err == nil || !outcomeUnknown(err) {
+			return user, err
+		}
+		// Sent again although it was done, Jira would answer that there is nothing to change (facts 5.4).
+		if user, lookErr := c.UserNow(ctx, ByKey(key)); lookErr == nil && change.isIn(user) {
+			return user, nil
+		}
+		if !c.again(ctx, attempt) {
+			return User{}, err
+		}
+	}
+}
+
+func (c *Client) putUser(ctx context.Context, put request) (User, error) {
+	answer, err := c.do(ctx, put)
+	if err != nil {
+		return User{}, err
+	}
+	user, err := answer.user()
+	if err != nil {
+		return User{}, &outcomeUnknownError{cause: err}
+	}
+	return user, nil
+}
+
+// isIn tells whether the account is as the change wants it. A masked address counts: it tells nothing.
+func (change UserChange) isIn(user User) bool {
+	return (change.Username == nil || *change.Username == user.Username) &&
+		(change.DisplayName == nil || *change.DisplayName == user.DisplayName) &&
+		(change.EmailAddress == nil || *change.EmailAddress == user.EmailAddress || user.HidesEmailAddress())
+}
+
+// DeleteUser deletes an account (DELETE user). One that is gone already is no error. Jira refuses to delete people with
+// history: the Error then lists its reasons (facts 5.6).
+func (c *Client) DeleteUser(ctx context.Context, key string) error {
+	c.users.forget(key)
+	defer c.users.forget(key)
+	_, err := c.do(ctx, request{method: http.MethodDelete, path: userPath, query: ByKey(key).query(), repeatable: true})
+	if IsNotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// AlreadyExists tells whether a creation or a rename failed because the username is taken, and by whom. Jira's words are
+// localised and its field error has many causes: only a look tells.
+func (c *Client) AlreadyExists(ctx context.Context, err error, username string) (User, bool) {
+	var answer *Error
+	if !errors.As(err, &answer) || answer.Fields["username"] == "" {
+		return User{}, false
+	}
+	user, err := c.UserNow(ctx, ByUsername(username))
+	return user, err == nil
+}

@@ -1,0 +1,139 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// firstUserID makes JIRAUSER10000 of the setup administrator; those who follow count from firstLaterUserID.
+const (
+	firstUserID      = 10000
+	firstLaterUserID = 10100
+)
+
+// Account is one user of Jira, as somebody with every right sees it.
+type Account struct {
+	// Key is the stable id; AddAccount makes one (JIRAUSER10100, ...) when it is empty.
+	Key string
+	// Name is the username. It is compared without case and keeps the spelling it was given.
+	Name         string
+	DisplayName  string
+	EmailAddress string
+	// Password "" means that nobody can log in with one.
+	Password string
+	Active   bool
+	// Groups are the names of the groups that the account is a direct member of, sorted.
+	Groups []string
+	// ApplicationKeys are the applications that the account may use. They follow from Groups: adding one here adds the
+	// application's default groups, removing one removes all of its groups (facts 5.7).
+	ApplicationKeys []string
+	// SelectedAvatar is what was chosen last, whether or not it exists; 0 is no choice.
+	SelectedAvatar int64
+	// LastLogin is zero for an account that never logged in.
+	LastLogin        time.Time
+	TimeZone, Locale string
+	// Deleted accounts are known by key only.
+	Deleted bool
+	// IssuesReported, IssuesAssigned, Comments and LeadsProjects are reasons to refuse a deletion, the last one also to
+	// refuse a deactivation.
+	IssuesReported, IssuesAssigned, Comments int
+	LeadsProjects                            []string
+	// ReadOnly accounts live in a directory that Jira cannot write to.
+	ReadOnly bool
+	// SystemAdministrator accounts can be edited by their like only.
+	SystemAdministrator bool
+}
+
+// account is what Jira keeps of an Account. Groups and ApplicationKeys of the embedded one are unused: group keeps them.
+type account struct {
+	Account
+	failedLogins int
+}
+
+func (s *Server) liveAccount(key string) *account {
+	if found := s.accounts[key]; found != nil && !found.Deleted {
+		return found
+	}
+	return nil
+}
+
+// findByName finds an account that is not deleted, without case.
+func (s *Server) findByName(username string) *account {
+	return s.liveAccount(s.keysByName[strings.ToLower(username)])
+}
+
+// keyForNewName is the key of a former account of that name, which its successor inherits (facts 5.3), or a new one.
+func (s *Server) keyForNewName(username string) string {
+	if former, known := s.keysByName[strings.ToLower(username)]; known {
+		return former
+	}
+	key := fmt.Sprintf("JIRAUSER%d", s.nextUserID)
+	s.nextUserID++
+	return key
+}
+
+// store adds an account and gives it a key where it has none.
+func (s *Server) store(added Account) *account {
+	if added.Key == "" {
+		added.Key = s.keyForNewName(added.Name)
+	}
+	if added.TimeZone == "" {
+		added.TimeZone = "Etc/UTC"
+	}
+	stored := &account{Account: added}
+	stored.Groups, stored.ApplicationKeys = nil, nil
+	stored.LeadsProjects = slices.Clone(added.LeadsProjects)
+	s.accounts[added.Key] = stored
+	s.keysByName[strings.ToLower(added.Name)] = added.Key
+	return stored
+}
+
+// rename keeps the key. The old name is free afterwards and leads nowhere.
+func (s *Server) rename(user *account, name string) {
+	delete(s.keysByName, strings.ToLower(user.Name))
+	user.Name = name
+	s.keysByName[strings.ToLower(name)] = user.Key
+}
+
+// erase deletes an account. Its name still maps to its key, and its avatars stay as orphans (facts 4.6).
+func (s *Server) erase(user *account) {
+	s.leaveAllGroups(user.Key)
+	s.endSessions(user.Key)
+	former := Account{Key: user.Key, Name: user.Name, DisplayName: user.Name, EmailAddress: "?", TimeZone: user.TimeZone, Deleted: true}
+	user.Account = former
+}
+
+// describe is the account as the exported functions show it.
+func (s *Server) describe(user *account) Account {
+	described := user.Account
+	described.LeadsProjects = slices.Clone(user.LeadsProjects)
+	described.Groups = s.groupNames(user.Key)
+	for _, application := range s.applicationsOf(user.Key) {
+		described.ApplicationKeys = append(described.ApplicationKeys, application.key)
+	}
+	return described
+}
+
+func (s *Server) liveAccounts() []*account {
+	var live []*account
+	for _, user := range s.accounts {
+		if !user.Deleted {
+			live = append(live, user)
+		}
+	}
+	slices.SortFunc(live, func(a, b *account) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), cmp.Compare(a.Key, b.Key))
+	})
+	return live
+}
+
+// administers tells whether the account has the global permission to administer Jira.
+func (s *Server) administers(user *account) bool {
+	return s.isMember(administratorsGroup, user.Key)
+}

@@ -1,0 +1,59 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+const (
+	jsonType = "application/json;charset=UTF-8"
+	htmlType = "text/html;charset=UTF-8"
+)
+
+// answer is a whole response, kept until it is decided how, and whether, it is delivered.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func (a answer) send(w http.ResponseWriter) {
+	a.writeHeader(w)
+	if a.status != http.StatusNoContent {
+		_, _ = w.Write(a.body)
+	}
+}
+
+func jsonAnswer(status int, value any) answer {
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return refusal(http.StatusInternalServerError, err.Error())
+	}
+	return typed(status, jsonType, bytes.TrimSpace(body.Bytes()))
+}
+
+func noContent() answer {
+	return answer{status: http.StatusNoContent, header: http.Header{}}
+}
+
+func typed(status int, contentType string, body []byte) answer {
+	return answer{status: status, header: http.Header{"Content-Type": {contentType}}, body: body}
+}
+
+// notMarkup leaves quotes alone: clients look for texts that contain them.
+var notMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// htmlAnswer is a page as Tomcat, Jira's web interface or a proxy would send it.
+func htmlAnswer(status int, title, text string) answer {
+	page := fmt.Sprintf("<!DOCTYPE html>\n<html>\n<head><title>%[1]s</title></head>\n<body><h1>%[1]s</h1><p>%[2]s</p></body>\n</html>\n",
+		title, notMarkup.Replace(text))
+	return typed(status, htmlType, []byte(page))
+}

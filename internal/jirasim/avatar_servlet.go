@@ -1,0 +1,134 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"image"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// renditionSides are the sizes that the servlet knows, in pixels (facts 4.7).
+var renditionSides = map[string]int{
+	"xsmall": 16, "small": 24, "medium": 32, "large": 48, "xlarge": 64, "xxlarge": 96, "xxxlarge": 128,
+	"xxlarge@2x": 192, "xxxlarge@2x": 256,
+}
+
+// allSides are the same in ascending order.
+var allSides = []int{16, 24, 32, 48, 64, 96, 128, 192, 256}
+
+const ordinarySide = 48
+
+func (s *Server) webRoutes() []route {
+	return []route{
+		{method: "GET", path: "/", handle: s.accountsPage},
+		{method: "GET", path: "/secure/useravatar", handle: s.serveAvatar, query: []string{"ownerId", "avatarId", "size", "format", "username"}, unlocked: true},
+		{method: "GET", path: "/secure/temporaryavatar", handle: s.serveTemporary, query: []string{"cropped", "magic"}},
+	}
+}
+
+// renditionSide reads the size parameter leniently: by name, by number, and everything else is the ordinary one.
+func renditionSide(size string) int {
+	if side, known := renditionSides[strings.ToLower(size)]; known {
+		return side
+	}
+	if side, err := strconv.Atoi(size); err == nil {
+		for _, known := range allSides {
+			if side <= known {
+				return known
+			}
+		}
+	}
+	return ordinarySide
+}
+
+// serveAvatar serves the bytes of an avatar: custom ones as PNG, system ones as SVG unless PNG is asked for.
+func (s *Server) serveAvatar(e *exchange) answer {
+	shown, picture, found := s.askedAvatar(e)
+	if !found {
+		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
+	}
+	side := renditionSide(e.argument("size"))
+	var given answer
+	if picture == nil && e.argument("format") != "png" {
+		given = typed(http.StatusOK, "image/svg+xml", systemSVG(shown.id))
+	} else {
+		given = typed(http.StatusOK, "image/png", encodedPNG(pixels(shown, picture, side)))
+	}
+	// An id's picture never changes: it may be kept for a year.
+	given.header.Set("Cache-Control", "private, max-age=31536000")
+	return given
+}
+
+// askedAvatar resolves ownerId and avatarId; picture is the master of a custom avatar, nil for system ones.
+func (s *Server) askedAvatar(e *exchange) (shown shownAvatar, picture *image.RGBA, found bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	shown, found = s.resolveAsked(e)
+	if !found {
+		return shown, nil, false
+	}
+	// Anonymous callers lack Browse Users: they see the default picture (facts 4.7).
+	if e.caller == nil && shown.owner != "" {
+		shown = shownAvatar{id: defaultAvatar}
+	}
+	if custom := s.avatars[shown.id]; custom != nil {
+		picture = custom.master
+	}
+	return shown, picture, true
+}
+
+func (s *Server) resolveAsked(e *exchange) (shownAvatar, bool) {
+	ownerKey, avatarID := e.argument("ownerId"), e.argument("avatarId")
+	if username := e.argument("username"); ownerKey == "" && username != "" {
+		ownerKey = s.keysByName[strings.ToLower(username)]
+	}
+	if avatarID == "" {
+		if ownerKey == "" {
+			return shownAvatar{}, false
+		}
+		if owner := s.accountByKeyWithoutCase(ownerKey); owner != nil {
+			return s.shown(owner), true
+		}
+		return shownAvatar{id: defaultAvatar}, true
+	}
+	id, err := strconv.ParseInt(avatarID, 10, 64)
+	if err != nil {
+		return shownAvatar{}, false
+	}
+	if isSystemAvatar(id) {
+		return shownAvatar{id: id}, true
+	}
+	custom := s.avatars[id]
+	if custom == nil || !strings.EqualFold(custom.owner, ownerKey) {
+		return shownAvatar{}, false
+	}
+	return shownAvatar{id: id, owner: custom.owner}, true
+}
+
+func (s *Server) accountByKeyWithoutCase(key string) *account {
+	for _, user := range s.accounts {
+		if strings.EqualFold(user.Key, key) && !user.Deleted {
+			return user
+		}
+	}
+	return nil
+}
+
+// pixels are what an avatar looks like at one size.
+func pixels(shown shownAvatar, picture *image.RGBA, side int) *image.NRGBA {
+	if picture == nil {
+		return rendition(systemPicture(shown.id, side), side)
+	}
+	return rendition(picture, side)
+}
+
+// serveTemporary shows what waits in the caller's session.
+func (s *Server) serveTemporary(e *exchange) answer {
+	if e.session == nil || e.session.temporary == nil || e.session.temporary.consumed {
+		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
+	}
+	return typed(http.StatusOK, "image/png", encodedPNG(e.session.temporary.picture))
+}

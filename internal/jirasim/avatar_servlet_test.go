@@ -1,0 +1,108 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"testing"
+)
+
+// Every size, pixel by pixel as ShownPicture says, and in the colours of the source.
+func TestRenditions(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	robot := addRobot(server, "robot")
+	id := server.AddAvatar(robot.Key, 0, twoColours(300, 300))
+	server.SelectAvatar(robot.Key, id)
+	visitor := server.visit(t, "robot", "robot")
+	for name, side := range renditionSides {
+		got := visitor.get("/secure/useravatar?ownerId=jirauser10100&avatarId=10500&size="+name).is(t, 200)
+		picture := decodePNG(t, got.body)
+		if got.header.Get("Content-Type") != "image/png" || !samePixels(picture, server.ShownPicture(robot.Key, side)) {
+			t.Errorf("%s is not what is shown at %d pixels", name, side)
+		}
+		if !sameColour(picture.At(0, 0), red) || !sameColour(picture.At(side-1, side-1), blue) {
+			t.Errorf("%s: colours %v %v", name, picture.At(0, 0), picture.At(side-1, side-1))
+		}
+		if !bytes.Contains([]byte(got.body), []byte("tEXtjira-system-image-type")) {
+			t.Errorf("%s has no tag", name)
+		}
+	}
+}
+
+func samePixels(one, other image.Image) bool {
+	if one.Bounds() != other.Bounds() {
+		return false
+	}
+	for y := range one.Bounds().Dy() {
+		for x := range one.Bounds().Dx() {
+			if color.NRGBAModel.Convert(one.At(x, y)) != color.NRGBAModel.Convert(other.At(x, y)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func TestTransparencySurvives(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	robot := addRobot(server, "robot")
+	picture := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+	for i := range picture.Pix {
+		picture.Pix[i] = byte(i)
+	}
+	server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 0, picture))
+	got := server.asAdmin(t).get("/secure/useravatar?size=xlarge&ownerId=JIRAUSER10100").is(t, 200)
+	if !samePixels(decodePNG(t, got.body), server.ShownPicture(robot.Key, 64)) {
+		t.Error("not the pixels that are shown")
+	}
+}
+
+func TestAvatarServlet(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	robot := addRobot(server, "robot")
+	server.AddAvatar(robot.Key, 0, twoColours(99, 99))
+	const path = "/secure/useravatar"
+	admin, nobody := server.asAdmin(t), server.visit(t, "", "")
+	for _, query := range []string{"", "?avatarId=x", "?avatarId=10500", "?avatarId=10500&ownerId=JIRAUSER10000", "?avatarId=777&ownerId=JIRAUSER10100"} {
+		admin.get(path+query).is(t, 404)
+	}
+	system := admin.get(path+"?avatarId=10334").is(t, 200, "<svg", "#")
+	if system.header.Get("Content-Type") != "image/svg+xml" {
+		t.Errorf("%v", system.header)
+	}
+	for query, side := range map[string]int{
+		"?avatarId=10334&format=png": 48, "?avatarId=10334&format=png&size=XSMALL": 16, "?avatarId=10334&format=png&size=100": 128,
+		"?avatarId=10334&format=png&size=nonsense": 48,
+	} {
+		if picture := decodePNG(t, nobody.get(path+query).is(t, 200).body); picture.Bounds().Dx() != side {
+			t.Errorf("%s: %v", query, picture.Bounds())
+		}
+	}
+	unknown := admin.get(path+"?ownerId=nobody").is(t, 200)
+	hidden := nobody.get(path+"?ownerId=JIRAUSER10100&avatarId=10500").is(t, 200)
+	own := admin.get(path+"?username=robot").is(t, 200)
+	if fallback := admin.get(path + "?avatarId=10122"); unknown.body != fallback.body || hidden.body != fallback.body || own.body != fallback.body {
+		t.Error("the fallback is not the default picture")
+	}
+}
+
+func TestSystemAvatarsDiffer(t *testing.T) {
+	t.Parallel()
+	seen := map[string]int64{}
+	for _, id := range systemAvatarIDs() {
+		encoded := string(encodedPNG(pixels(shownAvatar{id: id}, nil, 16)))
+		if other, twice := seen[encoded]; twice {
+			t.Errorf("%d looks like %d", id, other)
+		}
+		seen[encoded] = id
+	}
+	if len(seen) != 25 {
+		t.Errorf("%d system avatars", len(seen))
+	}
+}

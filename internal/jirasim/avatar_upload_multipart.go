@@ -1,0 +1,97 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"strconv"
+)
+
+// uploadMultipart takes a form with a part named "avatar" and answers a page for an iframe: JSON in a textarea, numbers
+// as strings, and errors under 200 (facts 4.2).
+func (s *Server) uploadMultipart(e *exchange) answer {
+	if refused := s.refusedMultipartUpload(e); refused != nil {
+		return *refused
+	}
+	content, problem := e.avatarPart()
+	if problem != "" {
+		return textareaError(problem)
+	}
+	uploaded, err := newTemporaryPicture(content, s.magic(e))
+	if err != nil {
+		return textareaError(err.Error())
+	}
+	created, refused := s.keepUpload(e, uploaded)
+	switch {
+	case refused != nil:
+		return *refused
+	case created != nil:
+		return textarea(http.StatusCreated, map[string]string{"id": strconv.FormatInt(created.id, 10)})
+	}
+	bean := s.croppingBean(uploaded)
+	return textarea(http.StatusCreated, map[string]string{
+		"url": bean.URL, "cropperWidth": strconv.Itoa(bean.CropperWidth), "cropperOffsetX": strconv.Itoa(bean.CropperOffsetX),
+		"cropperOffsetY": strconv.Itoa(bean.CropperOffsetY), "isCroppingNeeded": "true",
+	})
+}
+
+func (s *Server) refusedMultipartUpload(e *exchange) *answer {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	owner, refused := e.avatarOwner()
+	if refused == nil && !e.mayEditAvatarsOf(owner.Key) {
+		nullMessage := textarea(http.StatusOK, map[string]any{"errorMessages": []*string{nil}})
+		refused = &nullMessage
+	}
+	return refused
+}
+
+// avatarPart is the picture in the form, or what is wrong with it. Only the whole request is measured.
+func (e *exchange) avatarPart() (content []byte, problem string) {
+	if max(int64(len(e.body)), e.request.ContentLength) > maxUpload {
+		return nil, fmt.Sprintf("The image is too big. The maximum allowed upload size is %d.", maxUpload)
+	}
+	_, parameters, err := mime.ParseMediaType(e.request.Header.Get("Content-Type"))
+	if err != nil {
+		return nil, messageNoPicture
+	}
+	parts := multipart.NewReader(bytes.NewReader(e.body), parameters["boundary"])
+	for {
+		part, err := parts.NextPart()
+		if err != nil {
+			return nil, messageNoPicture
+		}
+		if part.FormName() != "avatar" || part.FileName() == "" {
+			continue
+		}
+		content, err := io.ReadAll(part)
+		switch {
+		case err != nil:
+			return nil, "Browser did not upload the complete image."
+		case !supportedType(part.Header.Get("Content-Type")):
+			return nil, unsupportedType(part.FileName())
+		case len(content) == 0:
+			return nil, messageNoPicture
+		}
+		return content, ""
+	}
+}
+
+func textareaError(message string) answer {
+	return textarea(http.StatusOK, map[string]any{"errorMessages": []string{message}})
+}
+
+func textarea(status int, value any) answer {
+	encoded, err := json.Marshal(value)
+	if err != nil {
+		return refusal(http.StatusInternalServerError, err.Error())
+	}
+	return typed(status, htmlType, fmt.Appendf(nil, "<html><body><textarea>%s</textarea></body></html>", encoded))
+}

@@ -1,0 +1,54 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestServesUntilStopped(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	output, input := io.Pipe()
+	ended := make(chan error)
+	go func() {
+		ended <- run(ctx, []string{"-listen", "127.0.0.1:0", "-version", "9.12", "-context-path", "/tools"}, input)
+	}()
+	line, err := bufio.NewReader(output).ReadString('\n')
+	if err != nil || !strings.HasSuffix(line, "/tools\n") {
+		t.Fatalf("%v %q", err, line)
+	}
+	request, err := http.NewRequestWithContext(ctx, "GET", strings.TrimSpace(line)+"/rest/api/2/serverInfo", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || !strings.Contains(string(body), `"version":"9.12.`) {
+		t.Errorf("%v %s", err, body)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestArgumentsThatMakeNoSense(t *testing.T) {
+	t.Parallel()
+	for _, arguments := range [][]string{{"-version", "1"}, {"-nonsense"}, {"leftover"}} {
+		if err := run(t.Context(), arguments, io.Discard); err == nil {
+			t.Errorf("%v was accepted", arguments)
+		}
+	}
+}

@@ -1,0 +1,84 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestXSRF(t *testing.T) {
+	t.Parallel()
+	const confirmation = "/rest/api/2/user/avatar?username=admin"
+	cases := []struct {
+		path, contentType, token, agent string
+		refused                         bool
+	}{
+		// The framework's filter: forms need the header, in either spelling, JSON does not.
+		{path: "/rest/api/2/user", contentType: "application/json"},
+		// Jira's own on avatars: JSON needs it too, and the old spelling does not count.
+		{path: confirmation, contentType: "application/json", refused: true},
+		{path: confirmation, contentType: "application/json", token: "nocheck", refused: true},
+		{path: confirmation, contentType: "application/json", token: " NO-Check "},
+		{path: temporaryPath, contentType: "image/png", refused: true},
+		{path: temporaryPath, contentType: "image/png", token: "no-check"},
+		// What looks like a browser must come from the same origin.
+		{path: confirmation, contentType: "application/json", token: "no-check", agent: "Mozilla/5.0", refused: true},
+		{path: "/rest/api/2/user", contentType: "application/json", agent: "Chrome/120", refused: true},
+	}
+	server := startJira(t, Settings{})
+	for _, test := range cases {
+		got := server.asAdmin(t).send("POST", test.path, "{}",
+			"Content-Type", test.contentType, "X-Atlassian-Token", test.token, "User-Agent", test.agent)
+		name := fmt.Sprintf("%+v", test)
+		if refused := got.status == 403 && got.body == "XSRF check failed"; refused != test.refused {
+			t.Errorf("%s: %d %s", name, got.status, got.body)
+		}
+	}
+}
+
+func TestBrowserOfTheSameOriginPasses(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	server.asAdmin(t).send("POST", "/rest/api/2/user", "{}", "User-Agent", "Mozilla/5.0", "Origin", server.URL()).is(t, 400)
+}
+
+func TestFormTypesNeedTheHeader(t *testing.T) {
+	t.Parallel()
+	for _, contentType := range formTypes {
+		for token, passes := range map[string]bool{"": false, "no-check": true, "nocheck": true, "NO-CHECK": true, "yes": false} {
+			exchange := newExchange(t, "POST", "/rest/api/2/user", "Content-Type", contentType, "X-Atlassian-Token", token)
+			if refused := exchange.checkXSRF(); (refused == nil) != passes {
+				t.Errorf("Content-Type %q, token %q: passed %t", contentType, token, refused == nil)
+			}
+		}
+	}
+}
+
+func TestTokenOfTheSessionReplacesTheHeader(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	visitor := server.asAdmin(t).keepingCookies()
+	visitor.get("/rest/api/2/myself")
+	var token string
+	for _, session := range server.sessions {
+		token = session.xsrfToken
+	}
+	const path = "/rest/api/2/user/avatar?username=admin&atl_token="
+	visitor.send("POST", path+token, "{}").is(t, 500, messageUploadFailed)
+	visitor.send("POST", path+"guessed", "{}").is(t, 403)
+}
+
+func TestCookieAloneCannotWriteUsers(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	visitor := server.asAdmin(t).keepingCookies()
+	visitor.get("/rest/api/2/myself")
+	body := `{"name":"robot","emailAddress":"r@example.com","displayName":"R"}`
+	visitor.send("POST", "/rest/api/2/user", body, "Authorization", "").is(t, 401, "WebSudo")
+	visitor.send("DELETE", "/rest/api/2/user?username=x", "", "Authorization", "").is(t, 401, "WebSudo")
+	visitor.send("POST", "/rest/api/2/user/avatar?username=admin", "{}", "Authorization", "", "X-Atlassian-Token", "no-check").
+		is(t, 500, messageUploadFailed)
+	visitor.send("POST", "/rest/api/2/user", body).is(t, 201)
+}

@@ -1,0 +1,94 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package provider
+
+import (
+	"context"
+	"os"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-log/tflog"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/user"
+	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
+)
+
+// Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
+const Address = "registry.terraform.io/jira-robots/jira"
+
+var _ provider.Provider = (*Provider)(nil)
+
+// Provider is the provider itself. The zero value of everything but Version is for production; tests set the rest.
+type Provider struct {
+	Version string
+	// Environment reads an environment variable; os.Getenv where it is nil.
+	Environment func(name string) string
+	// Patience overrides how long and often the client waits, field by field; zero fields keep the defaults.
+	Patience jira.Settings
+}
+
+// New answers with a maker of providers of this version.
+func New(version string) func() provider.Provider {
+	return func() provider.Provider { return &Provider{Version: version} }
+}
+
+// Metadata names the provider.
+func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, response *provider.MetadataResponse) {
+	response.TypeName = "jira"
+	response.Version = p.Version
+}
+
+// Schema describes the provider's arguments.
+func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, response *provider.SchemaResponse) {
+	response.Schema = configurationSchema()
+}
+
+// Configure makes the client. It sends nothing: the first resource that needs Jira does.
+func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequest, response *provider.ConfigureResponse) {
+	var written configuration
+	response.Diagnostics.Append(request.Config.Get(ctx, &written)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	environment := p.Environment
+	if environment == nil {
+		environment = os.Getenv
+	}
+	resolved := written.resolve(environment, &response.Diagnostics)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	var client *jira.Client
+	if resolved.unknown == "" {
+		client = jira.New(p.settings(resolved))
+	}
+	made := connection.To(client, resolved.unknown)
+	response.ResourceData = made
+	response.DataSourceData = made
+}
+
+func (p *Provider) settings(resolved resolved) jira.Settings {
+	settings := p.Patience
+	settings.BaseURL = resolved.baseURL
+	settings.Username, settings.Password = resolved.username, resolved.password
+	settings.UserAgent = "terraform-provider-jira/" + p.Version
+	settings.Log = func(ctx context.Context, message string, fields map[string]any) { tflog.Debug(ctx, message, fields) }
+	return settings
+}
+
+// Resources are the managed resources.
+func (p *Provider) Resources(context.Context) []func() resource.Resource {
+	return []func() resource.Resource{user.NewResource, useravatar.NewResource}
+}
+
+// DataSources are the data sources.
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return nil }
+
+// argument is the path of a provider argument.
+func argument(name string) path.Path { return path.Root(name) }

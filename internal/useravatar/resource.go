@@ -1,0 +1,179 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package useravatar is the resource jira_user_avatar: the picture that an account shows. It knows nothing of how
+// accounts are made; internal/picture knows the pixels, internal/jira the way into Jira.
+package useravatar
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*Resource)(nil)
+	_ resource.ResourceWithIdentity       = (*Resource)(nil)
+	_ resource.ResourceWithImportState    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+)
+
+// Resource is jira_user_avatar.
+type Resource struct {
+	connection *connection.Connection
+}
+
+// NewResource makes an unconfigured jira_user_avatar.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
+	response.TypeName = request.ProviderTypeName + "_user_avatar"
+}
+
+// Configure takes the connection.
+func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
+	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// Create makes the account show the picture. What was uploaded is undone or in the state; an error comes with no state.
+func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
+	var plan model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	user, ok := r.userOf(ctx, &plan, nil, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	work := showing{resource: r, client: r.connection.Client, user: user, plan: &plan, diagnostics: &response.Diagnostics}
+	if !work.run(ctx) {
+		return
+	}
+	plan.ID = types.StringValue(user.Key)
+	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: plan.ID})...)
+	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
+}
+
+// Read takes over what the account shows, and drops the resource where the account is gone.
+func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
+	var state model
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
+	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
+	if !r.connection.Known() {
+		return
+	}
+	key, username := state.ID.ValueString(), state.Username.ValueString()
+	user, gone, err := account.Read(ctx, r.connection.Client, key, username)
+	if err != nil {
+		diagnosis.Add(&response.Diagnostics, "read the account with the key "+key, err, nil)
+		return
+	}
+	if gone {
+		response.Diagnostics.AddWarning("The account of a picture is gone",
+			fmt.Sprintf("The account with the user key %s does not exist in Jira any more: it was looked for twice. Its picture is removed from the state.", key))
+		response.State.RemoveResource(ctx)
+		return
+	}
+	shown, err := r.connection.Client.ShownAvatar(ctx, user)
+	if err != nil {
+		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
+		return
+	}
+	state.takeShown(shown, user.AvatarURLs)
+	if !state.Username.IsNull() {
+		state.Username = account.NewUsername(user.Username)
+	}
+	response.Diagnostics.Append(response.State.Set(ctx, state)...)
+}
+
+// Update makes the account show the planned picture again, with the least work.
+func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
+	var plan, state model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
+	user, ok := r.userOf(ctx, &plan, &state, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	work := showing{
+		resource: r, client: r.connection.Client, user: user, plan: &plan, prior: &state, leftovers: left, diagnostics: &response.Diagnostics,
+	}
+	if plan.URLs.IsUnknown() && !work.run(ctx) {
+		return
+	}
+	plan.ID = state.ID
+	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: plan.ID})...)
+	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
+}
+
+// ImportState takes over the picture that an account shows, named by KEY, key:KEY, username:NAME or its identity.
+func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
+	if !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	id := request.ID
+	if id == "" {
+		var named identity
+		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
+		id = account.KeyID(named.UserKey.ValueString())
+	}
+	user, byUsername, ok := account.ForImport(ctx, r.connection.Client, id, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	state := imported(user.Key)
+	if byUsername {
+		state.Username, state.UserKey = account.NewUsername(user.Username), types.StringNull()
+	}
+	response.Diagnostics.Append(response.State.Set(ctx, state)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
+}
+
+// imported is the state of a picture that is taken over: nothing of it was uploaded by the resource. The refresh that
+// follows fills in what the account shows.
+func imported(userKey string) model {
+	return model{
+		ID: types.StringValue(userKey), UserKey: types.StringValue(userKey), Username: account.NullUsername(),
+		Crop: types.ObjectNull(cropTypes), OnDestroy: types.StringValue(onDestroyReset), URLs: types.MapNull(types.StringType),
+	}
+}
+
+// Delete takes the picture away, or leaves it, as on_destroy says.
+func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
+	var state model
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	if state.OnDestroy.ValueString() == onDestroyKeep {
+		return
+	}
+	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
+	user, gone, err := account.Read(ctx, r.connection.Client, state.ID.ValueString(), "")
+	if err != nil {
+		diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.ID.ValueString(), err, nil)
+	}
+	if gone || err != nil {
+		return
+	}
+	r.reset(ctx, user, state, left, &response.Diagnostics)
+}
