@@ -25,9 +25,11 @@ type Result struct {
 	Drift []string
 	// Diagnostics are errors and warnings, in the order in which they came.
 	Diagnostics []Diagnostic
-	// Output is everything that was printed, for messages of failing tests and for searching.
+	// Output is everything that was printed, for searching.
 	Output string
-	t      *testing.T
+	// messages are what a person would read of it.
+	messages []string
+	t        *testing.T
 }
 
 // Diagnostic is an error or a warning as the user sees it.
@@ -73,7 +75,7 @@ func (w *Workspace) Plan(arguments ...string) Result {
 func (w *Workspace) ExpectEmptyPlan() {
 	w.t.Helper()
 	if result := w.Plan(); len(result.Changes) > 0 {
-		w.t.Fatalf("a second plan is not empty: %v\n%s", result.Changes, result.Output)
+		w.t.Fatalf("a second plan is not empty: %v\n%s", result.Changes, result.said())
 	}
 }
 
@@ -95,6 +97,7 @@ func (w *Workspace) read(exitCode int, output []byte) Result {
 	lines.Buffer(nil, 64<<20)
 	for lines.Scan() {
 		var line struct {
+			Message    string      `json:"@message"`
 			Type       string      `json:"type"`
 			Diagnostic *Diagnostic `json:"diagnostic"`
 			Change     *struct {
@@ -109,20 +112,28 @@ func (w *Workspace) read(exitCode int, output []byte) Result {
 		}
 		switch {
 		case line.Type == "diagnostic" && line.Diagnostic != nil:
+			if strings.Contains(line.Diagnostic.Summary, "development overrides") {
+				continue // it speaks of how the test runs
+			}
+			line.Message = line.Diagnostic.String()
 			result.Diagnostics = append(result.Diagnostics, *line.Diagnostic)
 		case line.Type == "planned_change" && line.Change != nil && line.Change.Action != "noop":
 			result.Changes[line.Change.Resource.Address] = line.Change.Action
 		case line.Type == "resource_drift" && line.Change != nil:
 			result.Drift = append(result.Drift, line.Change.Resource.Address)
 		}
+		result.messages = append(result.messages, line.Message)
 	}
 	return result
 }
 
+// said is what Terraform printed, for people.
+func (r Result) said() string { return "  " + strings.Join(r.messages, "\n  ") }
+
 func (r Result) mustSucceed() Result {
 	r.t.Helper()
 	if r.ExitCode != 0 {
-		r.t.Fatalf("Terraform failed:\n%s", r.Output)
+		r.t.Fatalf("Terraform failed:\n%s", r.said())
 	}
 	return r
 }
@@ -135,7 +146,7 @@ func (r Result) ExpectChanges(pairs ...string) Result {
 		wanted[pair[0]] = pair[1]
 	}
 	if fmt.Sprint(wanted) != fmt.Sprint(r.Changes) {
-		r.t.Fatalf("planned %v instead of %v\n%s", r.Changes, wanted, r.Output)
+		r.t.Fatalf("planned %v instead of %v\n%s", r.Changes, wanted, r.said())
 	}
 	return r
 }
@@ -145,7 +156,7 @@ func (r Result) ExpectChanges(pairs ...string) Result {
 func (r Result) ExpectError(texts ...string) Result {
 	r.t.Helper()
 	if r.ExitCode == 0 {
-		r.t.Fatalf("Terraform succeeded, where an error was expected with %q", texts)
+		r.t.Fatalf("Terraform succeeded, where an error was expected with %q:\n%s", texts, r.said())
 	}
 	return r.expect("error", texts)
 }
@@ -164,7 +175,7 @@ func (r Result) expect(severity string, texts []string) Result {
 			return r
 		}
 	}
-	r.t.Fatalf("no %s has all of %q; there are: %v\n%s", severity, texts, r.Diagnostics, r.Output)
+	r.t.Fatalf("no %s has all of %q:\n%s", severity, texts, r.said())
 	return r
 }
 
@@ -177,4 +188,19 @@ func (r Result) ExpectNoWarnings() Result {
 		}
 	}
 	return r
+}
+
+// ImportFails imports with the command, which must fail with an error that has all these texts.
+func (w *Workspace) ImportFails(address, id string, texts ...string) {
+	w.t.Helper()
+	output, err := w.command("import", "-no-color", "-input=false", address, id).CombinedOutput()
+	if err == nil {
+		w.t.Fatalf("importing %s succeeded:\n%s", id, output)
+	}
+	said := strings.Join(strings.Fields(strings.NewReplacer("│", "", "╷", "", "╵", "").Replace(string(output))), " ")
+	for _, text := range texts {
+		if !strings.Contains(said, text) {
+			w.t.Errorf("importing %s did not say %q:\n%s", id, text, output)
+		}
+	}
 }

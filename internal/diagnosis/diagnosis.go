@@ -31,6 +31,7 @@ func Add(diagnostics *diag.Diagnostics, doing string, err error, attributes Attr
 		foreign  *jira.ForeignAnswerError
 		redirect *jira.RedirectError
 		cloud    *jira.CloudError
+		silence  *jira.UnreachableError
 	)
 	switch {
 	case err == nil:
@@ -46,8 +47,11 @@ func Add(diagnostics *diag.Diagnostics, doing string, err error, attributes Attr
 		addRefusal(diagnostics, doing, refused, attributes)
 	case errors.Is(err, context.Canceled):
 		diagnostics.AddError("Interrupted", "Could not "+doing+": "+err.Error()+".")
+	case errors.As(err, &silence):
+		diagnostics.AddError("Jira cannot be reached", "Could not "+doing+": "+sentence(err.Error())+
+			"\n\nCheck base_url and the network, and run it again. What was done so far is in the state.")
 	default:
-		diagnostics.AddError("Could not "+doing, sentence(err.Error())+" Run it again when Jira can be reached; what was done so far is in the state.")
+		diagnostics.AddError("Could not "+doing, sentence(err.Error()))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Error is an answer with which Jira itself refused a request, in the form of its error collection (facts 2.1).
@@ -84,6 +85,30 @@ func (e *RedirectError) Error() string {
 	}
 	return text + " If that is a login page, a proxy in front of Jira wants a login of its own: use an address that reaches Jira's REST API directly."
 }
+
+// UnreachableError is a request to which no usable answer came: no connection, one that broke, or none in time.
+type UnreachableError struct {
+	Method, Path string
+	// BaseURL is where Jira was looked for.
+	BaseURL string
+	// Attempts is how often it was tried, in Took altogether.
+	Attempts int
+	Took     time.Duration
+	// Cause is what happened to the last attempt.
+	Cause error
+}
+
+// Error says what was tried, and how often.
+func (e *UnreachableError) Error() string {
+	tried := ""
+	if e.Attempts > 1 {
+		tried = fmt.Sprintf(", tried %d times in %s", e.Attempts, e.Took.Round(time.Second))
+	}
+	return fmt.Sprintf("no usable answer from Jira at %s to %s %s%s: %s", e.BaseURL, e.Method, e.Path, tried, e.Cause)
+}
+
+// Unwrap answers with what happened to the last attempt.
+func (e *UnreachableError) Unwrap() error { return e.Cause }
 
 // CloudError says that the address belongs to Jira Cloud.
 type CloudError struct{}

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 )
@@ -124,7 +125,10 @@ func (c *Client) unanswered(ctx context.Context, r request, call *call, err erro
 	if ctx.Err() != nil && !call.sent {
 		return fmt.Errorf("%s %s was not sent: the run was interrupted: %w", r.method, r.path, ctx.Err())
 	}
-	err = fmt.Errorf("no usable answer from Jira at %s to %s %s%s: %w", c.settings.BaseURL, r.method, r.path, call.tried(), err)
+	err = &UnreachableError{
+		Method: r.method, Path: r.path, BaseURL: c.settings.BaseURL.String(),
+		Attempts: call.attempts, Took: time.Since(call.began), Cause: err,
+	}
 	if !r.reads() && call.sent {
 		return &outcomeUnknownError{cause: err}
 	}

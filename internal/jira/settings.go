@@ -61,7 +61,7 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	case parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "":
 		return nil, errors.New("must end with the context path, without a ? or # part" + example)
 	}
-	if before, _, found := strings.Cut(parsed.Path, "/rest/"); found {
+	if before, _, found := strings.Cut(parsed.Path+"/", "/rest/"); found {
 		return nil, fmt.Errorf("points into Jira's REST API; give only what stands before it: %s://%s%s", parsed.Scheme, parsed.Host, before)
 	}
 	return &url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: strings.TrimRight(parsed.Path, "/")}, nil

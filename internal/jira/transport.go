@@ -61,14 +61,6 @@ func callOf(ctx context.Context) *call {
 	return &call{}
 }
 
-// tried says for messages how often and how long it was tried; nothing if it was tried once.
-func (c *call) tried() string {
-	if c.attempts <= 1 {
-		return ""
-	}
-	return fmt.Sprintf(", tried %d times in %s", c.attempts, time.Since(c.began).Round(time.Second))
-}
-
 // RoundTrip makes one attempt. The body of its answer lies in memory, so that an answer that breaks off is the failure
 // of this attempt, not of whoever reads it later.
 func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {

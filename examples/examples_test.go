@@ -1,0 +1,109 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package examples_test tests what the documentation shows: every example is applied, as it stands, with the real Terraform.
+package examples_test
+
+import (
+	"image/color"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// before is what must be in Jira before an example makes sense; an example that needs nothing is not here.
+var before = map[string]func(*jirasim.Server){
+	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
+		robot := server.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+		server.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
+	},
+}
+
+func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
+	t.Parallel()
+	for _, example := range examples(t) {
+		t.Run(example, func(t *testing.T) {
+			t.Parallel()
+			made := acceptance.NewWithBinary(t, jirasim.Settings{})
+			if prepare := before[example]; prepare != nil {
+				prepare(made.Jira)
+			}
+			existing := len(made.Jira.Accounts())
+			copyFolder(t, filepath.Dir(example), made.Folder)
+			made.Write("main.tf", read(t, example))
+			made.Apply().ExpectNoWarnings()
+			made.ExpectEmptyPlan()
+			made.Destroy()
+			if left := len(made.Jira.Accounts()); left != existing {
+				t.Errorf("%d accounts are left, %d were there before", left, existing)
+			}
+		})
+	}
+}
+
+func TestProviderExampleIsValid(t *testing.T) {
+	t.Parallel()
+	made := acceptance.NewWithBinary(t, jirasim.Settings{})
+	made.Write("versions.tf", read(t, "provider/provider.tf"))
+	made.Plan().ExpectNoWarnings()
+}
+
+func TestPreparedExamplesExist(t *testing.T) {
+	for example := range before {
+		if _, err := os.Stat(example); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// examples are the files that stand for themselves: imports need what they import, and their forms are tested beside
+// the resources.
+func examples(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, _ fs.DirEntry, err error) error {
+		base := filepath.Base(name)
+		if strings.HasSuffix(base, ".tf") && (strings.HasPrefix(base, "resource") || strings.HasPrefix(base, "data-source")) {
+			found = append(found, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) < 3 {
+		t.Fatalf("only %v found", found)
+	}
+	return found
+}
+
+// copyFolder copies what lies beside an example, such as pictures.
+func copyFolder(t *testing.T, from, to string) {
+	t.Helper()
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if strings.HasSuffix(entry.Name(), ".tf") || strings.HasSuffix(entry.Name(), ".sh") {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(to, entry.Name()), []byte(read(t, filepath.Join(from, entry.Name()))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}

@@ -1,0 +1,6 @@
+import {
+  to = jira_user.ci
+  identity = {
+    key = "JIRAUSER10100"
+  }
+}

@@ -1,0 +1,4 @@
+import {
+  to = jira_user.ci
+  id = "username:ci-robot"
+}

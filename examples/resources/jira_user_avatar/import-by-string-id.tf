@@ -1,0 +1,4 @@
+import {
+  to = jira_user_avatar.robot
+  id = "username:robot"
+}

@@ -1,0 +1,13 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import "github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+
+// everyFault are all ways in which the simulated Jira, or what stands in front of it, misbehaves.
+var everyFault = []jirasim.FaultKind{
+	jirasim.DropBefore, jirasim.DropAfter, jirasim.TooManyRequests, jirasim.Unavailable, jirasim.BadGateway,
+	jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Truncated, jirasim.Empty, jirasim.WrongContentType,
+	jirasim.Redirect, jirasim.Huge, jirasim.SlowDrip, jirasim.Status500,
+}

@@ -1,0 +1,64 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"strconv"
+	"testing"
+)
+
+var (
+	red  = color.RGBA{R: 0xff, A: 0xff}
+	blue = color.RGBA{B: 0xff, A: 0xff}
+)
+
+// square is a picture of one colour.
+func square(side int, colour color.Color) image.Image {
+	picture := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(picture, picture.Bounds(), image.NewUniform(colour), image.Point{}, draw.Src)
+	return picture
+}
+
+// quarters has a red corner at the top left: cut or shifted, it is not the same picture any more.
+func quarters(side int, colour color.Color) image.Image {
+	picture := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(picture, picture.Bounds(), image.NewUniform(colour), image.Point{}, draw.Src)
+	draw.Draw(picture, image.Rect(0, 0, side/2, side/2), image.NewUniform(red), image.Point{}, draw.Src)
+	return picture
+}
+
+func encoded(t *testing.T, picture image.Image) []byte {
+	t.Helper()
+	var content bytes.Buffer
+	if err := png.Encode(&content, picture); err != nil {
+		t.Fatal(err)
+	}
+	return content.Bytes()
+}
+
+// wantSamePixels compares two pictures pixel by pixel.
+func wantSamePixels(t *testing.T, got, want image.Image) {
+	t.Helper()
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("the picture has the bounds %v, want %v", got.Bounds(), want.Bounds())
+	}
+	for y := range want.Bounds().Dy() {
+		for x := range want.Bounds().Dx() {
+			if !sameColour(got.At(x, y), want.At(x, y)) {
+				t.Fatalf("the pixel at %d,%d is %v, want %v", x, y, got.At(x, y), want.At(x, y))
+			}
+		}
+	}
+}
+
+func sameColour(one, other color.Color) bool {
+	return color.RGBAModel.Convert(one) == color.RGBAModel.Convert(other)
+}
+
+func digits(id int64) string { return strconv.FormatInt(id, 10) }

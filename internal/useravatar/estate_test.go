@@ -1,0 +1,101 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package useravatar_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+const estateSize = 50
+
+// estate is a configuration of many accounts, each with a picture of its own.
+const estate = `
+locals {
+  numbers = toset([for number in range(50) : tostring(number)])
+}
+
+resource "jira_user" "bot" {
+  for_each      = local.numbers
+  username      = "bot-${each.key}"
+  display_name  = "Bot ${each.key}"
+  email_address = "bot-${each.key}@example.com"
+}
+
+resource "jira_user_avatar" "bot" {
+  for_each = local.numbers
+  user_key = jira_user.bot[each.key].key
+  file     = "${path.cwd}/bot-${each.key}.png"
+}
+`
+
+// TestEveryAccountShowsItsOwnPicture fails when uploads share a session: Jira keeps one temporary picture in each.
+func TestEveryAccountShowsItsOwnPicture(t *testing.T) {
+	t.Parallel()
+	made := acceptance.NewWithBinary(t, jirasim.Settings{})
+	for number := range estateSize {
+		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64+number, 64, acceptance.Colour(number)))
+	}
+	made.Configure(estate)
+	made.Apply("-parallelism=10").ExpectNoWarnings()
+	for number := range estateSize {
+		made.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Colour(number))
+	}
+	posts, reads := 0, 0
+	for _, request := range made.Jira.Requests() {
+		switch {
+		case request.Method == "POST" && strings.HasSuffix(request.Path, "/user"):
+			posts++
+		case request.Method == "GET" && !strings.HasSuffix(request.Path, "/serverInfo"):
+			reads++
+		}
+	}
+	// A created account need not be read again for its picture: what is left is the look after the selection.
+	if posts != estateSize || reads != estateSize {
+		t.Errorf("%d accounts took %d POST user and %d reads", estateSize, posts, reads)
+	}
+	made.Jira.ForgetRequests()
+	made.ExpectEmptyPlan()
+	if requests := sent(made); len(requests) != estateSize {
+		t.Errorf("refreshing %d accounts with pictures took %d requests", estateSize, len(requests))
+	}
+	for _, request := range sent(made) {
+		if !strings.HasPrefix(request, "GET ") {
+			t.Errorf("a refresh sent %s", request)
+		}
+	}
+	if _, atOnce := made.Jira.Connections(); atOnce > 10 {
+		t.Errorf("%d connections were open at once", atOnce)
+	}
+}
+
+func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
+	t.Parallel()
+	made := acceptance.NewWithBinary(t, jirasim.Settings{})
+	for number := range estateSize {
+		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, red))
+	}
+	made.Write("main.tf", strings.Replace(made.ProviderBlock(), `password = "admin"`, `password = "wrong"`, 1)+estate)
+	result := made.Try("apply", "-auto-approve", "-parallelism=10")
+	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
+	if failed := made.Jira.FailedLogins(); failed != 1 {
+		t.Errorf("%d failed logins", failed)
+	}
+	if requests := made.Jira.Requests(); len(requests) != 1 {
+		t.Errorf("%d requests were sent", len(requests))
+	}
+	full := 0
+	for _, diagnostic := range result.Diagnostics {
+		if diagnostic.Summary == "Jira rejected the login" {
+			full++
+		}
+	}
+	if full != 1 {
+		t.Errorf("the whole story is told %d times", full)
+	}
+}
