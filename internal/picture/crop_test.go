@@ -6,6 +6,7 @@ package picture
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"image/png"
 	"math"
 	"math/rand/v2"
@@ -57,8 +58,8 @@ func TestCropsThatDoNotFit(t *testing.T) {
 				"turned upright as it asks for. From there a size of at most 32 fits; without a crop the largest centred square is taken.",
 		},
 		{
-			"overflow", "flag.png", Crop{X: 1, Y: 1, Size: math.MaxInt64},
-			"The crop reaches from x = 1, y = 1 to x = 9223372036854775808, y = 9223372036854775808, outside the picture: " +
+			"overflow", "flag.png", Crop{X: 1, Y: 1, Size: math.MaxInt},
+			fmt.Sprintf("The crop reaches from x = 1, y = 1 to x = %d, y = %[1]d, outside the picture: ", uint64(math.MaxInt)+1) +
 				"the PNG is 48 x 32 pixels (width x height). From there a size of at most 31 fits; without a crop the largest centred square is taken.",
 		},
 	} {

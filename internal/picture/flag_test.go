@@ -81,11 +81,11 @@ func (f flag) expect(t *testing.T, got *image.NRGBA, x, y, tolerance, margin int
 
 // similar ignores the colour of what cannot be seen.
 func similar(a, b color.NRGBA, tolerance int) bool {
-	close := func(a, b uint8) bool { return max(a, b)-min(a, b) <= uint8(tolerance) }
+	near := func(a, b uint8) bool { return max(a, b)-min(a, b) <= uint8(tolerance) }
 	if a.A == 0 && b.A == 0 {
 		return true
 	}
-	return close(a.R, b.R) && close(a.G, b.G) && close(a.B, b.B) && close(a.A, b.A)
+	return near(a.R, b.R) && near(a.G, b.G) && near(a.B, b.B) && near(a.A, b.A)
 }
 
 func testdata(t testing.TB, name string) []byte {

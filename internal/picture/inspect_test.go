@@ -50,7 +50,7 @@ func TestSizesAreRefusedBeforeAnythingIsAllocated(t *testing.T) {
 	for _, test := range []struct {
 		name, format  string
 		source        []byte
-		width, height int
+		width, height int64
 	}{
 		{"PNG", "PNG", pngHeader(60_000, 60_000, 8, 6), 60_000, 60_000},
 		{"PNG one pixel too large", "PNG", pngHeader(100_000_001, 1, 8, 0), 100_000_001, 1},

@@ -36,9 +36,7 @@ func decodeJPEG(source *sourceReader) (image.Image, error) {
 	if !isUnmarkedCMYK(source.source) {
 		return jpeg.Decode(source)
 	}
-	if _, err := source.reader.Seek(int64(len(jpegStart)), io.SeekStart); err != nil {
-		return nil, err
-	}
+	source.reader.Reset(source.source[len(jpegStart):])
 	return jpeg.Decode(io.MultiReader(bytes.NewReader([]byte(jpegStart+adobeCMYK)), source))
 }
 

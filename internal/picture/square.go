@@ -54,7 +54,7 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 	// The whole picture is neither copied nor turned: the square is found where
 	// it lies in the picture as stored, and turned when it is small.
 	size := image.Pt(header.Width, header.Height)
-	corner := picture.Bounds().Min.Add(header.orientation.stored(wanted.Min, wanted.Dx(), size))
+	corner := header.orientation.stored(wanted.Min, wanted.Dx(), size)
 	area := image.Rectangle{Min: corner, Max: corner.Add(wanted.Size())}
 	side = SideOf(header, crop, side)
 	if side < area.Dx() {

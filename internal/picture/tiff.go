@@ -51,7 +51,7 @@ func tiffValue(source []byte, tag uint16) uint32 {
 	if len(source) < headerSize {
 		return 0
 	}
-	directory := from(source, order.Uint32(source[4:]))
+	directory := bytesAt(source, order.Uint32(source[4:]))
 	if len(directory) < countSize {
 		return 0
 	}
@@ -80,7 +80,7 @@ func tiffEntryValue(source, entry []byte, order binary.ByteOrder) uint32 {
 		return 0
 	}
 	if uint64(count)*sizes[kind] > uint64(len(values)) {
-		values = from(source, order.Uint32(values))
+		values = bytesAt(source, order.Uint32(values))
 	}
 	switch {
 	case uint64(len(values)) < sizes[kind]:
@@ -95,7 +95,7 @@ func tiffEntryValue(source, entry []byte, order binary.ByteOrder) uint32 {
 	return 0
 }
 
-// from is what begins at the offset, nothing if it lies outside.
-func from(source []byte, offset uint32) []byte {
+// bytesAt are all bytes from the offset on, none if it lies outside.
+func bytesAt(source []byte, offset uint32) []byte {
 	return source[min(uint64(offset), uint64(len(source))):]
 }

@@ -58,7 +58,7 @@ func TestOtherKindsOfFilesAreNamed(t *testing.T) {
 		{"JPEG in base64", asBase64("cmyk.jpg"), "This is a JPEG as base64 text." + base64ed},
 		{"GIF in base64", asBase64("interlaced.gif"), "This is a GIF as base64 text." + base64ed},
 		{"WebP in base64", asBase64("lossy.webp"), "This is a WebP as base64 text." + base64ed},
-		{"text", "not a picture\r\n", text},
+		{"text", "not a picture\r\n\tbut text", text},
 		{"text cut off inside a character", strings.Repeat("x", 1023) + "é", text},
 		{"one byte", "x", text},
 		{"a program", "\x7fELF\x02\x01\x01\x00", unknown},
