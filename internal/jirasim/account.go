@@ -5,6 +5,7 @@ package jirasim
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,7 +54,13 @@ type Account struct {
 // account is what Jira keeps of an Account. Groups and ApplicationKeys of the embedded one are unused: group keeps them.
 type account struct {
 	Account
-	failedLogins int
+	sequence                       int // order of creation, for the cursor of user/list
+	failedLogins, loginCount       int
+	lastFailedLogin, previousLogin time.Time
+	columns                        []string // nil for the system's default
+	properties                     map[string]json.RawMessage
+	// createdOn and unseenReads are about nodes that have not heard of the account yet.
+	createdOn, unseenReads int
 }
 
 func (s *Server) liveAccount(key string) *account {
@@ -86,7 +93,8 @@ func (s *Server) store(added Account) *account {
 	if added.TimeZone == "" {
 		added.TimeZone = "Etc/UTC"
 	}
-	stored := &account{Account: added}
+	s.created++
+	stored := &account{Account: added, sequence: s.created, properties: map[string]json.RawMessage{}}
 	stored.Groups, stored.ApplicationKeys = nil, nil
 	stored.LeadsProjects = slices.Clone(added.LeadsProjects)
 	s.accounts[added.Key] = stored
@@ -106,16 +114,16 @@ func (s *Server) erase(user *account) {
 	s.leaveAllGroups(user.Key)
 	s.endSessions(user.Key)
 	former := Account{Key: user.Key, Name: user.Name, DisplayName: user.Name, EmailAddress: "?", TimeZone: user.TimeZone, Deleted: true}
-	user.Account = former
+	*user = account{Account: former, sequence: user.sequence}
 }
 
 // describe is the account as the exported functions show it.
 func (s *Server) describe(user *account) Account {
 	described := user.Account
 	described.LeadsProjects = slices.Clone(user.LeadsProjects)
-	described.Groups = s.groupNames(user.Key)
+	described.Groups = s.directGroups(user.Key)
 	for _, application := range s.applicationsOf(user.Key) {
-		described.ApplicationKeys = append(described.ApplicationKeys, application.key)
+		described.ApplicationKeys = append(described.ApplicationKeys, application.Key)
 	}
 	return described
 }

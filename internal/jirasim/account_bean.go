@@ -41,22 +41,15 @@ type groupBean struct {
 	Self string `json:"self"`
 }
 
-type applicationBean struct {
-	Key               string   `json:"key"`
-	Groups            []string `json:"groups"`
-	Name              string   `json:"name"`
-	DefaultGroups     []string `json:"defaultGroups"`
-	SelectedByDefault bool     `json:"selectedByDefault"`
-}
-
-// listedUser is the bean of searches: without groups and roles.
-func (s *Server) listedUser(user *account) userBean {
+// listedUser is the bean of searches, as the caller may see it: without groups and roles.
+func (e *exchange) listedUser(user *account) userBean {
+	s := e.server
 	bean := userBean{
 		Self:         s.userSelf(user.Name),
 		Key:          user.Key,
 		Name:         user.Name,
-		EmailAddress: user.EmailAddress,
-		AvatarURLs:   s.avatarURLs(s.shown(user)),
+		EmailAddress: e.visibleEmail(user),
+		AvatarURLs:   s.picturesOf(user),
 		DisplayName:  user.DisplayName,
 		Active:       user.Active,
 		Deleted:      user.Deleted,
@@ -69,9 +62,24 @@ func (s *Server) listedUser(user *account) userBean {
 	return bean
 }
 
+// visibleEmail is hidden or masked for those who are no administrators (facts 5.1).
+func (e *exchange) visibleEmail(user *account) string {
+	settings := e.server.settings
+	switch {
+	case e.callerAdministers() && !settings.EmailHiddenFromAll:
+		return user.EmailAddress
+	case settings.HideEmail:
+		return ""
+	case settings.MaskEmail:
+		return strings.NewReplacer("@", " at ", ".", " dot ").Replace(user.EmailAddress)
+	}
+	return user.EmailAddress
+}
+
 // fullUser is the bean of single reads and writes; expand is a list of "groups" and "applicationRoles".
-func (s *Server) fullUser(user *account, expand string) userBean {
-	bean := s.listedUser(user)
+func (e *exchange) fullUser(user *account, expand string) userBean {
+	s := e.server
+	bean := e.listedUser(user)
 	bean.Expand = "groups,applicationRoles"
 	expanded := strings.Split(expand, ",")
 
@@ -86,14 +94,10 @@ func (s *Server) fullUser(user *account, expand string) userBean {
 	bean.ApplicationRoles = &itemList{Size: len(granted), Items: []any{}}
 	if slices.Contains(expanded, "applicationRoles") {
 		for _, application := range granted {
-			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, application.bean())
+			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, s.applicationBean(application))
 		}
 	}
 	return bean
-}
-
-func (a application) bean() applicationBean {
-	return applicationBean{a.key, a.groups, a.name, a.defaultGroups, a.selectedByDefault}
 }
 
 func (s *Server) groupBean(name string) groupBean {
@@ -103,21 +107,4 @@ func (s *Server) groupBean(name string) groupBean {
 // userSelf is encoded as a query but for the slash, which Jira leaves (facts 2.5).
 func (s *Server) userSelf(username string) string {
 	return s.baseURL() + rest + "/user?username=" + strings.ReplaceAll(url.QueryEscape(username), "%2F", "/")
-}
-
-// avatarURLs are the four renditions, in the two forms of facts 4.8.
-func (s *Server) avatarURLs(shown shownAvatar) map[string]string {
-	urls := map[string]string{}
-	for key, size := range map[string]string{"48x48": "", "24x24": "small", "16x16": "xsmall", "32x32": "medium"} {
-		var query []string
-		if size != "" {
-			query = append(query, "size="+size)
-		}
-		if shown.owner != "" {
-			query = append(query, "ownerId="+url.QueryEscape(shown.owner))
-		}
-		query = append(query, "avatarId="+shown.text())
-		urls[key] = s.baseURL() + "/secure/useravatar?" + strings.Join(query, "&")
-	}
-	return urls
 }

@@ -32,7 +32,7 @@ code { font-size: .85em }
 </head>
 <body>
 <h1>Accounts</h1>
-<p>Simulated Jira {{.Version}} · {{len .Accounts}} accounts</p>
+<p>Simulated Jira {{.Version}}</p>
 {{range .Accounts}}<article>
 <h2>{{.DisplayName}}</h2>
 <p>{{.Name}} · <code>{{.Key}}</code> · {{.EmailAddress}} · {{if .Active}}active{{else}}<span class="inactive">inactive</span>{{end}} · avatar <code>{{.Avatar}}</code></p>

@@ -31,13 +31,17 @@ func (a answer) send(w http.ResponseWriter) {
 }
 
 func jsonAnswer(status int, value any) answer {
-	var body bytes.Buffer
-	encoder := json.NewEncoder(&body)
+	return typed(status, jsonType, encodedJSON(value))
+}
+
+// encodedJSON leaves <, > and & as they are, as Jira does.
+func encodedJSON(value any) []byte {
+	var encoded bytes.Buffer
+	encoder := json.NewEncoder(&encoded)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(value); err != nil {
-		return refusal(http.StatusInternalServerError, err.Error())
-	}
-	return typed(status, jsonType, bytes.TrimSpace(body.Bytes()))
+	// What is encoded here is made of strings, numbers and valid JSON: it cannot fail.
+	_ = encoder.Encode(value)
+	return bytes.TrimSpace(encoded.Bytes())
 }
 
 func noContent() answer {

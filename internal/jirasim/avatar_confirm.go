@@ -35,19 +35,18 @@ func (s *Server) confirmAvatar(e *exchange) answer {
 	}
 	outside := func(offset number) bool { return offset < 0 || offset > largestEdge-uncroppedSquare }
 	switch {
-	case temporary == nil:
+	case temporary == nil || s.settings.ConfirmAlwaysFails:
 		return refusal(http.StatusInternalServerError, messageUploadFailed)
 	case outside(body.X) || outside(body.Y):
 		return refusal(http.StatusBadRequest, messageUploadFailed)
 	case !e.mayEditAvatarsOf(owner.Key):
 		return nullRefusal(http.StatusForbidden)
-	case temporary.consumed:
+	case temporary.consumed():
 		return refusal(http.StatusInternalServerError, fmt.Sprintf("Error occured while creating avatar: /var/jira/temp/avatar%d.png (No such file or directory)", temporary.magic))
 	case body.Width <= 0 || body.Width > largestSquare:
 		return refusal(http.StatusInternalServerError, fmt.Sprintf("Width (%d) and height (%[1]d) cannot be <= 0", body.Width))
 	}
 	x, y, width := int(body.X), int(body.Y), int(body.Width)
-	created := s.addAvatar(owner.Key, 0, master(temporary.picture, image.Rect(x, y, x+width, y+width)))
-	temporary.consumed = true
+	created := s.addAvatar(owner.Key, 0, master(temporary.consume(), image.Rect(x, y, x+width, y+width)))
 	return jsonAnswer(http.StatusCreated, newAvatarBean(created.id, created.owner, false))
 }

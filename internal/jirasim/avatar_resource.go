@@ -16,11 +16,6 @@ func (s *Server) avatarRoutes() []route {
 	}
 	routes := []route{
 		{
-			method: "POST", path: rest + "/user/avatar/temporary", handle: s.uploadMultipart, access: loggedInSince10,
-			xsrf: true, unlocked: true, consumes: "multipart/form-data", produces: "text/html",
-			query: []string{"username"}, statuses: []int{200, 201, 401, 403, 404, 500},
-		},
-		{
 			method: "POST", path: rest + "/user/avatar", handle: s.confirmAvatar, access: loggedInSince10, xsrf: true,
 			consumes: "application/json", produces: "application/json", query: []string{"username"},
 			statuses: []int{201, 400, 401, 403, 404, 500},
@@ -43,7 +38,7 @@ func (s *Server) avatarRoutes() []route {
 			produces: "application/json", statuses: []int{200, 401, 500},
 		},
 	}
-	return slices.Concat(routes, s.rawUploadRoutes())
+	return slices.Concat(routes, s.uploadRoutes())
 }
 
 // avatarBean keeps ids as strings and tells twice whether it is selected (facts 4.3, 4.5).
@@ -77,7 +72,7 @@ func (e *exchange) avatarOwner() (*account, *answer) {
 		return nil, &refused
 	}
 	found := e.server.findByName(username)
-	if found == nil {
+	if found == nil || e.notReplicated(found) {
 		refused := notFoundUser(username)
 		return nil, &refused
 	}
@@ -93,6 +88,10 @@ func (s *Server) listAvatars(e *exchange) answer {
 	}
 	shown := s.shown(owner)
 	lists := avatarLists{System: s.systemAvatarBeans(shown.id), Custom: []avatarBean{}}
+	if s.gravatarShown(owner) {
+		// The default entry, which is the first, stands for the Gravatar.
+		lists.System[0].URLs = gravatarURLs(owner)
+	}
 	for _, custom := range slices.Backward(s.avatarsOf(owner.Key)) {
 		bean := newAvatarBean(custom.id, custom.owner, custom.id == shown.id)
 		bean.URLs = s.avatarURLs(shownAvatar{custom.id, custom.owner})

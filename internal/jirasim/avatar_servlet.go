@@ -26,6 +26,8 @@ func (s *Server) webRoutes() []route {
 		{method: "GET", path: "/", handle: s.accountsPage},
 		{method: "GET", path: "/secure/useravatar", handle: s.serveAvatar, query: []string{"ownerId", "avatarId", "size", "format", "username"}, unlocked: true},
 		{method: "GET", path: "/secure/temporaryavatar", handle: s.serveTemporary, query: []string{"cropped", "magic"}},
+		{method: "GET", path: "/status", handle: s.readStatus},
+		{method: "POST", path: "/secure/admin/WebSudoAuthenticate.jspa", handle: s.enterWebSudo},
 	}
 }
 
@@ -46,6 +48,11 @@ func renditionSide(size string) int {
 
 // serveAvatar serves the bytes of an avatar: custom ones as PNG, system ones as SVG unless PNG is asked for.
 func (s *Server) serveAvatar(e *exchange) answer {
+	if gravatar := s.gravatarAsked(e); gravatar != "" {
+		elsewhere := htmlAnswer(http.StatusFound, "302 Found", "")
+		elsewhere.header.Set("Location", gravatar)
+		return elsewhere
+	}
 	shown, picture, found := s.askedAvatar(e)
 	if !found {
 		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
@@ -60,6 +67,17 @@ func (s *Server) serveAvatar(e *exchange) answer {
 	// An id's picture never changes: it may be kept for a year.
 	given.header.Set("Cache-Control", "private, max-age=31536000")
 	return given
+}
+
+// gravatarAsked is where the picture is when an account was asked for by ownerId alone and shows its Gravatar.
+func (s *Server) gravatarAsked(e *exchange) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	owner := s.accountByKeyWithoutCase(e.argument("ownerId"))
+	if owner == nil || e.argument("avatarId") != "" || !s.gravatarShown(owner) {
+		return ""
+	}
+	return gravatarURL(owner, strconv.Itoa(renditionSide(e.argument("size"))))
 }
 
 // askedAvatar resolves ownerId and avatarId; picture is the master of a custom avatar, nil for system ones.
@@ -127,7 +145,7 @@ func pixels(shown shownAvatar, picture *image.RGBA, side int) *image.NRGBA {
 
 // serveTemporary shows what waits in the caller's session.
 func (s *Server) serveTemporary(e *exchange) answer {
-	if e.session == nil || e.session.temporary == nil || e.session.temporary.consumed {
+	if e.session == nil || e.session.temporary == nil || e.session.temporary.consumed() {
 		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
 	}
 	return typed(http.StatusOK, "image/png", encodedPNG(e.session.temporary.picture))

@@ -4,10 +4,12 @@
 package jirasim
 
 import (
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -86,6 +88,37 @@ func TestOneTemporaryPicturePerSession(t *testing.T) {
 	// Without the cookie there is no picture.
 	server.asAdmin(t).upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
 	server.asAdmin(t).confirm("admin", `{"cropperWidth":60}`).is(t, 500, messageUploadFailed)
+}
+
+// Each session keeps its own picture, however many upload at once.
+func TestConcurrentUploads(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	problems := make(chan string)
+	const uploads = 8
+	for i := range uploads {
+		side := 60 + i
+		robot := addRobot(server, "robot"+strconv.Itoa(i))
+		visitor := server.asAdmin(t).keepingCookies()
+		content := pngOf(t, twoColours(side, side))
+		go func() {
+			_, err := visitor.try("POST", temporaryPath+"?filename=a.png&username="+robot.Name, content, "X-Atlassian-Token", "no-check", "Content-Type", "image/png")
+			if err == nil {
+				_, err = visitor.try("POST", "/rest/api/2/user/avatar?username="+robot.Name, fmt.Sprintf(`{"cropperWidth":%d}`, side), "X-Atlassian-Token", "no-check")
+			}
+			owned := server.Avatars(robot.Key)
+			if err != nil || len(owned) != 1 || owned[0].Picture.Bounds().Dx() != side {
+				problems <- fmt.Sprintf("%s: %v, %d avatars", robot.Name, err, len(owned))
+				return
+			}
+			problems <- ""
+		}()
+	}
+	for range uploads {
+		if problem := <-problems; problem != "" {
+			t.Error(problem)
+		}
+	}
 }
 
 func TestTemporaryPictureIsShown(t *testing.T) {

@@ -19,19 +19,6 @@ const messageNoPicture = "Browser did not upload any image."
 
 const forbiddenInFilenames = `\/":?*<|>`
 
-func (s *Server) rawUploadRoutes() []route {
-	// Where there is a raw operation, JAX-RS gives it the forms of those who want JSON. Jira 11 was seen to refuse them.
-	except := ""
-	if s.version.atLeast(11, 0) {
-		except = "multipart/form-data"
-	}
-	return []route{{
-		method: "POST", path: rest + "/user/avatar/temporary", handle: s.uploadRaw, access: loggedInSince10,
-		xsrf: true, unlocked: true, except: except, produces: "application/json",
-		query: []string{"username", "filename", "size"}, statuses: []int{201, 400, 401, 403, 404, 500},
-	}}
-}
-
 // croppingBean is the answer to a picture that has to be confirmed.
 type croppingBean struct {
 	CropperWidth   int    `json:"cropperWidth"`
@@ -138,8 +125,8 @@ func (s *Server) keepUpload(e *exchange, uploaded *temporaryPicture) (*avatar, *
 	if uploaded.needsCropping() {
 		return nil, nil
 	}
-	uploaded.consumed = true
-	return s.addAvatar(owner.Key, 0, master(uploaded.picture, uploaded.picture.Bounds())), nil
+	square := uploaded.consume()
+	return s.addAvatar(owner.Key, 0, master(square, square.Bounds())), nil
 }
 
 // magic tells temporary pictures apart in their URLs.

@@ -5,13 +5,11 @@ package jirasim
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net/http"
-	"strconv"
 )
 
 // uploadMultipart takes a form with a part named "avatar" and answers a page for an iframe: JSON in a textarea, numbers
@@ -33,13 +31,12 @@ func (s *Server) uploadMultipart(e *exchange) answer {
 	case refused != nil:
 		return *refused
 	case created != nil:
-		return textarea(http.StatusCreated, map[string]string{"id": strconv.FormatInt(created.id, 10)})
+		return textarea(http.StatusCreated, fmt.Sprintf(`{"id": "%d"}`, created.id))
 	}
 	bean := s.croppingBean(uploaded)
-	return textarea(http.StatusCreated, map[string]string{
-		"url": bean.URL, "cropperWidth": strconv.Itoa(bean.CropperWidth), "cropperOffsetX": strconv.Itoa(bean.CropperOffsetX),
-		"cropperOffsetY": strconv.Itoa(bean.CropperOffsetY), "isCroppingNeeded": "true",
-	})
+	return textarea(http.StatusCreated, fmt.Sprintf(
+		`{"url": %s,"cropperWidth": "%d","cropperOffsetX": "%d","cropperOffsetY": "%d","isCroppingNeeded": "true"}`,
+		encodedJSON(bean.URL), bean.CropperWidth, bean.CropperOffsetX, bean.CropperOffsetY))
 }
 
 func (s *Server) refusedMultipartUpload(e *exchange) *answer {
@@ -47,7 +44,7 @@ func (s *Server) refusedMultipartUpload(e *exchange) *answer {
 	defer s.mu.Unlock()
 	owner, refused := e.avatarOwner()
 	if refused == nil && !e.mayEditAvatarsOf(owner.Key) {
-		nullMessage := textarea(http.StatusOK, map[string]any{"errorMessages": []*string{nil}})
+		nullMessage := textarea(http.StatusOK, `{"errorMessages": [null]}`)
 		refused = &nullMessage
 	}
 	return refused
@@ -85,13 +82,10 @@ func (e *exchange) avatarPart() (content []byte, problem string) {
 }
 
 func textareaError(message string) answer {
-	return textarea(http.StatusOK, map[string]any{"errorMessages": []string{message}})
+	return textarea(http.StatusOK, fmt.Sprintf(`{"errorMessages": [%s]}`, encodedJSON(message)))
 }
 
-func textarea(status int, value any) answer {
-	encoded, err := json.Marshal(value)
-	if err != nil {
-		return refusal(http.StatusInternalServerError, err.Error())
-	}
-	return typed(status, htmlType, fmt.Appendf(nil, "<html><body><textarea>%s</textarea></body></html>", encoded))
+// textarea is put together from strings by Jira too; a client must not count on escaping.
+func textarea(status int, content string) answer {
+	return typed(status, htmlType, []byte("<html><body><textarea>"+content+"</textarea></body></html>"))
 }

@@ -174,17 +174,18 @@ func TestMultipartUpload(t *testing.T) {
 			append([]string{"Content-Type", header, "X-Atlassian-Token", "no-check"}, headers...)...)
 	}
 	large, small := pngOf(t, twoColours(500, 500)), pngOf(t, twoColours(20, 20))
-	got := send(admin, "robot", "avatar", "image/png", large).is(t, 201, "<html><body><textarea>{", `"cropperWidth":"198"`,
-		`"cropperOffsetX":"90"`, `"isCroppingNeeded":"true"`, "}</textarea></body></html>")
+	got := send(admin, "robot", "avatar", "image/png", large).is(t, 201,
+		`<html><body><textarea>{"url": "`+server.URL()+`/secure/temporaryavatar?cropped=true&magic=`,
+		`","cropperWidth": "198","cropperOffsetX": "90","cropperOffsetY": "90","isCroppingNeeded": "true"}</textarea></body></html>`)
 	if got.header.Get("Content-Type") != htmlType {
 		t.Errorf("headers: %v", got.header)
 	}
-	send(admin, "robot", "avatar", "image/png", small).is(t, 201, `<textarea>{"id":"10500"}</textarea>`)
-	send(admin, "robot", "avatar", "image/webp", large).is(t, 200, `<textarea>{"errorMessages":["The file content`)
+	send(admin, "robot", "avatar", "image/png", small).is(t, 201, `<textarea>{"id": "10500"}</textarea>`)
+	send(admin, "robot", "avatar", "image/webp", large).is(t, 200, `<textarea>{"errorMessages": ["The file content`)
 	send(admin, "robot", "avatar", "image/png", "x").is(t, 200, "could not be read correctly")
 	send(admin, "robot", "picture", "image/png", large).is(t, 200, messageNoPicture)
 	send(admin, "nobody", "avatar", "image/png", large).is(t, 404)
-	send(robot, "admin", "avatar", "image/png", large).is(t, 200, `{"errorMessages":[null]}`)
+	send(robot, "admin", "avatar", "image/png", large).is(t, 200, `{"errorMessages": [null]}`)
 	send(admin, "robot", "avatar", "image/png", large, "X-Atlassian-Token", "").is(t, 403)
 	send(admin, "robot", "avatar", "image/png", large, "Accept", "text/html").is(t, 201)
 }

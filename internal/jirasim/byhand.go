@@ -5,9 +5,7 @@ package jirasim
 
 import (
 	"image"
-	"reflect"
 	"slices"
-	"strings"
 )
 
 // AddAccount adds an account and returns it with its key and its applications. Where an account of that name exists,
@@ -92,9 +90,6 @@ func (s *Server) ChangeAccount(username string, change func(*Account)) {
 	before := s.describe(user)
 	after := s.describe(user)
 	change(&after)
-	if reflect.DeepEqual(before, after) {
-		return
-	}
 	s.applyMembership(user.Key, before, after)
 	if after.Name != before.Name {
 		s.rename(user, after.Name)
@@ -212,11 +207,4 @@ func (s *Server) StoredSide(avatarID int64) int {
 		return custom.master.Bounds().Dx()
 	}
 	return 0
-}
-
-// AddGroup adds a group without members.
-func (s *Server) AddGroup(name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.addGroup(strings.TrimSpace(name))
 }

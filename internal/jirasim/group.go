@@ -10,41 +10,11 @@ import (
 
 const administratorsGroup = "jira-administrators"
 
-// group has direct members only by user key.
+// group keeps its direct members by user key. Members of nested groups are members too.
 type group struct {
 	name    string
 	members map[string]bool
-}
-
-// application is a product that accounts may use by being in one of its groups (facts 5.7).
-type application struct {
-	key, name             string
-	groups, defaultGroups []string
-	selectedByDefault     bool
-}
-
-// setUp is what a new installation has: the applications, their groups and the administrator.
-func (s *Server) setUp() {
-	s.applications = []application{
-		{"jira-core", "Jira Core", []string{"jira-core-users"}, []string{"jira-core-users"}, false},
-		{"jira-servicedesk", "Jira Service Management", []string{"jira-servicedesk-users"}, []string{"jira-servicedesk-users"}, false},
-		{
-			"jira-software", "Jira Software",
-			[]string{administratorsGroup, "jira-software-users"},
-			[]string{"jira-software-users"}, true,
-		},
-	}
-	for _, application := range s.applications {
-		for _, name := range application.groups {
-			s.addGroup(name)
-		}
-	}
-	administrator := s.store(Account{
-		Name: s.settings.AdminUsername, DisplayName: "Administrator", EmailAddress: "admin@example.com",
-		Password: s.settings.AdminPassword, Active: true, Locale: "en_US", SystemAdministrator: true,
-	})
-	s.join(administratorsGroup, administrator.Key)
-	s.nextUserID = firstLaterUserID
+	nested  []string // names of groups that are in this one
 }
 
 func (s *Server) addGroup(name string) *group {
@@ -73,13 +43,36 @@ func (s *Server) leaveAllGroups(userKey string) {
 	}
 }
 
+// isMember counts nested groups in.
 func (s *Server) isMember(name, userKey string) bool {
-	found := s.findGroup(name)
-	return found != nil && found.members[userKey]
+	return s.isMemberBut(name, userKey, map[*group]bool{})
 }
 
-// groupNames are the groups that an account is in, sorted.
+// isMemberBut does not look into groups that were seen, so that groups may nest in circles.
+func (s *Server) isMemberBut(name, userKey string, seen map[*group]bool) bool {
+	found := s.findGroup(name)
+	if found == nil || seen[found] {
+		return false
+	}
+	seen[found] = true
+	return found.members[userKey] || slices.ContainsFunc(found.nested, func(nested string) bool {
+		return s.isMemberBut(nested, userKey, seen)
+	})
+}
+
+// groupNames are the groups that an account is in, nested ones included, sorted.
 func (s *Server) groupNames(userKey string) []string {
+	var names []string
+	for _, group := range s.groups {
+		if s.isMember(group.name, userKey) {
+			names = append(names, group.name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (s *Server) directGroups(userKey string) []string {
 	var names []string
 	for _, group := range s.groups {
 		if group.members[userKey] {
@@ -90,34 +83,42 @@ func (s *Server) groupNames(userKey string) []string {
 	return names
 }
 
-func (s *Server) findApplication(key string) *application {
-	for i := range s.applications {
-		if s.applications[i].key == key {
-			return &s.applications[i]
-		}
-	}
-	return nil
+// membersOf are the accounts in a group, sorted by name.
+func (s *Server) membersOf(name string) []*account {
+	return slices.DeleteFunc(s.liveAccounts(), func(user *account) bool { return !s.isMember(name, user.Key) })
 }
 
-// applicationsOf are the applications that an account may use, by key.
-func (s *Server) applicationsOf(userKey string) []application {
-	var granted []application
-	for _, application := range s.applications {
-		if slices.ContainsFunc(application.groups, func(name string) bool { return s.isMember(name, userKey) }) {
-			granted = append(granted, application)
-		}
-	}
-	return granted
+// AddGroup adds a group without members; one that exists stays as it is.
+func (s *Server) AddGroup(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.addGroup(name)
 }
 
-func (s *Server) grant(application *application, userKey string) {
-	for _, name := range application.defaultGroups {
-		s.join(name, userKey)
-	}
+// NestGroup makes the members of one group members of another.
+func (s *Server) NestGroup(inner, outer string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.addGroup(inner)
+	found := s.addGroup(outer)
+	found.nested = append(found.nested, inner)
 }
 
-func (s *Server) withdraw(application *application, userKey string) {
-	for _, name := range application.groups {
-		s.leave(name, userKey)
+// RemoveGroup removes a group with its memberships.
+func (s *Server) RemoveGroup(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.groups, strings.ToLower(name))
+}
+
+// Groups are the names of all groups, sorted.
+func (s *Server) Groups() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var names []string
+	for _, group := range s.groups {
+		names = append(names, group.name)
 	}
+	slices.Sort(names)
+	return names
 }

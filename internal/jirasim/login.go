@@ -12,17 +12,31 @@ import (
 // failuresBeforeCaptcha failed logins in a row and Jira asks for a CAPTCHA, whatever the password (facts 3.2).
 const failuresBeforeCaptcha = 3
 
-// login finds out who is calling, in the order of facts 3.1: a valid session wins, and the Basic header next to it is
-// not even looked at.
+// The values of X-Seraph-LoginReason.
+const (
+	loginOK     = "OK"
+	loginFailed = "AUTHENTICATED_FAILED"
+	loginDenied = "AUTHENTICATION_DENIED"
+)
+
+const loginReasonHeader = "X-Seraph-LoginReason"
+
+// login finds out who is calling, in the order of facts 3.1: a token, then a valid session, and the Basic header next to
+// one of them is not even looked at.
 func (e *exchange) login() *answer {
-	found, invalidCookie := e.findSession()
 	authorization := e.request.Header.Get("Authorization")
+	basic := hasScheme(authorization, "Basic")
+	if basic && e.basicAuthRefused() {
+		return basicAuthOff(e)
+	}
+	found, invalidCookie := e.findSession()
 	var refused *answer
 	switch {
+	case hasScheme(authorization, "Bearer") && e.tokenLogin(found):
 	case found != nil:
 		e.session = found
 		e.caller = e.server.accounts[found.userKey]
-	case hasScheme(authorization, "Basic"):
+	case basic:
 		refused = e.basicLogin()
 	}
 	if refused == nil {
@@ -47,60 +61,56 @@ func hasScheme(authorization, scheme string) bool {
 	return found && strings.EqualFold(given, scheme)
 }
 
-func (e *exchange) basicLogin() *answer {
-	username, password, ok := e.request.BasicAuth()
-	if !ok {
-		return e.loginFailed(nil)
-	}
+// checkCredentials logs in by username and password, or counts the failure; it sets the headers that tell.
+func (e *exchange) checkCredentials(username, password string) (reason string) {
 	user := e.server.findByName(username)
-	if user != nil && user.failedLogins >= failuresBeforeCaptcha {
-		return e.loginDenied(user)
+	switch {
+	case user != nil && user.failedLogins >= failuresBeforeCaptcha:
+		reason = loginDenied
+		e.header.Set("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url="+e.server.baseURL()+"/login.jsp")
+	case user == nil || !user.accepts(password):
+		reason = loginFailed
+	default:
+		reason = loginOK
 	}
-	if user == nil || !user.accepts(password) {
-		return e.loginFailed(user)
+	e.header.Set(loginReasonHeader, reason)
+	if reason == loginOK {
+		user.failedLogins = 0
+		user.loginCount++
+		user.previousLogin, user.LastLogin = user.LastLogin, time.Now().Truncate(time.Millisecond)
+		e.caller = user
+		e.openSession(user)
+		return reason
 	}
-	e.loggedIn(user)
-	return nil
+	e.server.failedLogins++
+	if user != nil {
+		user.failedLogins++
+		user.lastFailedLogin = time.Now()
+	}
+	return reason
 }
 
 func (a *account) accepts(password string) bool {
 	return a.Active && !a.Deleted && password != "" && a.Password == password
 }
 
-// loggedIn opens a session and counts the login.
-func (e *exchange) loggedIn(user *account) {
-	user.failedLogins = 0
-	user.LastLogin = time.Now().Truncate(time.Millisecond)
-	e.caller = user
-	e.header.Set("X-Seraph-LoginReason", "OK")
-	e.openSession(user)
-}
-
-// loginFailed refuses the credentials. Resources that serve anonymous callers go on and answer 200, and only the header
-// tells (facts 3.2).
-func (e *exchange) loginFailed(user *account) *answer {
-	e.server.failedLogins++
-	if user != nil {
-		user.failedLogins++
-	}
-	e.header.Set("X-Seraph-LoginReason", "AUTHENTICATED_FAILED")
-	if e.servesAnonymous() {
+// basicLogin refuses bad credentials, but resources that serve anonymous callers go on and answer 200, and only the
+// header tells (facts 3.2).
+func (e *exchange) basicLogin() *answer {
+	username, password, _ := e.request.BasicAuth()
+	reason := e.checkCredentials(username, password)
+	var refused answer
+	switch {
+	case reason == loginOK, reason == loginFailed && e.servesAnonymous():
 		return nil
+	case reason == loginDenied:
+		refused = htmlAnswer(http.StatusForbidden, "Forbidden (403)",
+			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
+	default:
+		refused = htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)",
+			"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
+		refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
 	}
-	refused := htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)",
-		"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
-	refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
-	return &refused
-}
-
-// loginDenied refuses even the right password until somebody logs in by hand.
-func (e *exchange) loginDenied(user *account) *answer {
-	e.server.failedLogins++
-	user.failedLogins++
-	e.header.Set("X-Seraph-LoginReason", "AUTHENTICATION_DENIED")
-	e.header.Set("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url="+e.server.baseURL()+"/login.jsp")
-	refused := htmlAnswer(http.StatusForbidden, "Forbidden (403)",
-		"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : AUTHENTICATION_DENIED")
 	return &refused
 }
 
@@ -111,7 +121,7 @@ func (e *exchange) servesAnonymous() bool {
 
 // checkAuthType applies os_authType, which is "any" under /rest unless the request says otherwise (facts 3.1).
 func (e *exchange) checkAuthType(invalidCookie bool) *answer {
-	if e.caller != nil || !e.isREST() || e.header.Get("X-Seraph-LoginReason") != "" {
+	if e.caller != nil || !e.isREST() || e.header.Get(loginReasonHeader) != "" {
 		return nil
 	}
 	var refused answer
@@ -154,11 +164,4 @@ func (s *Server) CanLogIn(username, password string) bool {
 	defer s.mu.Unlock()
 	user := s.findByName(username)
 	return user != nil && user.accepts(password)
-}
-
-// ExpireSessions ends all sessions, as a restart of Jira does; clients are left with invalid cookies.
-func (s *Server) ExpireSessions() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.sessions)
 }

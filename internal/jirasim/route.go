@@ -44,7 +44,10 @@ type route struct {
 }
 
 func (s *Server) allRoutes() []route {
-	return slices.Concat(s.userRoutes(), s.avatarRoutes(), s.serverRoutes(), s.webRoutes())
+	return slices.Concat(
+		s.userRoutes(), s.passwordRoutes(), s.avatarRoutes(), s.groupRoutes(), s.applicationRoutes(), s.searchRoutes(),
+		s.columnRoutes(), s.propertyRoutes(), s.sessionRoutes(), s.serverRoutes(), s.webRoutes(),
+	)
 }
 
 // findRoute picks the operation as JAX-RS does: path, method, media type of the body, media type of the answer.
@@ -173,6 +176,15 @@ func (e *exchange) argument(name string) string {
 		return ""
 	}
 	return e.query.Get(name)
+}
+
+// integer is a declared query parameter's number, or otherwise where it is missing or none.
+func (e *exchange) integer(name string, otherwise int) int {
+	value, err := strconv.Atoi(e.argument(name))
+	if err != nil {
+		return otherwise
+	}
+	return value
 }
 
 // checkAccess refuses callers who may not use the resource at all.

@@ -83,9 +83,12 @@ type exchange struct {
 	parameters map[string]string // from the path
 	route      *route
 
+	node    int      // from 1
 	caller  *account // nil for anonymous
 	session *session // nil for none
-	header  http.Header
+	// dropSession ends the session together with the request.
+	dropSession bool
+	header      http.Header
 	// actedAs and actedIn are the caller's name and the session's label, readable without the lock.
 	actedAs string
 	actedIn string
@@ -109,23 +112,31 @@ func (e *exchange) answer() answer {
 
 // handle runs the filters and the resource: in one go under the lock, but for resources that take it themselves.
 func (e *exchange) handle(refused *answer) answer {
+	defer e.endRequest()
 	if given := e.handleLocked(refused); given != nil {
 		return *given
 	}
 	return e.route.handle(e)
 }
 
+func (e *exchange) endRequest() {
+	if e.dropSession && e.session != nil {
+		e.server.mu.Lock()
+		defer e.server.mu.Unlock()
+		delete(e.server.sessions, e.session.id)
+	}
+}
+
 func (e *exchange) handleLocked(refused *answer) *answer {
 	e.server.mu.Lock()
 	defer e.server.mu.Unlock()
-	if stopped := e.login(); stopped != nil {
-		return stopped
-	}
-	if refused != nil {
-		return refused
-	}
-	if stopped := e.restFilters(); stopped != nil {
-		return stopped
+	e.chooseNode()
+	for _, filter := range []func() *answer{
+		e.checkStarting, e.login, e.checkRateLimit, func() *answer { return refused }, e.restFilters,
+	} {
+		if stopped := filter(); stopped != nil {
+			return stopped
+		}
 	}
 	if e.route.unlocked {
 		return nil
@@ -139,7 +150,7 @@ func (e *exchange) restFilters() *answer {
 	if !e.isREST() {
 		return nil
 	}
-	for _, check := range []func() *answer{e.checkXSRF, e.checkAccess, e.checkWebSudo} {
+	for _, check := range []func() *answer{e.checkXSRF, e.checkAccess, e.checkWebSudo, e.checkReadOnlyMode} {
 		if refused := check(); refused != nil {
 			return refused
 		}
@@ -156,7 +167,7 @@ func (e *exchange) finish(given answer) {
 	}
 	header := given.header
 	header.Set("X-AREQUESTID", fmt.Sprintf("%dx%dx1", e.server.started.Hour()*60+e.server.started.Minute(), e.number))
-	header.Set("X-ANODEID", "node1")
+	header.Set("X-ANODEID", nodeName(max(e.node, 1)))
 	header.Set("X-AUSERNAME", url.QueryEscape(cmp.Or(e.actedAs, "anonymous")))
 	if e.actedIn != "" {
 		header.Set("X-ASESSIONID", e.actedIn)

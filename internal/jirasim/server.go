@@ -32,11 +32,19 @@ type Server struct {
 	accounts     map[string]*account // by user key, deleted ones included
 	keysByName   map[string]string   // lower-case username to user key; survives the account (facts 5.3)
 	nextUserID   int
+	created      int               // accounts so far
 	groups       map[string]*group // by lower-case name
-	applications []application
+	applications []Application
 	avatars      map[int64]*avatar // custom ones
 	nextAvatarID int64
 	sessions     map[string]*session // by JSESSIONID
+	tokens       map[string]string   // user keys by token
+	buckets      map[string]*bucket  // rate limits by node and user key
+	projects     map[string]Project
+	issues       map[string]Issue
+	nextNode     int
+	starting     bool
+	readOnly     readOnlyMode
 	failedLogins int
 	notified     []string
 }
@@ -48,10 +56,7 @@ func New(settings Settings) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	release, err := findVersion(settings.Version)
-	if err != nil {
-		return nil, err
-	}
+	release := versions[settings.Version]
 	server := &Server{
 		settings:     settings,
 		version:      release,
@@ -63,6 +68,10 @@ func New(settings Settings) (*Server, error) {
 		avatars:      map[int64]*avatar{},
 		nextAvatarID: firstCustomAvatar,
 		sessions:     map[string]*session{},
+		tokens:       map[string]string{},
+		buckets:      map[string]*bucket{},
+		projects:     map[string]Project{},
+		issues:       map[string]Issue{},
 	}
 	server.routes = server.allRoutes()
 	server.setUp()

@@ -14,6 +14,14 @@ func (s *Server) serverRoutes() []route {
 			method: "GET", path: rest + "/serverInfo", handle: s.readServerInfo, access: anyone,
 			produces: "application/json", statuses: []int{200},
 		},
+		{
+			method: "GET", path: readOnlyModePath, handle: s.readReadOnlyMode, access: loggedIn,
+			produces: "application/json", statuses: []int{200, 401},
+		},
+		{
+			method: "PUT", path: readOnlyModePath, handle: s.enterReadOnlyMode, access: administrators,
+			consumes: "application/json", statuses: []int{200, 400, 403},
+		},
 	}
 }
 
@@ -42,6 +50,9 @@ func (s *Server) readServerInfo(e *exchange) answer {
 		DatabaseBuildNumber: s.version.build,
 		SCMInfo:             "5c1a0e3f6d0b4a0c9d2f7a55a3d8c6f1e4b79d20",
 		ServerTitle:         "Jira",
+	}
+	if s.settings.Cloud {
+		info.DeploymentType = "Cloud"
 	}
 	if e.caller != nil {
 		info.ServerTime = time.Now().Format("2006-01-02T15:04:05.000-0700")

@@ -6,6 +6,7 @@ package jirasim
 import (
 	"crypto/rand"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 )
@@ -19,9 +20,11 @@ const (
 type session struct {
 	id        string // the cookie's value
 	label     string // X-ASESSIONID: tells sessions apart without giving them away
+	node      int
 	userKey   string
 	xsrfToken string
 	elevated  bool // a secure administrator session (facts 2.4)
+	byToken   bool
 	// temporary is the uploaded picture that waits to be confirmed: one per session (facts 4.1).
 	temporary *temporaryPicture
 }
@@ -30,8 +33,9 @@ type session struct {
 func (e *exchange) openSession(of *account) {
 	s := e.server
 	opened := &session{
-		id:        strings.ToUpper(rand.Text()) + ".node1",
+		id:        strings.ToUpper(rand.Text()),
 		label:     strings.ToLower(rand.Text()[:7]),
+		node:      e.node,
 		userKey:   of.Key,
 		xsrfToken: fmt.Sprintf("%s_%s_lin", rand.Text()[:16], strings.ToLower(rand.Text())),
 	}
@@ -49,12 +53,15 @@ func (e *exchange) openSession(of *account) {
 	}
 }
 
-// findSession looks for a session that one of the request's cookies names and whose account may still log in.
+// findSession looks for a session of this node that one of the request's cookies names and whose account may still log
+// in.
 func (e *exchange) findSession() (found *session, invalidCookie bool) {
 	for _, cookie := range e.request.CookiesNamed(sessionCookie) {
 		found := e.server.sessions[cookie.Value]
-		if found != nil && e.server.liveAccount(found.userKey) != nil && e.server.accounts[found.userKey].Active {
-			return found, false
+		if found != nil && found.node == e.node {
+			if owner := e.server.liveAccount(found.userKey); owner != nil && owner.Active {
+				return found, false
+			}
 		}
 		invalidCookie = true
 	}
@@ -63,9 +70,20 @@ func (e *exchange) findSession() (found *session, invalidCookie bool) {
 
 // endSessions logs an account out everywhere.
 func (s *Server) endSessions(userKey string) {
-	for id, session := range s.sessions {
-		if session.userKey == userKey {
-			delete(s.sessions, id)
-		}
-	}
+	maps.DeleteFunc(s.sessions, func(_ string, session *session) bool { return session.userKey == userKey })
+}
+
+// endSessionsHere logs an account out: of this node only before Jira 9.11 (facts 3.4).
+func (e *exchange) endSessionsHere(userKey string) {
+	everywhere := e.server.version.atLeast(9, 11)
+	maps.DeleteFunc(e.server.sessions, func(_ string, session *session) bool {
+		return session.userKey == userKey && (everywhere || session.node == e.node)
+	})
+}
+
+// ExpireSessions ends all sessions, as a restart of Jira does; clients are left with invalid cookies.
+func (s *Server) ExpireSessions() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.sessions)
 }

@@ -27,10 +27,19 @@ const (
 
 // temporaryPicture is an upload that waits in a session to be confirmed.
 type temporaryPicture struct {
-	picture *image.RGBA // scaled to at most 500 pixels; crop coordinates refer to it
+	// picture is scaled to at most 500 pixels; crop coordinates refer to it. It is nil once an avatar was made of it: the
+	// file is gone then, and the session still remembers that there was one (facts 4.3).
+	picture *image.RGBA
 	magic   int64
-	// consumed says that the file is gone; the session still remembers that there was one (facts 4.3).
-	consumed bool
+}
+
+func (t *temporaryPicture) consumed() bool { return t.picture == nil }
+
+// consume gives the picture away.
+func (t *temporaryPicture) consume() *image.RGBA {
+	picture := t.picture
+	t.picture = nil
+	return picture
 }
 
 // newTemporaryPicture decodes an upload and scales it down. Errors are in Jira's words.

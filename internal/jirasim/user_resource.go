@@ -31,10 +31,6 @@ func (s *Server) userRoutes() []route {
 			query: byNameOrKey, statuses: []int{204, 400, 401, 403, 404},
 		},
 		{
-			method: "PUT", path: rest + "/user/password", handle: s.changePassword, access: administrators, webSudo: true,
-			consumes: "application/json", query: byNameOrKey, statuses: []int{204, 400, 401, 403, 404},
-		},
-		{
 			method: "GET", path: rest + "/myself", handle: s.readMyself, access: loggedIn, produces: "application/json",
 			query: []string{"expand"}, statuses: []int{200, 401},
 		},
@@ -60,7 +56,7 @@ func (e *exchange) namedUser(includeDeleted bool) (*account, *answer) {
 	default:
 		refused = refusal(http.StatusNotFound, "Either the 'username' or the 'key' query parameters need to be provided")
 	}
-	if found == nil || found.Deleted && !includeDeleted {
+	if found == nil || found.Deleted && !includeDeleted || e.notReplicated(found) {
 		return nil, &refused
 	}
 	return found, nil
@@ -75,11 +71,11 @@ func (s *Server) readUser(e *exchange) answer {
 	if refused != nil {
 		return *refused
 	}
-	return jsonAnswer(http.StatusOK, s.fullUser(found, e.argument("expand")))
+	return jsonAnswer(http.StatusOK, e.fullUser(found, e.argument("expand")))
 }
 
 func (s *Server) readMyself(e *exchange) answer {
-	return jsonAnswer(http.StatusOK, s.fullUser(e.caller, e.argument("expand")))
+	return jsonAnswer(http.StatusOK, e.fullUser(e.caller, e.argument("expand")))
 }
 
 func (s *Server) deleteUser(e *exchange) answer {
@@ -100,7 +96,7 @@ func (e *exchange) reasonsAgainstDeletion(user *account) *errorCollection {
 	if user == e.caller {
 		reasons.add("You cannot delete the currently logged in user.")
 	}
-	if user.ReadOnly {
+	if e.readOnly(user) {
 		reasons.add("Cannot delete user, the user directory is read-only.")
 	}
 	if e.mayNotTouch(user) {
@@ -124,4 +120,9 @@ func (e *exchange) reasonsAgainstDeletion(user *account) *errorCollection {
 // mayNotTouch protects system administrators from mere administrators.
 func (e *exchange) mayNotTouch(user *account) bool {
 	return user.SystemAdministrator && !e.caller.SystemAdministrator
+}
+
+// readOnly accounts live in a directory that Jira cannot write to.
+func (e *exchange) readOnly(user *account) bool {
+	return user.ReadOnly || e.server.settings.ReadOnlyDirectory
 }

@@ -37,7 +37,7 @@ func startJira(t *testing.T, settings Settings) *Server {
 func checkDeclared(t *testing.T, server *Server, request Request) {
 	t.Helper()
 	// These come from filters and the framework, before the operation.
-	everywhere := []int{401, 403, 404, 405, 406, 415}
+	everywhere := []int{401, 403, 404, 405, 406, 415, 429, 503}
 	if request.Fault != "" || slices.Contains(everywhere, request.Status) {
 		return
 	}

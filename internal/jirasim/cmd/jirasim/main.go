@@ -13,7 +13,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
@@ -51,12 +53,40 @@ func run(ctx context.Context, arguments []string, output io.Writer) error {
 func readFlags(arguments []string) (jirasim.Settings, error) {
 	var settings jirasim.Settings
 	flags := flag.NewFlagSet("jirasim", flag.ContinueOnError)
+	list := func(into *[]string, name, usage string) {
+		flags.Func(name, usage+" (comma-separated)", func(value string) error {
+			*into = strings.Split(value, ",")
+			return nil
+		})
+	}
 	flags.StringVar(&settings.Listen, "listen", "127.0.0.1:2990", "address to listen on")
 	flags.StringVar(&settings.Version, "version", "10.3", "Jira version: 8.20, 9.12, 10.3 or 11.3")
+	flags.BoolVar(&settings.Cloud, "cloud", false, "say that this is Jira Cloud")
 	flags.StringVar(&settings.ContextPath, "context-path", "/jira", "path that Jira is deployed under; / for none")
 	flags.StringVar(&settings.ConfiguredBaseURL, "configured-base-url", "", "Jira's own idea of its address (default: the address listened on)")
 	flags.StringVar(&settings.AdminUsername, "admin-username", "admin", "the setup administrator's username")
 	flags.StringVar(&settings.AdminPassword, "admin-password", "admin", "the setup administrator's password")
+	flags.BoolVar(&settings.BasicAuthOff, "basic-auth-off", false, "refuse basic authentication")
+	list(&settings.BasicAuthUsers, "basic-auth-users", "usernames spared by -basic-auth-off")
+	list(&settings.BasicAuthPaths, "basic-auth-paths", "paths spared by -basic-auth-off, whose sessions are dropped")
+	flags.BoolVar(&settings.TokenSessionsKept, "token-sessions-kept", false, "keep the sessions of requests with a token")
+	flags.BoolVar(&settings.ConfirmAlwaysFails, "confirm-always-fails", false, "fail every crop of an uploaded avatar")
+	flags.BoolVar(&settings.RawUploadOff, "raw-upload-off", false, "refuse raw uploads of avatars")
+	flags.IntVar(&settings.RawUploadOffStatus, "raw-upload-off-status", 415, "status that refuses a raw upload: 404, 405 or 415")
+	flags.BoolVar(&settings.Gravatar, "gravatar", false, "show Gravatars of accounts without an avatar")
+	flags.BoolVar(&settings.HideEmail, "hide-email", false, "hide e-mail addresses from those who are not administrators")
+	flags.BoolVar(&settings.MaskEmail, "mask-email", false, "mask e-mail addresses for those who are not administrators")
+	flags.BoolVar(&settings.EmailHiddenFromAll, "email-hidden-from-all", false, "hide or mask them for administrators too")
+	flags.BoolVar(&settings.ReadOnlyDirectory, "read-only-directory", false, "make every user directory read-only")
+	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: characters; 0 for none")
+	flags.IntVar(&settings.LicenceSeats, "licence-seats", 0, "active accounts per application; 0 for unlimited")
+	flags.BoolVar(&settings.CreateInactive, "create-inactive", false, "honour active=false when an account is created")
+	flags.IntVar(&settings.SearchCap, "search-cap", 0, "window of user searches (default 1000, since Jira 11 100)")
+	flags.IntVar(&settings.Nodes, "nodes", 1, "size of the cluster")
+	flags.BoolVar(&settings.StickySessions, "sticky-sessions", false, "keep clients on their node by a cookie")
+	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "reads for which a new account is unknown")
+	flags.IntVar(&settings.RateLimit, "rate-limit", 0, "requests per account and node in an interval; 0 for unlimited")
+	flags.DurationVar(&settings.RateLimitInterval, "rate-limit-interval", time.Second, "interval of -rate-limit")
 	if err := flags.Parse(arguments); err != nil {
 		return settings, err
 	}

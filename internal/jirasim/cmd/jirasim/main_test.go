@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -49,6 +50,27 @@ func TestArgumentsThatMakeNoSense(t *testing.T) {
 	for _, arguments := range [][]string{{"-version", "1"}, {"-nonsense"}, {"leftover"}} {
 		if err := run(t.Context(), arguments, io.Discard); err == nil {
 			t.Errorf("%v was accepted", arguments)
+		}
+	}
+}
+
+// A setting without a flag could not be had from a process.
+func TestEverySettingHasAFlag(t *testing.T) {
+	t.Parallel()
+	settings, err := readFlags([]string{
+		"-listen=x", "-version=x", "-cloud", "-context-path=x", "-configured-base-url=x", "-admin-username=x",
+		"-admin-password=x", "-basic-auth-off", "-basic-auth-users=x,y", "-basic-auth-paths=x", "-token-sessions-kept",
+		"-confirm-always-fails", "-raw-upload-off", "-raw-upload-off-status=1", "-gravatar", "-hide-email", "-mask-email",
+		"-email-hidden-from-all", "-read-only-directory", "-password-minimum-length=1", "-licence-seats=1", "-create-inactive",
+		"-search-cap=1", "-nodes=1", "-sticky-sessions", "-replication-reads=1", "-rate-limit=1", "-rate-limit-interval=1s",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := reflect.ValueOf(settings)
+	for i := range fields.NumField() {
+		if fields.Field(i).IsZero() {
+			t.Errorf("no flag sets %s", fields.Type().Field(i).Name)
 		}
 	}
 }

@@ -1,0 +1,43 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestApplications(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{LicenceSeats: 2})
+	server.AddApplication(Application{Key: "jira-product", Name: "Product", Groups: []string{"a", "b"}, DefaultGroups: []string{"a"}})
+	addRobot(server, "robot")
+	admin := server.asAdmin(t)
+	admin.get("/rest/api/2/applicationrole").is(t, 200, `[{"key":"jira-core"`, `"key":"jira-product","groups":["a","b"]`)
+	admin.get("/rest/api/2/applicationrole/jira-software").is(t, 200, `"numberOfSeats":2,"remainingSeats":0,"userCount":2`)
+	admin.get("/rest/api/2/applicationrole/x").is(t, 404)
+
+	// Two seats are taken, by the administrator and by the robot.
+	admin.send("POST", "/rest/api/2/user", robotBody+" ").is(t, 400)
+	admin.send("POST", "/rest/api/2/user", strings.Replace(robotBody, "Robot", "other", 1)).is(t, 400, `"applicationKeys":"`)
+	admin.send("POST", "/rest/api/2/user", strings.Replace(robotBody, `"Robot"`, `"other","applicationKeys":[]`, 1)).is(t, 201)
+
+	const path = "/rest/api/2/user/application"
+	token := []string{"X-Atlassian-Token", "no-check"}
+	admin.send("POST", path+"?username=other&applicationKey=jira-software", "", token...).is(t, 400)
+	admin.send("POST", path+"?username=other&applicationKey=jira-product", "").is(t, 403, "XSRF")
+	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).is(t, 200)
+	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).is(t, 200)
+	if other, _ := server.Account("other"); !slices.Equal(other.Groups, []string{"a"}) || !slices.Equal(other.ApplicationKeys, []string{"jira-product"}) {
+		t.Errorf("%+v", other)
+	}
+	server.ChangeAccount("other", func(other *Account) { other.Groups = append(other.Groups, "b") })
+	admin.send("DELETE", path+"?username=other&applicationKey=jira-product", "").is(t, 204)
+	if other, _ := server.Account("other"); len(other.Groups) != 0 {
+		t.Errorf("%+v", other)
+	}
+	admin.send("DELETE", path+"?username=other&applicationKey=x", "").is(t, 400)
+	admin.send("DELETE", path+"?username=nobody&applicationKey=jira-core", "").is(t, 400)
+}

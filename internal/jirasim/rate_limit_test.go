@@ -1,0 +1,31 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import (
+	"testing"
+	"time"
+)
+
+func TestRateLimit(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{RateLimit: 2, RateLimitInterval: time.Hour})
+	addRobot(server, "robot")
+	visitor := server.asAdmin(t)
+	for _, want := range []struct {
+		status                int
+		remaining, retryAfter string
+	}{{200, "1", "0"}, {200, "0", "0"}, {429, "0", "1800"}} {
+		got := visitor.get(anAccount).is(t, want.status)
+		if got.header.Get("X-RateLimit-Remaining") != want.remaining || got.header.Get("X-RateLimit-Limit") != "2" ||
+			got.header.Get("X-RateLimit-Interval-Seconds") != "3600" || got.header.Get("X-RateLimit-FillRate") != "2" {
+			t.Errorf("%+v: %v", want, got.header)
+		}
+		if after := got.header.Get("Retry-After"); after != want.retryAfter && after != "1799" {
+			t.Errorf("Retry-After %s, want %s", after, want.retryAfter)
+		}
+	}
+	visitor.get("/rest/api/2/serverInfo").is(t, 200)
+	server.visit(t, "robot", "robot").get(anAccount).is(t, 200)
+}
