@@ -92,13 +92,20 @@ func (w *Workspace) Write(name, content string) string {
 // Configure writes the configuration: main.tf, with a provider block that leads to the simulated Jira.
 func (w *Workspace) Configure(hcl string) {
 	w.t.Helper()
-	w.Write("main.tf", w.ProviderBlock()+hcl)
+	w.ConfigureAs(w.Administrator(), hcl)
 }
 
-// ProviderBlock leads to the simulated Jira as its administrator.
-func (w *Workspace) ProviderBlock() string {
-	return fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n  username = \"admin\"\n  password = \"admin\"\n}\n\n", w.Jira.URL())
+// ConfigureAs is like Configure, with credentials and other arguments of the provider.
+func (w *Workspace) ConfigureAs(arguments, hcl string) {
+	w.t.Helper()
+	w.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n\n", w.Jira.URL(), arguments)+hcl)
 }
+
+// Administrator are the arguments that log in as the administrator.
+func (w *Workspace) Administrator() string { return "  username = \"admin\"\n  password = \"admin\"" }
+
+// Token are the arguments that act as the administrator with a personal access token.
+func (w *Workspace) Token() string { return fmt.Sprintf("  token = %q", w.Jira.AddToken("admin")) }
 
 // command is Terraform with arguments, in the workspace.
 func (w *Workspace) command(arguments ...string) *exec.Cmd {

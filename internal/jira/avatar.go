@@ -88,8 +88,10 @@ func (a Avatars) newest(known []AvatarID) (AvatarID, bool) {
 }
 
 // Avatars lists what the account can show (GET user/avatars).
-func (c *Client) Avatars(ctx context.Context, username string) (Avatars, error) {
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath + "/avatars", query: url.Values{"username": {username}}})
+func (c *Client) Avatars(ctx context.Context, user User) (Avatars, error) {
+	answer, err := c.do(ctx, request{
+		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), newcomer: user.Key,
+	})
 	if err != nil {
 		return Avatars{}, err
 	}
@@ -110,7 +112,7 @@ func (c *Client) ShownAvatar(ctx context.Context, user User) (AvatarID, error) {
 	if id, ok := AvatarIDInURL(user.AvatarURLs["48x48"]); ok {
 		return id, nil
 	}
-	avatars, err := c.Avatars(ctx, user.Username)
+	avatars, err := c.Avatars(ctx, user)
 	if err != nil {
 		return "", err
 	}
@@ -153,7 +155,7 @@ func (c *Client) SelectAvatar(ctx context.Context, user User, id AvatarID) error
 	if err != nil {
 		return err
 	}
-	put.repeatable = true
+	put.repeatable, put.newcomer = true, user.Key
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)
 	_, err = c.do(ctx, put)

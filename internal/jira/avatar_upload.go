@@ -5,15 +5,13 @@ package jira
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
 )
 
-// oneStepSide is the largest side in pixels of a square picture that Jira takes without a confirmation (facts 1.3).
-const oneStepSide = 48
-
-// Picture is a square PNG, at most 500 pixels wide: Jira scales a larger one and then takes the numbers of the
+// Picture is a square PNG, at most FullSide pixels wide: Jira scales a larger one and then takes the numbers of the
 // confirmation for pixels of what it made of it (facts 4.1).
 type Picture struct {
 	PNG []byte
@@ -21,19 +19,7 @@ type Picture struct {
 	Side int
 }
 
-// UploadAvatar makes a new avatar for an account from a picture (POST user/avatar/temporary, POST user/avatar), whole
-// and not yet selected. It runs in a session of its own. Where Jira's answer to the creation is lost, the avatar is
-// looked up: it is the account's newest that is not among the known ones.
-func (c *Client) UploadAvatar(ctx context.Context, user User, picture Picture, known []AvatarID) (AvatarID, error) {
-	upload := avatarUpload{client: c, session: c.newSession(), user: user, picture: picture, known: known}
-	id, err := upload.temporary(ctx)
-	if err != nil || id != "" {
-		return id, err
-	}
-	return upload.confirm(ctx)
-}
-
-// avatarUpload is one way of a picture into Jira.
+// avatarUpload is one way of a picture into Jira, in one session.
 type avatarUpload struct {
 	client  *Client
 	session *session
@@ -45,38 +31,20 @@ type avatarUpload struct {
 // uploadAnswer has two shapes under one status (facts 4.1): an avatar has an id, a picture that waits for its
 // confirmation has none.
 type uploadAnswer struct {
-	ID           AvatarID `json:"id"`
-	CropperWidth *int     `json:"cropperWidth"`
+	ID           AvatarID        `json:"id"`
+	CropperWidth *flexibleNumber `json:"cropperWidth"`
 }
+
+// made tells whether this is an answer to an upload at all.
+func (a uploadAnswer) made() bool { return a.ID != "" || a.CropperWidth != nil }
 
 // temporary sends the picture. A small one is an avatar at once, whose id is returned; a larger one waits in the session.
 func (u avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
-	oneStep := u.picture.Side <= oneStepSide
-	query := url.Values{
-		"username": {u.user.Username},
-		"filename": {"avatar.png"},
-		"size":     {strconv.Itoa(len(u.picture.PNG))},
-	}
-	send := func() (AvatarID, error) {
-		answer, err := u.client.do(ctx, request{
-			method: http.MethodPost, path: avatarPath + "/temporary", query: query,
-			body: u.picture.PNG, contentType: "image/png", session: u.session,
-			// Sent again, a larger picture replaces itself in the session; a small one would be a second avatar.
-			creates: oneStep, repeatable: !oneStep,
-		})
-		if err != nil {
-			return "", err
-		}
-		var made uploadAnswer
-		if err := answer.decode(&made); err != nil || (made.ID == "" && made.CropperWidth == nil) {
-			return "", &outcomeUnknownError{cause: answer.foreign()}
-		}
-		return made.ID, nil
-	}
+	oneStep := u.picture.Side <= ThumbnailSide
 	for attempt := 0; ; attempt++ {
-		id, err := send()
+		answer, err := u.send(ctx, oneStep)
 		if err == nil || !oneStep || !outcomeUnknown(err) {
-			return id, err
+			return answer.ID, err
 		}
 		if id, found := u.createdAfterAll(ctx); found {
 			return id, nil
@@ -85,6 +53,62 @@ func (u avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 			return "", err
 		}
 	}
+}
+
+// send uploads the picture as the raw body of the request or, where Jira does not take that, as a form. Only the form is
+// documented since Jira 10, and only the raw body before (facts 4.1, 4.2): the raw body is tried first, because its
+// answer is JSON, and what works is remembered for the run.
+func (u avatarUpload) send(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+	if !u.client.formUpload.Load() {
+		answer, err := u.sendRaw(ctx, oneStep)
+		if !wantsForm(err) {
+			return answer, err
+		}
+	}
+	answer, err := u.sendForm(ctx, oneStep)
+	if err == nil {
+		u.client.formUpload.Store(true)
+	}
+	return answer, err
+}
+
+// wantsForm tells whether the raw upload was refused for what it is. A 404 in Jira's own form is about the account.
+func wantsForm(err error) bool {
+	var (
+		own     *Error
+		foreign *ForeignAnswerError
+	)
+	switch {
+	case errors.As(err, &own):
+		return own.Status == http.StatusMethodNotAllowed || own.Status == http.StatusUnsupportedMediaType
+	case errors.As(err, &foreign):
+		return foreign.Status == http.StatusNotFound || foreign.Status == http.StatusMethodNotAllowed || foreign.Status == http.StatusUnsupportedMediaType
+	}
+	return false
+}
+
+// request is an upload, but for its body. Sent again, a larger picture replaces itself in the session; a small one would
+// be a second avatar.
+func (u avatarUpload) request(query url.Values, oneStep bool) request {
+	query.Set("username", u.user.Username)
+	return request{
+		method: http.MethodPost, path: avatarPath + "/temporary", query: query, session: u.session,
+		creates: oneStep, repeatable: !oneStep, newcomer: u.user.Key,
+	}
+}
+
+func (u avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+	upload := u.request(url.Values{"filename": {"avatar.png"}, "size": {strconv.Itoa(len(u.picture.PNG))}}, oneStep)
+	upload.body, upload.contentType = u.picture.PNG, "image/png"
+	answer, err := u.client.do(ctx, upload)
+	if err != nil {
+		return uploadAnswer{}, err
+	}
+	var made uploadAnswer
+	if err := answer.decode(&made); err != nil || !made.made() {
+		return uploadAnswer{}, &outcomeUnknownError{cause: answer.foreign()}
+	}
+	return made, nil
 }
 
 // confirm makes an avatar of the picture that waits in the session: the whole of it, since what Jira suggests would cut
@@ -117,7 +141,7 @@ func (u avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
 	if err != nil {
 		return "", err
 	}
-	post.session, post.creates = u.session, true
+	post.session, post.creates, post.newcomer = u.session, true, u.user.Key
 	answer, err := u.client.do(ctx, post)
 	if err != nil {
 		return "", err
@@ -135,7 +159,7 @@ func (u avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
 	defer cancel()
 	var avatars Avatars
 	err := u.client.lookUp(ctx, func() (err error) {
-		avatars, err = u.client.Avatars(ctx, u.user.Username)
+		avatars, err = u.client.Avatars(ctx, u.user)
 		return err
 	})
 	if err != nil {

@@ -7,6 +7,8 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"sync/atomic"
+	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
 )
@@ -20,12 +22,15 @@ type Client struct {
 	stateless *retryablehttp.Client
 	start     start
 	users     userMemory
+	ladder    ladder
+	// formUpload is set once pictures have to be uploaded as forms.
+	formUpload atomic.Bool
 }
 
 // New makes a client. It sends nothing.
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
-	client := &Client{settings: settings, transport: newTransport(settings), start: newStart()}
+	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), ladder: newLadder()}
 	client.stateless = client.attemptsWith(nil)
 	return client
 }
@@ -33,8 +38,8 @@ func New(settings Settings) *Client {
 // BaseURL is the address of this Jira.
 func (c *Client) BaseURL() *url.URL { return c.settings.BaseURL }
 
-// Username is the account that the client logs in as.
-func (c *Client) Username() string { return c.settings.Username }
+// AvatarUpload says how far this client goes for a full picture.
+func (c *Client) AvatarUpload() AvatarUpload { return c.settings.AvatarUpload }
 
 // Close drops the idle connections.
 func (c *Client) Close() { c.transport.pool.CloseIdleConnections() }
@@ -57,10 +62,22 @@ func (c *Client) attemptsWith(cookies http.CookieJar) *retryablehttp.Client {
 	}
 }
 
-// do sends a request, after the run's first one has shown that this is Jira and that the login works.
+// newcomerTime bounds the wait for an account that this run has just created, and that Jira does not seem to know yet.
+const newcomerTime = 15 * time.Second
+
+// do sends a request, after the run's first one has shown that this is Jira and that the login works. Nodes of a cluster
+// learn of a new account one after the other (facts 6.3): a node that does not know one which this run has just created is
+// asked again for a while.
 func (c *Client) do(ctx context.Context, r request) (*response, error) {
 	if _, err := c.begin(ctx); err != nil {
 		return nil, err
 	}
-	return c.send(ctx, r)
+	answer, err := c.send(ctx, r)
+	for attempt := 0; IsNotFound(err) && c.users.createdWithin(r.newcomer, newcomerTime); attempt++ {
+		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newcomerTime/4, attempt, nil)); err != nil {
+			return nil, err
+		}
+		answer, err = c.send(ctx, r)
+	}
+	return answer, err
 }

@@ -15,7 +15,7 @@ import (
 type LoginProblem string
 
 const (
-	// LoginRejected: username or password are wrong.
+	// LoginRejected: username and password, or the token, are wrong.
 	LoginRejected LoginProblem = "rejected"
 	// LoginCaptcha: too many failed logins; even the right password is refused until somebody solves a CAPTCHA.
 	LoginCaptcha LoginProblem = "captcha"
@@ -29,9 +29,11 @@ const (
 // CAPTCHA (facts 3.2).
 type LoginError struct {
 	Problem LoginProblem
-	// Username is who the client logs in as.
+	// Username is who the client logs in as; empty with a token.
 	Username string
-	Status   int
+	// Token is set where the client logs in with a personal access token.
+	Token  bool
+	Status int
 	// LoginURL is where a CAPTCHA can be solved, if Jira says so.
 	LoginURL string
 	// Repeated is set for requests that were not even sent, because an earlier one met this error.
@@ -44,6 +46,11 @@ func (e *LoginError) Error() string {
 		return "Nothing was sent: Jira refused the login earlier in this run (see the first error), and a refused login is never tried again."
 	}
 	const once = " It was tried once and will not be tried again in this run, since Jira locks an account behind a CAPTCHA after a few failed logins."
+	if e.Token {
+		return fmt.Sprintf("Jira did not accept the personal access token (HTTP %d).", e.Status) + once +
+			" A token ends when it expires or is revoked, and when its owner is deactivated: check it under Profile > Personal Access Tokens of the account, " +
+			"and that no proxy removes the Authorization header. Jira knows tokens since 8.14."
+	}
 	switch e.Problem {
 	case LoginCaptcha:
 		where := "Jira's login page"
@@ -53,11 +60,11 @@ func (e *LoginError) Error() string {
 		return fmt.Sprintf("Jira demands a CAPTCHA of %q after too many failed logins (HTTP %d), and until then refuses even the right password. "+
 			"Log in once at %s as this account, or have an administrator reset its failed login count (User management).", e.Username, e.Status, where)
 	case LoginBasicDisabled:
-		return fmt.Sprintf("This Jira takes no username and password over REST (HTTP %d): basic authentication is switched off. "+
-			"An administrator can allow it under Administration > System > Authentication methods, for all or for this account.", e.Status)
+		return fmt.Sprintf("This Jira takes no username and password over REST (HTTP %d): basic authentication is switched off, as it is by default since Jira 11. "+
+			"Use a personal access token (token) instead, or have an administrator allow it under Administration > System > Authentication methods.", e.Status)
 	case LoginAnonymous:
-		return fmt.Sprintf("Jira treats the requests of %q as anonymous: the login did not take effect, though Jira did not say why (HTTP %d). "+
-			"Check username and password, and whether a proxy removes the Authorization header.", e.Username, e.Status) + once
+		return fmt.Sprintf("Jira treats the requests of %q as anonymous: the login did not take effect, though Jira did not say why (HTTP %d).", e.Username, e.Status) + once +
+			" Check username and password, and whether a proxy removes the Authorization header."
 	default:
 		return fmt.Sprintf("Jira rejected the username %q with the password that was given (HTTP %d).", e.Username, e.Status) + once +
 			" Check username and password, and whether the account is active and may log in to Jira."
@@ -66,8 +73,8 @@ func (e *LoginError) Error() string {
 
 // loginProblem reads from an answer whether Jira took us for who we are. Jira answers some requests of a failed login
 // with status 200 and anonymous data; then only the headers tell (facts 3.2).
-func (r *response) loginProblem(username string) *LoginError {
-	problem := &LoginError{Username: username, Status: r.status}
+func (r *response) loginProblem(settings Settings) *LoginError {
+	problem := &LoginError{Username: settings.Username, Token: settings.Token != "", Status: r.status}
 	reasons := strings.Join(r.header.Values("X-Seraph-LoginReason"), ",")
 	loggedInAs := r.header.Get("X-AUSERNAME")
 	switch {

@@ -30,6 +30,9 @@ type request struct {
 	accept string
 	// session sends the request with the cookies of a session; nil for none.
 	session *session
+	// newcomer is the key of the account that the request is about, where Jira's "not found" may only mean that one of its
+	// nodes has not heard of the account yet; empty where it is an answer.
+	newcomer string
 	// repeatable marks a write that does the same when it is sent twice.
 	repeatable bool
 	// creates marks a write that brings something into being. Once it is under way an interrupted run waits for its
@@ -123,7 +126,7 @@ func (c *Client) unanswered(ctx context.Context, r request, call *call, err erro
 		err = wrapped.Err
 	}
 	if ctx.Err() != nil && !call.sent {
-		return fmt.Errorf("%s %s was not sent: the run was interrupted: %w", r.method, r.path, ctx.Err())
+		return fmt.Errorf("%s %s was not carried out: the run was interrupted: %w", r.method, r.path, ctx.Err())
 	}
 	err = &UnreachableError{
 		Method: r.method, Path: r.path, BaseURL: c.settings.BaseURL.String(),
@@ -175,13 +178,15 @@ func (r *response) leavesOpen(err error) bool {
 // redirect says where the answer points, and which base URL would have led there.
 func (r *response) redirect(baseURL *url.URL) error {
 	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status, Location: "an unknown place"}
-	location, err := baseURL.Parse(r.header.Get("Location"))
-	if err != nil || location.Host == "" {
+	target := r.header.Get("Location")
+	location, err := baseURL.JoinPath(r.request.path).Parse(target)
+	if err != nil || target == "" || location.Host == "" {
 		return problem
 	}
 	location.RawQuery, location.Fragment, location.User = "", "", nil
 	problem.Location = location.String()
-	if before, found := strings.CutSuffix(problem.Location, "/"+r.request.path); found {
+	// What leads back to where it came from is a login's, and no other base URL would help.
+	if before, found := strings.CutSuffix(problem.Location, "/"+r.request.path); found && before != baseURL.String() {
 		problem.BaseURL = before
 	}
 	return problem

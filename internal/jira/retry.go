@@ -59,18 +59,26 @@ func maybePassing(err error) bool {
 // ten requests that failed together do not come back together. What Jira asks for in Retry-After is waited for by the
 // transport, for all requests as one.
 func waitBefore(shortest, longest time.Duration, attempt int, answer *http.Response) time.Duration {
-	if answer != nil && retryAfter(answer.Header, time.Now()) > 0 {
+	if answer != nil && askedPause(answer.StatusCode, answer.Header, time.Now()) > 0 {
 		return 0
 	}
 	wait := min(shortest<<min(attempt, 16), longest)
 	return wait/2 + rand.N(wait/2+1)
 }
 
+// askedPause is how long an answer asks all of us to wait, in its Retry-After.
+func askedPause(status int, header http.Header, now time.Time) time.Duration {
+	if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
+		return 0
+	}
+	return retryAfter(header, now)
+}
+
 // retryAfter reads the header of that name, in seconds or as a date; zero where there is none worth waiting for.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	text := header.Get("Retry-After")
 	if seconds, err := strconv.Atoi(text); err == nil {
-		return min(max(0, time.Duration(min(seconds, 3600))*time.Second), maxPause)
+		return min(time.Duration(min(max(0, seconds), 3600))*time.Second, maxPause)
 	}
 	if date, err := http.ParseTime(text); err == nil {
 		return min(max(0, date.Sub(now)), maxPause)
@@ -87,11 +95,8 @@ type pause struct {
 
 // obey takes note of what an answer asks for.
 func (p *pause) obey(answer *response) {
-	if answer.status != http.StatusTooManyRequests && answer.status != http.StatusServiceUnavailable {
-		return
-	}
 	now := time.Now()
-	wait := retryAfter(answer.header, now)
+	wait := askedPause(answer.status, answer.header, now)
 	if wait == 0 {
 		return
 	}

@@ -5,8 +5,10 @@ package jira
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -25,10 +27,17 @@ const (
 type Settings struct {
 	// BaseURL is Jira's address with its context path, as ParseBaseURL returns it.
 	BaseURL *url.URL
-	// Username and Password are sent as HTTP basic authentication.
+	// Username and Password are sent as HTTP basic authentication, unless there is a Token.
 	Username, Password string
+	// Token is a personal access token, sent as Bearer.
+	Token string
+	// AvatarUpload says how far to go for a full picture; AvatarUploadAuto where it is empty.
+	AvatarUpload AvatarUpload
 	// UserAgent names this client. It must not look like a browser's: Jira then demands an Origin header (facts 2.3).
 	UserAgent string
+	// TLS says how to trust Jira; nil for Go's defaults. Headers are sent with every request, for proxies.
+	TLS     *tls.Config
+	Headers http.Header
 	// RequestTimeout, MaxRetries and MaxConcurrentRequests: zero means the default, a negative MaxRetries none.
 	RequestTimeout        time.Duration
 	MaxRetries            int
@@ -69,6 +78,9 @@ func ParseBaseURL(text string) (*url.URL, error) {
 
 // withDefaults fills what was left at zero.
 func (s Settings) withDefaults() Settings {
+	if s.AvatarUpload == "" {
+		s.AvatarUpload = AvatarUploadAuto
+	}
 	if s.RequestTimeout == 0 {
 		s.RequestTimeout = DefaultRequestTimeout
 	}

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"net/url"
 	"sync/atomic"
 	"time"
 
@@ -39,13 +40,16 @@ func newTransport(settings Settings) *transport {
 	// As many connections as requests under way, all kept: a request never opens one that another could have lent it.
 	pool.MaxConnsPerHost = settings.MaxConcurrentRequests
 	pool.MaxIdleConnsPerHost = settings.MaxConcurrentRequests
+	if settings.TLS != nil {
+		pool.TLSClientConfig = settings.TLS
+	}
 	return &transport{settings: settings, pool: pool, turns: semaphore.NewWeighted(int64(settings.MaxConcurrentRequests))}
 }
 
 // call is what the attempts of one request share.
 type call struct {
 	creates, repeatable bool
-	// sent is set once any attempt may have reached Jira.
+	// sent is set once any attempt may have reached Jira and been carried out.
 	sent     bool
 	attempts int
 	began    time.Time
@@ -81,13 +85,17 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if problem := answer.loginProblem(t.settings.Username); problem != nil {
+	if problem := answer.loginProblem(t.settings); problem != nil {
 		if !t.rejected.CompareAndSwap(nil, problem) {
 			problem.Repeated = true
 		}
 		return nil, problem
 	}
 	t.pause.obey(answer)
+	// Where net/http cannot read the target of a redirect, it takes that for a failed attempt and repeats the target.
+	if _, err := url.Parse(answer.header.Get("Location")); err != nil {
+		answer.header.Del("Location")
+	}
 	return &http.Response{
 		StatusCode: answer.status, Status: http.StatusText(answer.status), Header: answer.header, Request: request,
 		Body: io.NopCloser(bytes.NewReader(answer.body)), ContentLength: int64(len(answer.body)),
@@ -95,19 +103,25 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// turn waits until Jira wants to hear from us again and fewer than the allowed requests are under way. A cancelled run
+// turn waits until fewer than the allowed requests are under way and Jira wants to hear from us again. A cancelled run
 // stops waiting at once, whatever it waits to create.
 func (t *transport) turn(ctx context.Context) error {
-	if err := t.pause.wait(ctx); err != nil {
+	if err := t.turns.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	return t.turns.Acquire(ctx, 1)
+	// In turn: whoever waited behind an answer that asks for a pause must not break it.
+	if err := t.pause.wait(ctx); err != nil {
+		t.turns.Release(1)
+		return err
+	}
+	return nil
 }
 
 // attempt sends the request and reads the whole answer, within the time of one attempt.
 func (t *transport) attempt(request *http.Request) (*response, error) {
 	ctx := request.Context()
 	call := callOf(ctx)
+	sentBefore := call.sent
 	call.attempts++
 	if call.attempts == 1 {
 		call.began = time.Now()
@@ -121,7 +135,14 @@ func (t *transport) attempt(request *http.Request) (*response, error) {
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { call.sent = true }})
 
 	outgoing := request.Clone(ctx)
-	outgoing.SetBasicAuth(t.settings.Username, t.settings.Password)
+	for name, values := range t.settings.Headers {
+		outgoing.Header[name] = values
+	}
+	if t.settings.Token != "" {
+		outgoing.Header.Set("Authorization", "Bearer "+t.settings.Token)
+	} else {
+		outgoing.SetBasicAuth(t.settings.Username, t.settings.Password)
+	}
 	outgoing.Header.Set("User-Agent", t.settings.UserAgent)
 	// Jira checks this on avatar uploads whatever their content type, and wants exactly this spelling (facts 2.3).
 	outgoing.Header.Set("X-Atlassian-Token", "no-check")
@@ -136,6 +157,9 @@ func (t *transport) attempt(request *http.Request) (*response, error) {
 	}
 	if len(body) > maxAnswerBytes {
 		return nil, errAnswerTooLarge
+	}
+	if answer.StatusCode == http.StatusTooManyRequests {
+		call.sent = sentBefore // Jira did nothing: an interruption has nothing to look up
 	}
 	return &response{status: answer.StatusCode, header: answer.Header, body: body}, nil
 }

@@ -48,7 +48,7 @@ func (c *Client) User(ctx context.Context, account Account) (User, error) {
 // UserNow reads an account as it is at this moment (GET user), whatever was read before in this run.
 func (c *Client) UserNow(ctx context.Context, account Account) (User, error) {
 	moment := c.users.moment()
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: account.query()})
+	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: account.query(), newcomer: account.key})
 	if err != nil {
 		return User{}, err
 	}

@@ -4,8 +4,10 @@
 package jira
 
 import (
+	"math"
 	"strings"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/singleflight"
 )
@@ -22,8 +24,8 @@ type userMemory struct {
 	// was before, and is not remembered.
 	written map[string]uint64
 	clock   uint64
-	// created holds the keys of the accounts that this run created.
-	created map[string]bool
+	// created holds when this run created accounts, by key.
+	created map[string]time.Time
 }
 
 func (m *userMemory) recall(account Account) (User, bool) {
@@ -81,14 +83,20 @@ func (m *userMemory) noteCreated(key string) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
 	if m.created == nil {
-		m.created = map[string]bool{}
+		m.created = map[string]time.Time{}
 	}
-	m.created[key] = true
+	m.created[key] = time.Now()
+}
+
+// createdWithin tells whether this run created the account, at most so long ago.
+func (m *userMemory) createdWithin(key string, span time.Duration) bool {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	at, ok := m.created[key]
+	return ok && time.Since(at) < span
 }
 
 // CreatedInThisRun tells whether this client created the account with the key.
 func (c *Client) CreatedInThisRun(key string) bool {
-	c.users.mutex.Lock()
-	defer c.users.mutex.Unlock()
-	return c.users.created[key]
+	return c.users.createdWithin(key, math.MaxInt64)
 }

@@ -40,12 +40,14 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 			return User{}, err
 		}
 		user, found, lookErr := c.createdAfterAll(ctx, wanted)
+		// The name is taken, and nobody has it: the nodes of a cluster learn of an account one after the other (facts 6.3).
+		unsettled := outcomeUnknown(err) || refusedUsername(err) && user.Key == ""
 		switch {
 		case lookErr != nil:
 			return User{}, fmt.Errorf("%w. Whether Jira created the account is unknown, and could not be looked up: %w", err, lookErr)
 		case found:
 			return user, nil
-		case !outcomeUnknown(err) || !c.again(ctx, attempt):
+		case !unsettled || !c.again(ctx, attempt):
 			return User{}, err
 		}
 	}
@@ -174,10 +176,14 @@ func (c *Client) DeleteUser(ctx context.Context, key string) error {
 // AlreadyExists tells whether a creation or a rename failed because the username is taken, and by whom. Jira's words are
 // localised and its field error has many causes: only a look tells.
 func (c *Client) AlreadyExists(ctx context.Context, err error, username string) (User, bool) {
-	var answer *Error
-	if !errors.As(err, &answer) || answer.Fields["username"] == "" {
+	if !refusedUsername(err) {
 		return User{}, false
 	}
 	user, err := c.UserNow(ctx, ByUsername(username))
 	return user, err == nil
+}
+
+func refusedUsername(err error) bool {
+	var answer *Error
+	return errors.As(err, &answer) && answer.Fields["username"] != ""
 }

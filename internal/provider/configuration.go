@@ -4,13 +4,17 @@
 package provider
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/url"
 	"strings"
+	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -18,88 +22,135 @@ import (
 
 // The environment variables behind the arguments.
 const (
-	environmentBaseURL  = "JIRA_BASE_URL"
-	environmentUsername = "JIRA_USERNAME"
-	environmentPassword = "JIRA_PASSWORD" //nolint:gosec // the variable's name, not a password
+	environmentBaseURL            = "JIRA_BASE_URL"
+	environmentUsername           = "JIRA_USERNAME"
+	environmentPassword           = "JIRA_PASSWORD" //nolint:gosec // the variable's name, not a password
+	environmentToken              = "JIRA_TOKEN"    //nolint:gosec // the variable's name, not a token
+	environmentCACertificate      = "JIRA_CA_CERTIFICATE"
+	environmentClientCertificate  = "JIRA_CLIENT_CERTIFICATE"
+	environmentClientKey          = "JIRA_CLIENT_KEY"
+	environmentInsecureSkipVerify = "JIRA_INSECURE_SKIP_VERIFY"
 )
 
 // configuration is the provider block as written.
 type configuration struct {
-	BaseURL  types.String `tfsdk:"base_url"`
-	Username types.String `tfsdk:"username"`
-	Password types.String `tfsdk:"password"`
+	BaseURL               types.String `tfsdk:"base_url"`
+	Username              types.String `tfsdk:"username"`
+	Password              types.String `tfsdk:"password"`
+	Token                 types.String `tfsdk:"token"`
+	AvatarUpload          types.String `tfsdk:"avatar_upload"`
+	CACertificate         types.String `tfsdk:"ca_certificate"`
+	ClientCertificate     types.String `tfsdk:"client_certificate"`
+	ClientKey             types.String `tfsdk:"client_key"`
+	InsecureSkipVerify    types.Bool   `tfsdk:"insecure_skip_verify"`
+	Headers               types.Map    `tfsdk:"headers"`
+	RequestTimeout        types.String `tfsdk:"request_timeout"`
+	MaxRetries            types.Int64  `tfsdk:"max_retries"`
+	MaxConcurrentRequests types.Int64  `tfsdk:"max_concurrent_requests"`
 }
 
-// resolved is the configuration with the environment behind it.
-type resolved struct {
-	baseURL            *url.URL
-	username, password string
-	// unknown names the first argument whose value only an apply will tell.
-	unknown string
-}
-
-func configurationSchema() schema.Schema {
-	return schema.Schema{
-		MarkdownDescription: "Manages accounts of Jira Data Center and Jira Server (8.x to 11.x) that nobody logs in to: CI robots, bots, integrations, and their pictures. Jira Cloud is refused.",
-		Attributes: map[string]schema.Attribute{
-			"base_url": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "The address under which people open Jira, with its context path if it has one: `https://jira.example.com` or `https://example.com/jira`. " +
-					"A trailing slash does not matter. Default: the environment variable `" + environmentBaseURL + "`. Over plain `http` to another machine the password travels readable, which is warned about.",
-			},
-			"username": schema.StringAttribute{
-				Optional: true,
-				MarkdownDescription: "The account that the provider logs in as. It needs the global permission to administer Jira. " +
-					"Default: the environment variable `" + environmentUsername + "`.",
-			},
-			"password": schema.StringAttribute{
-				Optional: true, Sensitive: true,
-				MarkdownDescription: "The password of `username`. Better kept out of the configuration: the environment variable `" + environmentPassword + "` is the default. " +
-					"A password that Jira rejects is tried exactly once in a run, because Jira locks an account behind a CAPTCHA after three failed logins. " +
-					"Two provider blocks (aliases) with the same wrong password try it once each.",
-			},
-		},
-	}
-}
-
-// resolve puts the environment behind what is written, and reports everything that is wrong at once, each at its
-// argument.
-func (c configuration) resolve(environment func(string) string, diagnostics *diag.Diagnostics) resolved {
-	var result resolved
-	note := func(name string, value types.String) {
-		if value.IsUnknown() && result.unknown == "" {
-			result.unknown = name
+// unknownArgument names the first argument whose value only an apply will tell; empty if all are known.
+func (c configuration) unknownArgument() string {
+	for _, argument := range []struct {
+		name  string
+		value attr.Value
+	}{
+		{"base_url", c.BaseURL}, {"username", c.Username}, {"password", c.Password}, {"token", c.Token}, {"avatar_upload", c.AvatarUpload},
+		{"ca_certificate", c.CACertificate}, {"client_certificate", c.ClientCertificate}, {"client_key", c.ClientKey},
+		{"insecure_skip_verify", c.InsecureSkipVerify}, {"headers", c.Headers}, {"request_timeout", c.RequestTimeout},
+		{"max_retries", c.MaxRetries}, {"max_concurrent_requests", c.MaxConcurrentRequests},
+	} {
+		if argument.value.IsUnknown() {
+			return argument.name
 		}
 	}
-	note("base_url", c.BaseURL)
-	note("username", c.Username)
-	note("password", c.Password)
-
-	result.username = c.text("username", c.Username, environmentUsername, "the account that the provider logs in as", environment, diagnostics)
-	result.password = c.text("password", c.Password, environmentPassword, "the password of that account", environment, diagnostics)
-	if address := c.text("base_url", c.BaseURL, environmentBaseURL, "the address under which people open Jira", environment, diagnostics); address != "" {
-		origin := "base_url"
-		if c.BaseURL.IsNull() {
-			origin = "The environment variable " + environmentBaseURL
+	for _, value := range c.Headers.Elements() {
+		if value.IsUnknown() {
+			return "headers"
 		}
-		parsed, err := jira.ParseBaseURL(address)
-		if err != nil {
-			diagnostics.AddAttributeError(argument("base_url"), "Malformed base_url", origin+" "+err.Error()+".")
-			return result
-		}
-		result.baseURL = parsed
-		warnOfPlainHTTP(parsed, diagnostics)
 	}
-	return result
+	return ""
 }
 
-// text is the value of an argument, from HCL or from the environment behind it. Empty, with an error, where neither has
+// resolution puts the environment behind what is written, and collects everything that is wrong, each at its argument.
+type resolution struct {
+	configuration
+	environment func(string) string
+	diagnostics *diag.Diagnostics
+}
+
+// settings are what the client needs. They are of no use where the diagnostics have errors, or an argument is unknown.
+func (r resolution) settings(ctx context.Context, defaults jira.Settings) jira.Settings {
+	settings := defaults
+	settings.BaseURL = r.baseURL()
+	settings.Username, settings.Password, settings.Token = r.credentials()
+	settings.AvatarUpload = jira.AvatarUpload(r.AvatarUpload.ValueString())
+	settings.TLS = r.tls()
+	settings.Headers = r.headers(ctx)
+	if timeout, err := time.ParseDuration(r.RequestTimeout.ValueString()); err == nil {
+		settings.RequestTimeout = timeout
+	}
+	if !r.MaxRetries.IsNull() {
+		settings.MaxRetries = int(r.MaxRetries.ValueInt64())
+		if settings.MaxRetries == 0 {
+			settings.MaxRetries = -1 // zero would be the default
+		}
+	}
+	if !r.MaxConcurrentRequests.IsNull() {
+		settings.MaxConcurrentRequests = int(r.MaxConcurrentRequests.ValueInt64())
+	}
+	return settings
+}
+
+func (r resolution) baseURL() *url.URL {
+	address := r.needed("base_url", r.BaseURL, environmentBaseURL, "the address under which people open Jira", "")
+	if address == "" {
+		return nil
+	}
+	origin := "base_url"
+	if r.BaseURL.IsNull() {
+		origin = "The environment variable " + environmentBaseURL
+	}
+	parsed, err := jira.ParseBaseURL(address)
+	if err != nil {
+		r.diagnostics.AddAttributeError(path.Root("base_url"), "Malformed base_url", origin+" "+err.Error()+".")
+		return nil
+	}
+	r.warnOfPlainHTTP(parsed)
+	return parsed
+}
+
+// credentials takes them as a set: a token, or a username with its password. If either is written in HCL, those of the
+// environment are not looked at, but for a missing password.
+func (r resolution) credentials() (username, password, token string) {
+	token = r.Token.ValueString()
+	conflict := !r.Token.IsNull() && (!r.Username.IsNull() || !r.Password.IsNull())
+	if r.Token.IsNull() && r.Username.IsNull() {
+		token = r.environment(environmentToken)
+		conflict = token != "" && (r.environment(environmentUsername) != "" || !r.Password.IsNull())
+	}
+	switch {
+	case conflict:
+		r.diagnostics.AddAttributeError(path.Root("token"), "Which credentials?",
+			"There is both a token and a username or password, in the provider block or in the environment ("+environmentToken+", "+environmentUsername+"). "+
+				"Set one of them only: the token, or the username with its password.")
+		return "", "", ""
+	case r.Token.IsUnknown() || strings.TrimSpace(token) != "":
+		return "", "", strings.TrimSpace(token)
+	case !r.Token.IsNull():
+		r.diagnostics.AddAttributeError(path.Root("token"), "Missing token", "The provider's argument token is empty. Remove it, to log in with username and password.")
+		return "", "", ""
+	}
+	username = r.needed("username", r.Username, environmentUsername, "the account that the provider logs in as",
+		" With a personal access token, set token or "+environmentToken+" instead.")
+	password = r.needed("password", r.Password, environmentPassword, "the password of that account", "")
+	return username, password, ""
+}
+
+// needed is the value of an argument, from HCL or from the environment behind it. Empty, with an error, where neither has
 // one, and empty without an error where it is not known yet.
-func (configuration) text(name string, written types.String, variable, meaning string, environment func(string) string, diagnostics *diag.Diagnostics) string {
-	value := written.ValueString()
-	if written.IsNull() {
-		value = environment(variable)
-	}
+func (r resolution) needed(name string, written types.String, variable, meaning, alternative string) string {
+	value := r.optional(written, variable)
 	if written.IsUnknown() || strings.TrimSpace(value) != "" {
 		return value
 	}
@@ -107,18 +158,48 @@ func (configuration) text(name string, written types.String, variable, meaning s
 	if !written.IsNull() {
 		found = "The provider's argument " + name + " is empty"
 	}
-	diagnostics.AddAttributeError(argument(name), "Missing "+name,
-		fmt.Sprintf("%s. It is %s: set %s in the provider block, or %s in the environment.", found, meaning, name, variable))
+	r.diagnostics.AddAttributeError(path.Root(name), "Missing "+name,
+		fmt.Sprintf("%s. It is %s: set %s in the provider block, or %s in the environment.%s", found, meaning, name, variable, alternative))
 	return ""
 }
 
-// warnOfPlainHTTP warns where the password would travel readable between machines.
-func warnOfPlainHTTP(address *url.URL, diagnostics *diag.Diagnostics) {
+// optional is the value of an argument, from HCL or from the environment behind it.
+func (r resolution) optional(written types.String, variable string) string {
+	if written.IsNull() {
+		return r.environment(variable)
+	}
+	return written.ValueString()
+}
+
+// warnOfPlainHTTP warns where the credentials would travel readable between machines.
+func (r resolution) warnOfPlainHTTP(address *url.URL) {
 	host := address.Hostname()
 	ip := net.ParseIP(host)
 	loopback := host == "localhost" || (ip != nil && ip.IsLoopback())
 	if address.Scheme == "http" && !loopback {
-		diagnostics.AddAttributeWarning(argument("base_url"), "The password travels readable",
-			fmt.Sprintf("base_url is plain http to %s: whoever is on the way can read the password. Use https.", host))
+		r.diagnostics.AddAttributeWarning(path.Root("base_url"), "The credentials travel readable",
+			fmt.Sprintf("base_url is plain http to %s: whoever is on the way can read the password or the token. Use https.", host))
+	}
+}
+
+// durationValidator refuses what is no time to wait.
+type durationValidator struct{}
+
+// Description implements validator.Describer.
+func (durationValidator) Description(context.Context) string {
+	return "must be a time of at least one second, such as 30s or 2m"
+}
+
+// MarkdownDescription implements validator.Describer.
+func (v durationValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (v durationValidator) ValidateString(ctx context.Context, request validator.StringRequest, response *validator.StringResponse) {
+	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
+		return
+	}
+	if duration, err := time.ParseDuration(request.ConfigValue.ValueString()); err != nil || duration < time.Second {
+		response.Diagnostics.AddAttributeError(request.Path, "Not a time to wait",
+			fmt.Sprintf("%q %s.", request.ConfigValue.ValueString(), v.Description(ctx)))
 	}
 }

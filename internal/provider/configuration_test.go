@@ -4,6 +4,7 @@
 package provider_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -77,7 +78,7 @@ func TestContextPathAndTrailingSlashDoNotMatter(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			made := acceptance.New(t, settings)
-			made.Write("main.tf", strings.Replace(made.ProviderBlock(), made.Jira.URL(), strings.TrimSuffix(made.Jira.URL(), "/")+"/", 1)+robot)
+			made.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", strings.TrimSuffix(made.Jira.URL(), "/")+"/", made.Administrator())+robot)
 			made.Apply()
 			made.ExpectEmptyPlan()
 		})

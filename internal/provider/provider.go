@@ -8,7 +8,6 @@ import (
 	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -60,26 +59,20 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	if environment == nil {
 		environment = os.Getenv
 	}
-	resolved := written.resolve(environment, &response.Diagnostics)
+	settings := resolution{written, environment, &response.Diagnostics}.settings(ctx, p.Patience)
 	if response.Diagnostics.HasError() {
 		return
 	}
-	var client *jira.Client
-	if resolved.unknown == "" {
-		client = jira.New(p.settings(resolved))
-	}
-	made := connection.To(client, resolved.unknown)
-	response.ResourceData = made
-	response.DataSourceData = made
-}
-
-func (p *Provider) settings(resolved resolved) jira.Settings {
-	settings := p.Patience
-	settings.BaseURL = resolved.baseURL
-	settings.Username, settings.Password = resolved.username, resolved.password
 	settings.UserAgent = "terraform-provider-jira/" + p.Version
 	settings.Log = func(ctx context.Context, message string, fields map[string]any) { tflog.Debug(ctx, message, fields) }
-	return settings
+	unknown := written.unknownArgument()
+	var client *jira.Client
+	if unknown == "" {
+		client = jira.New(settings)
+	}
+	made := connection.To(client, unknown)
+	response.ResourceData = made
+	response.DataSourceData = made
 }
 
 // Resources are the managed resources.
@@ -89,6 +82,3 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 
 // DataSources are the data sources.
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return nil }
-
-// argument is the path of a provider argument.
-func argument(name string) path.Path { return path.Root(name) }

@@ -80,7 +80,7 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	for number := range estateSize {
 		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, red))
 	}
-	made.Write("main.tf", strings.Replace(made.ProviderBlock(), `password = "admin"`, `password = "wrong"`, 1)+estate)
+	made.ConfigureAs(strings.Replace(made.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate)
 	result := made.Try("apply", "-auto-approve", "-parallelism=10")
 	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
 	if failed := made.Jira.FailedLogins(); failed != 1 {

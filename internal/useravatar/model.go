@@ -27,6 +27,7 @@ type model struct {
 	OnDestroy        types.String     `tfsdk:"on_destroy"`
 	UploadedAvatarID types.String     `tfsdk:"uploaded_avatar_id"`
 	ImageSHA256      types.String     `tfsdk:"image_sha256"`
+	StoredSize       types.Int64      `tfsdk:"stored_size"`
 	URLs             types.Map        `tfsdk:"urls"`
 }
 

@@ -83,7 +83,7 @@ func (r *Resource) otherAccount(ctx context.Context, config model, prior *model,
 // planPicture decides what is known of the picture before the apply: all of it where nothing about it changes.
 func (r *Resource) planPicture(ctx context.Context, config model, prior, plan *model, diagnostics *diag.Diagnostics) {
 	if !config.hasPicture() {
-		plan.UploadedAvatarID, plan.ImageSHA256 = types.StringNull(), types.StringNull()
+		plan.UploadedAvatarID, plan.ImageSHA256, plan.StoredSize = types.StringNull(), types.StringNull(), types.Int64Null()
 		plan.AvatarID = config.AvatarID
 		if prior != nil && prior.AvatarID.Equal(plan.AvatarID) && prior.UploadedAvatarID.IsNull() {
 			plan.URLs = prior.URLs
@@ -92,19 +92,32 @@ func (r *Resource) planPicture(ctx context.Context, config model, prior, plan *m
 		}
 		return
 	}
-	plan.ImageSHA256 = r.planFingerprint(ctx, config, prior, plan, diagnostics)
-	if prior != nil && prior.showsOurs() && prior.samePicture(plan) {
-		plan.AvatarID, plan.UploadedAvatarID, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.URLs
+	source := r.planFingerprint(ctx, config, prior, plan, diagnostics)
+	if prior != nil && prior.showsOurs() && prior.samePicture(plan) && !r.outgrown(ctx, prior, source) {
+		plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.StoredSize, prior.URLs
 		return
 	}
-	plan.AvatarID, plan.UploadedAvatarID = types.StringUnknown(), types.StringUnknown()
+	plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize = types.StringUnknown(), types.StringUnknown(), types.Int64Unknown()
 	plan.URLs = types.MapUnknown(types.StringType)
 }
 
-// planFingerprint reads the picture, and refuses one that cannot be used. It decodes only what is new or cut anew.
-func (r *Resource) planFingerprint(ctx context.Context, config model, prior, plan *model, diagnostics *diag.Diagnostics) types.String {
+// outgrown tells whether Jira keeps a smaller picture than this one would give, now that the provider is told to insist
+// on full ones. Where the picture is not at hand, what Jira has is good enough.
+func (r *Resource) outgrown(ctx context.Context, prior *model, source []byte) bool {
+	if source == nil || prior.StoredSize.IsNull() || !r.connection.Known() || r.connection.Client.AvatarUpload() != jira.AvatarUploadSession {
+		return false
+	}
+	header, err := picture.Inspect(source)
+	square, _ := prior.square(ctx)
+	return err == nil && prior.StoredSize.ValueInt64() < int64(picture.SideOf(header, square, picture.FullSide))
+}
+
+// planFingerprint reads the picture, puts its fingerprint into the plan, and refuses one that cannot be used. It decodes
+// only what is new or cut anew. The bytes are nil where they are not at hand.
+func (r *Resource) planFingerprint(ctx context.Context, config model, prior, plan *model, diagnostics *diag.Diagnostics) []byte {
+	plan.ImageSHA256 = types.StringUnknown()
 	if config.File.IsUnknown() || config.ContentBase64.IsUnknown() {
-		return types.StringUnknown()
+		return nil
 	}
 	source, fault := config.source()
 	if fault != nil {
@@ -112,21 +125,22 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 		if fault.missing && prior != nil && prior.File.Equal(config.File) && !prior.ImageSHA256.IsNull() && prior.Crop.Equal(config.Crop) {
 			diagnostics.AddAttributeWarning(path.Root("file"), "A picture file is missing",
 				fmt.Sprintf("There is no file %q here. The account keeps the picture that was uploaded from it.", config.File.ValueString()))
-			return prior.ImageSHA256
+			plan.ImageSHA256 = prior.ImageSHA256
+			return nil
 		}
 		fault.addTo(diagnostics)
-		return types.StringUnknown()
+		return nil
 	}
-	fingerprint := types.StringValue(picture.Fingerprint(source))
-	if prior != nil && prior.ImageSHA256.Equal(fingerprint) && prior.Crop.Equal(plan.Crop) {
-		return fingerprint
+	plan.ImageSHA256 = types.StringValue(picture.Fingerprint(source))
+	if prior != nil && prior.samePicture(plan) {
+		return source
 	}
 	if square, known := config.square(ctx); known {
 		if fault := r.check(ctx, &config, source, square); fault != nil {
 			fault.addTo(diagnostics)
 		}
 	}
-	return fingerprint
+	return source
 }
 
 // userOf reads the account that the plan names, which may be one that this apply has just made or renamed.

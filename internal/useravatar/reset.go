@@ -46,7 +46,7 @@ func (r *Resource) reset(ctx context.Context, user jira.User, state model, left 
 	if shown != avatarID(state.UploadedAvatarID) && fail("unselect the avatar", client.SelectAvatar(ctx, user, noAvatar)) {
 		return
 	}
-	avatars, err := client.Avatars(ctx, user.Username)
+	avatars, err := client.Avatars(ctx, user)
 	if fail("list the avatars", err) {
 		return
 	}

@@ -116,6 +116,10 @@ func computedAttributes() map[string]schema.Attribute {
 			Computed:            true,
 			MarkdownDescription: "The fingerprint (SHA-256) of the picture's bytes, by which a change is seen; null with `avatar_id`. Jira re-encodes pictures: what it serves has another one.",
 		},
+		"stored_size": schema.Int64Attribute{
+			Computed:            true,
+			MarkdownDescription: "The side, in pixels, of the square that Jira was given, and makes its renditions from: at most 500, and 48 where this Jira takes no larger ones (see `avatar_upload` of the provider). Null with `avatar_id`.",
+		},
 		"urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "The addresses of the picture that the account shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",

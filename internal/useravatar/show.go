@@ -5,6 +5,7 @@ package useravatar
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,13 +36,14 @@ func (s *showing) run(ctx context.Context) bool {
 	if !s.plan.hasPicture() {
 		return s.showExisting(ctx)
 	}
-	if s.prior != nil && s.prior.samePicture(s.plan) && !s.prior.UploadedAvatarID.IsNull() {
-		avatars, err := s.client.Avatars(ctx, s.user.Username)
+	if s.prior != nil && s.prior.samePicture(s.plan) && !s.prior.UploadedAvatarID.IsNull() && !s.isOutgrown(ctx) {
+		avatars, err := s.client.Avatars(ctx, s.user)
 		if err != nil {
 			s.fail("list the avatars", err)
 			return false
 		}
 		if _, there := avatars.Find(avatarID(s.prior.UploadedAvatarID)); there {
+			s.plan.StoredSize = s.prior.StoredSize
 			return s.showUploaded(ctx, avatarID(s.prior.UploadedAvatarID), false)
 		}
 	}
@@ -56,7 +58,7 @@ func (s *showing) fail(doing string, err error) {
 // number (facts 1.6).
 func (s *showing) showExisting(ctx context.Context) bool {
 	wanted := avatarID(s.plan.AvatarID)
-	avatars, err := s.client.Avatars(ctx, s.user.Username)
+	avatars, err := s.client.Avatars(ctx, s.user)
 	if err != nil {
 		s.fail("list the avatars", err)
 		return false
@@ -112,17 +114,36 @@ func (s *showing) upload(ctx context.Context) bool {
 		return false
 	}
 	s.plan.ImageSHA256 = types.StringValue(picture.Fingerprint(source))
-	prepared, fault := s.resource.prepare(ctx, s.plan, source)
-	if fault != nil {
+	made, err := s.client.UploadAvatar(ctx, s.user, func(side int) (jira.Picture, error) { return s.resource.prepare(ctx, s.plan, source, side) }, s.known())
+	if errors.As(err, &fault) {
 		fault.addTo(s.diagnostics)
 		return false
 	}
-	id, err := s.client.UploadAvatar(ctx, s.user, prepared, s.known())
 	if err != nil {
 		s.fail("upload the picture", err)
 		return false
 	}
-	return s.showUploaded(ctx, id, true)
+	s.plan.StoredSize = types.Int64Value(int64(made.Side))
+	if made.Degraded {
+		s.warnOfThumbnail()
+	}
+	return s.showUploaded(ctx, made.ID, true)
+}
+
+// isOutgrown asks again what the plan has decided by.
+func (s *showing) isOutgrown(ctx context.Context) bool {
+	source, fault := s.plan.source()
+	return fault == nil && s.resource.outgrown(ctx, s.prior, source)
+}
+
+// warnOfThumbnail says why the picture is small. Two hundred accounts share the summary, which Terraform then folds.
+func (s *showing) warnOfThumbnail() {
+	s.diagnostics.AddWarning("Pictures are stored with 48 pixels only",
+		"Jira did not let the full picture be confirmed, so a small one was uploaded, which needs no confirmation: larger renditions are blurred.\n\n"+
+			"With a personal access token that is Jira's default: it ends the session of each request. A Jira administrator can keep the sessions with the system property "+
+			"atlassian.pats.invalidate.session.enabled=false. With basic authentication that is allowed for some paths only, the property is "+
+			"com.atlassian.plugins.authentication.basic.auth.filter.invalidate.session=false; in a cluster, see that the load balancer keeps sessions on one node.\n\n"+
+			"After that, set avatar_upload = \"session\" in the provider block: the next apply uploads the full pictures. To live with small ones without this warning, set it to \"thumbnail\".")
 }
 
 // known are the avatars that a new one must not be taken for.

@@ -29,6 +29,9 @@ type sourceError struct {
 	missing bool
 }
 
+// Error makes a sourceError an error, for where it travels as one.
+func (e *sourceError) Error() string { return e.detail }
+
 func (e *sourceError) addTo(diagnostics *diag.Diagnostics) {
 	diagnostics.AddAttributeError(e.attribute, e.summary, e.detail)
 }
@@ -102,15 +105,15 @@ func (r *Resource) check(ctx context.Context, m *model, source []byte, square *p
 	return m.pictureError(err)
 }
 
-// prepare makes of a picture what Jira takes as it is.
-func (r *Resource) prepare(ctx context.Context, m *model, source []byte) (jira.Picture, *sourceError) {
+// prepare makes of a picture what Jira takes as it is, with at most so many pixels a side. Its errors are sourceErrors.
+func (r *Resource) prepare(ctx context.Context, m *model, source []byte, side int) (jira.Picture, error) {
 	square, _ := m.square(ctx)
 	done, err := r.decoding(ctx, source)
 	if err != nil {
 		return jira.Picture{}, m.pictureError(err)
 	}
 	defer done()
-	made, err := picture.Square(source, square, picture.FullSide)
+	made, err := picture.Square(source, square, side)
 	if err != nil {
 		return jira.Picture{}, m.pictureError(err)
 	}
