@@ -7,25 +7,26 @@ import (
 	"bytes"
 	"io"
 	"regexp"
+	"slices"
 )
 
 // trimmedOutput passes Terraform's output on, line by line, without what tells a watcher nothing: the box that warns at
 // every command of a provider under development, and, of the resources that are created or destroyed, all attributes
-// but those of the first of each type. It expects the output in color, for without color Terraform draws no boxes.
+// but those of the first of each type. It expects the output in colour, for without colour Terraform draws no boxes.
 type trimmedOutput struct {
-	to      io.Writer
-	colored bool
+	to       io.Writer
+	coloured bool
 
-	partial []byte          // of a line
-	box     []byte          // the lines of a box so far; nil outside of one
-	types   map[string]bool // that were shown with all attributes
-	eliding bool            // the rest of a resource
-	blank   bool            // An elided resource ended, and so may a row of them.
+	partial []byte   // of a line
+	box     []byte   // the lines of a box so far; nil outside of one
+	types   []string // that were shown with all attributes
+	eliding bool     // the rest of a resource
+	blank   bool     // An elided resource ended, and so may a row of them.
 }
 
 var (
-	color         = regexp.MustCompile("\x1b\\[[0-9;]*m")
-	resourceTitle = regexp.MustCompile(`^  # (\w+)\..* will be (created|destroyed)`)
+	escape        = regexp.MustCompile("\x1b\\[[0-9;]*m")
+	resourceTitle = regexp.MustCompile(`^ {2}# (\w+)\..* will be (created|destroyed)`)
 )
 
 func (o *trimmedOutput) Write(output []byte) (int, error) {
@@ -43,8 +44,8 @@ func (o *trimmedOutput) Write(output []byte) (int, error) {
 }
 
 func (o *trimmedOutput) line(line string) error {
-	plain := color.ReplaceAllString(line, "")
-	if !o.colored {
+	plain := escape.ReplaceAllString(line, "")
+	if !o.coloured {
 		line = plain
 	}
 	if o.box != nil || plain == "╷" {
@@ -76,18 +77,17 @@ func (o *trimmedOutput) unboxed(line, plain string) error {
 	if o.blank && plain == "" {
 		return nil
 	}
-	title := resourceTitle.FindStringSubmatch(plain)
-	if title != nil && o.types[title[1]] {
+	known := false
+	if title := resourceTitle.FindStringSubmatch(plain); len(title) > 0 {
+		known = slices.Contains(o.types, title[1])
+		o.types = append(o.types, title[1])
+	}
+	switch {
+	case known:
 		o.eliding = true
 		line += " …"
-	} else if o.blank {
+	case o.blank:
 		line = "\n" + line
-	}
-	if title != nil {
-		if o.types == nil {
-			o.types = map[string]bool{}
-		}
-		o.types[title[1]] = true
 	}
 	o.blank = false
 	_, err := io.WriteString(o.to, line+"\n")

@@ -78,7 +78,7 @@ func TestOutputIsTrimmed(t *testing.T) {
 func TestOutputKeepsColorsForATerminal(t *testing.T) {
 	t.Parallel()
 	var shown strings.Builder
-	output := &trimmedOutput{to: &shown, colored: true}
+	output := &trimmedOutput{to: &shown, coloured: true}
 	const line = "\x1b[1mApply complete!\x1b[0m\n"
 	if _, err := output.Write([]byte(line)); err != nil || shown.String() != line {
 		t.Errorf("shown is %q, %v", shown.String(), err)

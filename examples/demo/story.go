@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -81,7 +82,7 @@ func (s *story) create(ctx context.Context) error {
 func (s *story) planAgain(ctx context.Context) error {
 	s.heading("Plan again",
 		"Nothing has changed, so there must be nothing to do, although Jira keeps none of the pictures as it got them.")
-	if err := s.plan(ctx, nothingToDo); err != nil {
+	if _, err := s.plan(ctx, nothingToDo); err != nil {
 		return err
 	}
 	seen("The plan is empty.")
@@ -106,27 +107,44 @@ func (s *story) meddle(context.Context) error {
 
 func (s *story) notice(ctx context.Context) error {
 	s.heading("Plan: what is not as declared?",
-		"Look for the two robots, and for what is to be done: an update in place for each. The uploaded picture still exists\n"+
-			"in Jira, so it will only be selected again.")
-	if err := s.plan(ctx, changes); err != nil {
+		"Look for the two robots, and for what is to be done: an update in place for each.")
+	printed, err := s.plan(ctx, changes)
+	if err != nil {
 		return err
 	}
-	seen("The plan shows both changes.")
+	for _, line := range []string{
+		fmt.Sprintf("jira_user_avatar.robot[%q] will be updated in-place", repainted),
+		fmt.Sprintf("jira_user.robot[%q] will be updated in-place", renamed),
+		"Plan: 0 to add, 2 to change, 0 to destroy.",
+	} {
+		if !strings.Contains(printed, line) {
+			return fmt.Errorf("the plan does not say: %s", line)
+		}
+	}
+	seen("The plan shows both changes, and nothing else.")
 	return nil
 }
 
 func (s *story) repair(ctx context.Context) error {
-	s.heading("Apply repairs both", "")
+	s.heading("Apply repairs both",
+		"The uploaded picture still exists in Jira, so it is only selected again.")
+	before := len(s.jira.Requests())
 	if err := s.apply(ctx, "apply"); err != nil {
 		return err
+	}
+	for _, request := range s.jira.Requests()[before:] {
+		if request.Method == http.MethodPost {
+			return fmt.Errorf("repairing took an upload: POST %s", request.Path)
+		}
 	}
 	if err := s.asDeclared(); err != nil {
 		return err
 	}
-	if err := s.plan(ctx, nothingToDo); err != nil {
+	seen("Jira shows every robot as declared, and nothing was uploaded.")
+	if _, err := s.plan(ctx, nothingToDo); err != nil {
 		return err
 	}
-	seen("Jira shows every robot as declared, and the plan is empty again.")
+	seen("The plan is empty again.")
 	return nil
 }
 
@@ -145,9 +163,9 @@ func (s *story) remove(ctx context.Context) error {
 // lookAround keeps everything as it is until Ctrl-C.
 func (s *story) lookAround(ctx context.Context) {
 	s.heading("Look around", "")
-	fmt.Printf("Every account and its picture:\n\n  %s/\n\nTo go on yourself, in another terminal:\n\n  cd %s\n  %s\n  terraform plan\n\n"+
+	fmt.Printf("Every account and its picture:\n\n  %s/\n\nTo go on yourself, in another terminal:\n\n  cd %s\n  %s\n  %s plan\n\n"+
 		"Ctrl-C ends the simulated Jira and removes that folder.\n",
-		s.jira.URL(), s.place.directory, strings.ReplaceAll(s.place.exports(), "\n", "\n  "))
+		s.jira.URL(), s.place.directory, strings.ReplaceAll(s.place.exports(), "\n", "\n  "), program())
 	<-ctx.Done()
 	fmt.Println()
 }
@@ -180,33 +198,33 @@ func seen(format string, values ...any) { fmt.Printf("\n✔ "+format+"\n", value
 
 // apply runs a command that changes Jira without asking first.
 func (s *story) apply(ctx context.Context, name string) error {
-	exitCode, err := s.terraform(ctx, name, "-auto-approve")
+	_, exitCode, err := s.terraform(ctx, name, "-auto-approve")
 	if err == nil && exitCode != 0 {
 		err = fmt.Errorf("terraform %s failed", name)
 	}
 	return err
 }
 
-// plan fails unless the plan is of the wanted kind.
-func (s *story) plan(ctx context.Context, want int) error {
-	exitCode, err := s.terraform(ctx, "plan", "-detailed-exitcode")
+// plan fails unless the plan is of the wanted kind, and returns what was printed.
+func (s *story) plan(ctx context.Context, want int) (printed string, err error) {
+	printed, exitCode, err := s.terraform(ctx, "plan", "-detailed-exitcode")
 	switch {
 	case err != nil:
-		return err
+		return "", err
 	case exitCode == want:
-		return nil
+		return printed, nil
 	case exitCode == nothingToDo:
-		return errors.New("the plan is empty, but there was something to do")
+		return "", errors.New("the plan is empty, but there was something to do")
 	case exitCode == changes:
-		return errors.New("the plan is not empty, but there was nothing to do")
+		return "", errors.New("the plan is not empty, but there was nothing to do")
 	}
-	return errors.New("terraform plan failed")
+	return "", errors.New("terraform plan failed")
 }
 
 // terraform says afterwards how often the command asked Jira.
-func (s *story) terraform(ctx context.Context, arguments ...string) (exitCode int, err error) {
+func (s *story) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
 	before := len(s.jira.Requests())
-	exitCode, err = s.place.terraform(ctx, arguments...)
+	printed, exitCode, err = s.place.terraform(ctx, arguments...)
 	fmt.Printf("(%d requests to Jira)\n", len(s.jira.Requests())-before)
-	return exitCode, err
+	return printed, exitCode, err
 }

@@ -11,17 +11,17 @@ import (
 
 // Read reads the account that state knows by its key. An account counts as gone only after a second look, by the name
 // that state has or, without one, by key again: state must not lose an account over a moment in which one node of a
-// cluster did not know it. An error that is not Jira's own "not found" is an error, never "gone".
-func Read(ctx context.Context, client *jira.Client, key, username string) (user jira.User, gone bool, err error) {
-	user, err = client.User(ctx, jira.ByKey(key))
+// cluster did not know it. What anonymisation left of one counts as gone, too; found then tells. An error that is not Jira's own "not found" is an error, never "gone".
+func Read(ctx context.Context, client *jira.Client, key, username string) (found jira.User, gone bool, err error) {
+	found, err = client.User(ctx, jira.ByKey(key))
 	if !jira.IsNotFound(err) {
-		return user, false, err
+		return found, err == nil && found.Anonymised(), err
 	}
 	second := jira.ByKey(key)
 	if username != "" {
 		second = jira.ByUsername(username)
 	}
-	user, err = client.UserNow(ctx, second)
+	found, err = client.UserNow(ctx, second)
 	if jira.IsNotFound(err) {
 		return jira.User{}, true, nil
 	}
@@ -29,5 +29,5 @@ func Read(ctx context.Context, client *jira.Client, key, username string) (user 
 		return jira.User{}, false, err
 	}
 	// Somebody else has the name by now: the account itself is gone.
-	return user, user.Key != key, nil
+	return found, found.Key != key || found.Anonymised(), nil
 }

@@ -70,8 +70,7 @@ func loginSummary(login *jira.LoginError) string {
 
 // addRefusal adds Jira's own words: each at the attribute that it is about, the others at none.
 func addRefusal(diagnostics *diag.Diagnostics, doing string, refused *jira.Error, attributes Attributes) {
-	summary := "Jira refused to " + doing
-	origin := fmt.Sprintf("(HTTP %d to %s %s)", refused.Status, refused.Method, refused.Path)
+	summary, origin := "Jira refused to "+doing, originOf(refused)
 	words := slices.Clone(refused.Messages)
 	for _, field := range slices.Sorted(maps.Keys(refused.Fields)) {
 		if attribute, ok := attributes[field]; ok {
@@ -88,6 +87,27 @@ func addRefusal(diagnostics *diag.Diagnostics, doing string, refused *jira.Error
 		said = "Jira says: " + strings.Join(sentences(words), " ")
 	}
 	diagnostics.AddError(summary, said+" "+origin+remedy(refused.Status))
+}
+
+func originOf(refused *jira.Error) string {
+	return fmt.Sprintf("(HTTP %d to %s %s)", refused.Status, refused.Method, refused.Path)
+}
+
+// AddAt adds Jira's own words at one attribute, for a request that is about nothing else.
+func AddAt(diagnostics *diag.Diagnostics, attribute path.Path, doing string, refused *jira.Error) {
+	diagnostics.AddAttributeError(attribute, "Jira refused to "+doing, "Jira says: "+strings.Join(Words(refused), " ")+" "+originOf(refused))
+}
+
+// Words are Jira's own, a sentence each; one that says so where there are none.
+func Words(refused *jira.Error) []string {
+	words := slices.Clone(refused.Messages)
+	for _, field := range slices.Sorted(maps.Keys(refused.Fields)) {
+		words = append(words, refused.Fields[field])
+	}
+	if len(words) == 0 {
+		return []string{"nothing more."}
+	}
+	return sentences(words)
 }
 
 // remedy says what to do about a status whatever it was about.

@@ -29,17 +29,42 @@ type Avatar struct {
 	URLs map[string]string `json:"urls"`
 }
 
+// UnmarshalJSON reads an avatar that is marked as selected in either of two ways: Jira's answers have both, its
+// documentation one or the other (facts 4.5).
+func (a *Avatar) UnmarshalJSON(data []byte) error {
+	type plain Avatar
+	read := struct {
+		*plain
+		AlsoSelected bool `json:"selected"`
+	}{plain: (*plain)(a)}
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	a.Selected = a.Selected || read.AlsoSelected
+	return nil
+}
+
 // AvatarID is the number of an avatar, in decimal digits.
 type AvatarID string
 
 // UnmarshalJSON reads the id as a string or as a number: Jira's answers have both (facts 4.2, 4.3).
 func (id *AvatarID) UnmarshalJSON(data []byte) error {
 	var number json.Number
-	if err := json.Unmarshal(bytes.Trim(data, `"`), &number); err != nil {
+	if err := json.Unmarshal(bytes.Trim(data, `"`), &number); err != nil || number == "" {
 		return err
 	}
-	*id = AvatarID(number.String())
-	return nil
+	read, err := readAvatarID(number.String())
+	*id = read
+	return err
+}
+
+// readAvatarID refuses what is no number of an avatar, such as -1 or 1.5.
+func readAvatarID(text string) (AvatarID, error) {
+	number, err := strconv.ParseUint(text, 10, 63)
+	if err != nil {
+		return "", err
+	}
+	return AvatarID(strconv.FormatUint(number, 10)), nil
 }
 
 // number orders ids: Jira gives them out in sequence.
@@ -141,11 +166,8 @@ func AvatarIDInURL(text string) (AvatarID, bool) {
 	if err != nil {
 		return "", false
 	}
-	id := address.Query().Get("avatarId")
-	if _, err := strconv.ParseUint(id, 10, 63); err != nil {
-		return "", false
-	}
-	return AvatarID(id), true
+	id, err := readAvatarID(address.Query().Get("avatarId"))
+	return id, err == nil
 }
 
 // SelectAvatar makes an account show an avatar (PUT user/avatar). Jira does not look whether there is such an avatar

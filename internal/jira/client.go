@@ -19,10 +19,12 @@ type Client struct {
 	settings  Settings
 	transport *transport
 	// stateless sends requests without cookies: a stale session cookie would beat the credentials (facts 3.1).
-	stateless *retryablehttp.Client
-	start     start
-	users     userMemory
-	ladder    ladder
+	stateless    *retryablehttp.Client
+	start        start
+	users        userMemory
+	groups       groupMemory
+	applications applicationMemory
+	ladder       ladder
 	// formUpload is set once pictures have to be uploaded as forms.
 	formUpload atomic.Bool
 }

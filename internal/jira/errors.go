@@ -43,6 +43,12 @@ func IsNotFound(err error) bool {
 	return hasStatus(err, http.StatusNotFound)
 }
 
+// RefusesField tells whether Jira itself objected to one of its internal fields (facts 1.8).
+func RefusesField(err error, field string) bool {
+	var answer *Error
+	return errors.As(err, &answer) && answer.Fields[field] != ""
+}
+
 // hasStatus tells whether the error is Jira's own, with this status.
 func hasStatus(err error, status int) bool {
 	var answer *Error

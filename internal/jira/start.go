@@ -82,3 +82,14 @@ func (c *Client) askServerInfo(ctx context.Context) (ServerInfo, error) {
 	info.LoggedInAs = answer.loggedInUsername()
 	return info, nil
 }
+
+// LoggedInAs is the username that the client acts as: the one it logs in with or, with a token, the one that Jira has
+// told. Empty while that is not known; it does not ask.
+func (c *Client) LoggedInAs() string {
+	if c.settings.Token == "" {
+		return c.settings.Username
+	}
+	c.start.alone <- struct{}{}
+	defer func() { <-c.start.alone }()
+	return c.start.info.LoggedInAs
+}

@@ -5,7 +5,10 @@ package jira
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 )
 
@@ -23,32 +26,124 @@ type User struct {
 	// AvatarURLs are the renditions of the picture, by "16x16", "24x24", "32x32" and "48x48". They carry the host that
 	// Jira is configured with, which need not be ours: never follow them with credentials (facts 2.5).
 	AvatarURLs map[string]string `json:"avatarUrls"`
+	// Deleted is told since Jira 8.10, and only where deleted accounts are asked for.
+	Deleted bool `json:"deleted"`
+	// TimeZone is the account's own or the server's; Locale may be missing (facts 5.1).
+	TimeZone string `json:"timeZone"`
+	Locale   string `json:"locale"`
 	// LastLoginTime is missing before Jira 10 and for who never logged in.
 	LastLoginTime string `json:"lastLoginTime"`
+
+	MemberOf *namedItems `json:"groups"`
+	Uses     *keyedItems `json:"applicationRoles"`
+}
+
+// namedItems and keyedItems are lists that Jira gives the size of, and the items only where it is asked to expand them
+// (facts 5.1).
+type namedItems struct {
+	Size  int `json:"size"`
+	Items []struct {
+		Name string `json:"name"`
+	} `json:"items"`
+}
+
+type keyedItems struct {
+	Size  int `json:"size"`
+	Items []struct {
+		Key string `json:"key"`
+	} `json:"items"`
+}
+
+// Groups are the names of the groups that the account is in, nested ones included; told is false where Jira's answer
+// did not say.
+func (u User) Groups() (names []string, told bool) {
+	if u.MemberOf == nil || len(u.MemberOf.Items) < u.MemberOf.Size {
+		return nil, false
+	}
+	for _, item := range u.MemberOf.Items {
+		names = append(names, item.Name)
+	}
+	return names, true
+}
+
+// ApplicationKeys are the applications that the account has access to; told is false where Jira's answer did not say.
+func (u User) ApplicationKeys() (keys []string, told bool) {
+	if u.Uses == nil || len(u.Uses.Items) < u.Uses.Size {
+		return nil, false
+	}
+	for _, item := range u.Uses.Items {
+		keys = append(keys, item.Key)
+	}
+	return keys, true
+}
+
+var anonymousUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
+
+// Anonymised tells whether the account is what Jira's anonymisation leaves of one: such a name, no address, and not active
+// (facts 2.6). There is nobody behind it any more.
+func (u User) Anonymised() bool {
+	_, domain, _ := strings.Cut(u.EmailAddress, "@")
+	return anonymousUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
 }
 
 // HidesEmailAddress tells whether Jira keeps the address from us, whole or by writing it out as "fred at example dot com"
 // (facts 5.1): it then says nothing about what the address is.
 func (u User) HidesEmailAddress() bool { return !strings.Contains(u.EmailAddress, "@") }
 
-// User reads an account (GET user). Within a run it is read once, until this client writes to it.
-// IsNotFound tells that Jira has no such account.
-func (c *Client) User(ctx context.Context, account Account) (User, error) {
-	if user, ok := c.users.recall(account); ok {
-		return user, nil
-	}
-	// A user and its avatar are often read at the same moment: one request serves both.
-	found, err, _ := c.users.reading.Do(account.String(), func() (any, error) { return c.UserNow(ctx, account) })
+// UserInFull is User with what Jira tells only where it is asked to: groups and applications.
+func (c *Client) UserInFull(ctx context.Context, account Account) (User, error) {
+	user, err := c.User(ctx, account)
 	if err != nil {
 		return User{}, err
 	}
-	return found.(User), nil
+	_, groups := user.Groups()
+	_, applications := user.ApplicationKeys()
+	if groups && applications {
+		return user, nil
+	}
+	return c.UserNow(ctx, account)
+}
+
+// User reads an account (GET user). Within a run it is read once, until this client writes to it.
+// IsNotFound tells that Jira has no such account.
+func (c *Client) User(ctx context.Context, account Account) (User, error) {
+	for {
+		if user, ok := c.users.recall(account); ok {
+			return user, nil
+		}
+		user, err := c.sharedRead(ctx, account)
+		// The interruption of whoever the request was shared with is not ours.
+		if !errors.Is(err, context.Canceled) || ctx.Err() != nil {
+			return user, err
+		}
+	}
+}
+
+// sharedRead makes one request for all who ask at the same moment: a user and its avatar often do. Who asks after a write
+// does not share what was asked before it.
+func (c *Client) sharedRead(ctx context.Context, account Account) (User, error) {
+	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.moment(), account), func() (any, error) {
+		// Another request may have ended since the caller looked.
+		if user, ok := c.users.recall(account); ok {
+			return user, nil
+		}
+		return c.UserNow(ctx, account)
+	})
+	select {
+	case read := <-reading:
+		return read.Val.(User), read.Err
+	case <-ctx.Done():
+		return User{}, ctx.Err()
+	}
 }
 
 // UserNow reads an account as it is at this moment (GET user), whatever was read before in this run.
 func (c *Client) UserNow(ctx context.Context, account Account) (User, error) {
 	moment := c.users.moment()
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: account.query(), newcomer: account.key})
+	query := account.query()
+	// What only some need costs nobody another request.
+	query.Set("expand", "groups,applicationRoles")
+	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: query, newcomer: account.key})
 	if err != nil {
 		return User{}, err
 	}

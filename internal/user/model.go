@@ -4,6 +4,9 @@
 package user
 
 import (
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/account"
@@ -12,11 +15,19 @@ import (
 
 // model is the resource as Terraform holds it.
 type model struct {
-	ID           types.String     `tfsdk:"id"`
-	Key          types.String     `tfsdk:"key"`
-	Username     account.Username `tfsdk:"username"`
-	DisplayName  types.String     `tfsdk:"display_name"`
-	EmailAddress types.String     `tfsdk:"email_address"`
+	ID               types.String     `tfsdk:"id"`
+	Key              types.String     `tfsdk:"key"`
+	Username         account.Username `tfsdk:"username"`
+	DisplayName      types.String     `tfsdk:"display_name"`
+	EmailAddress     types.String     `tfsdk:"email_address"`
+	Active           types.Bool       `tfsdk:"active"`
+	Password         types.String     `tfsdk:"password_wo"`
+	PasswordVersion  types.Int64      `tfsdk:"password_wo_version"`
+	SendNotification types.Bool       `tfsdk:"send_notification"`
+	ApplicationKeys  types.Set        `tfsdk:"application_keys"`
+	Groups           types.Set        `tfsdk:"groups"`
+	AdoptExisting    types.Bool       `tfsdk:"adopt_existing"`
+	OnDestroy        types.String     `tfsdk:"on_destroy"`
 }
 
 // identity is what identifies the account for good.
@@ -29,17 +40,56 @@ func (m *model) identify(key string) {
 	m.ID, m.Key = types.StringValue(key), types.StringValue(key)
 }
 
-// refresh takes over what Jira has. A hidden address tells nothing, so the state's stays.
+// refresh takes over what Jira has of the account itself. A hidden address tells nothing, so the state's stays.
 func (m *model) refresh(user jira.User) {
 	m.identify(user.Key)
 	m.Username = account.NewUsername(user.Username)
 	m.DisplayName = types.StringValue(user.DisplayName)
+	m.Active = types.BoolValue(user.Active)
 	if !user.HidesEmailAddress() {
 		m.EmailAddress = types.StringValue(user.EmailAddress)
 	}
 }
 
-// changeTo is what to send to Jira to get from this state to the plan.
+// refreshAccess takes over groups and applications, each only where the state has it: what was never managed is not
+// brought in by a refresh. The roles are needed where the state has groups.
+func (m *model) refreshAccess(user jira.User, roles []jira.ApplicationRole) {
+	if keys, told := user.ApplicationKeys(); told && !m.ApplicationKeys.IsNull() {
+		m.ApplicationKeys = setOf(keys)
+	}
+	if groups, told := user.Groups(); told && !m.Groups.IsNull() {
+		m.Groups = setOf(ownGroups(groups, textsOf(m.Groups), roles))
+	}
+}
+
+// ownGroups are the groups that belong to the argument groups, in the spelling that it has for them: all that grant no
+// application, and those that it names.
+func ownGroups(inJira, named []string, roles []jira.ApplicationRole) []string {
+	own := []string{}
+	for _, group := range inJira {
+		index := slices.IndexFunc(named, func(name string) bool { return jira.SameGroup(name, group) })
+		switch {
+		case index >= 0:
+			own = append(own, named[index])
+		case len(grantedBy(group, roles)) == 0:
+			own = append(own, group)
+		}
+	}
+	return own
+}
+
+// grantedBy are the keys of the applications that a group grants.
+func grantedBy(group string, roles []jira.ApplicationRole) []string {
+	var keys []string
+	for _, role := range roles {
+		if slices.ContainsFunc(role.Groups, func(name string) bool { return jira.SameGroup(name, group) }) {
+			keys = append(keys, role.Key)
+		}
+	}
+	return keys
+}
+
+// changeTo is what to send to Jira to get from this state to the plan, but for groups, applications and the password.
 func (m *model) changeTo(plan model) jira.UserChange {
 	var change jira.UserChange
 	if !jira.SameUsername(m.Username.ValueString(), plan.Username.ValueString()) {
@@ -51,5 +101,29 @@ func (m *model) changeTo(plan model) jira.UserChange {
 	if !m.EmailAddress.Equal(plan.EmailAddress) {
 		change.EmailAddress = plan.EmailAddress.ValueStringPointer()
 	}
+	if !plan.Active.IsNull() && !plan.Active.IsUnknown() && !m.Active.Equal(plan.Active) {
+		change.Active = plan.Active.ValueBoolPointer()
+	}
 	return change
+}
+
+// setOf is a set of texts.
+func setOf(texts []string) types.Set {
+	elements := make([]attr.Value, len(texts))
+	for index, text := range texts {
+		elements[index] = types.StringValue(text)
+	}
+	return types.SetValueMust(types.StringType, elements)
+}
+
+// textsOf are the texts of a set, none where it is null or unknown.
+func textsOf(set types.Set) []string {
+	var texts []string
+	for _, element := range set.Elements() {
+		if text, ok := element.(types.String); ok {
+			texts = append(texts, text.ValueString())
+		}
+	}
+	slices.Sort(texts)
+	return texts
 }

@@ -16,13 +16,13 @@ import (
 func known() model {
 	return model{
 		ID: types.StringValue("JIRAUSER10100"), Key: types.StringValue("JIRAUSER10100"), Username: account.NewUsername("robot"),
-		DisplayName: types.StringValue("Robot"), EmailAddress: types.StringValue("robot@example.com"),
+		DisplayName: types.StringValue("Robot"), EmailAddress: types.StringValue("robot@example.com"), Active: types.BoolValue(true),
 	}
 }
 
 func TestRefreshTakesOverWhatJiraHas(t *testing.T) {
 	state := known()
-	state.refresh(jira.User{Key: "JIRAUSER10100", Username: "android", DisplayName: "Android", EmailAddress: "android@example.com"})
+	state.refresh(jira.User{Key: "JIRAUSER10100", Username: "android", DisplayName: "Android", EmailAddress: "android@example.com", Active: true})
 	wanted := known()
 	wanted.Username, wanted.DisplayName, wanted.EmailAddress = account.NewUsername("android"), types.StringValue("Android"), types.StringValue("android@example.com")
 	if !reflect.DeepEqual(state, wanted) {
@@ -33,9 +33,9 @@ func TestRefreshTakesOverWhatJiraHas(t *testing.T) {
 func TestHiddenAddressIsNoDrift(t *testing.T) {
 	for _, hidden := range []string{"", "robot at example dot com", "?"} {
 		state := known()
-		state.refresh(jira.User{Key: "JIRAUSER10100", Username: "robot", DisplayName: "Robot", EmailAddress: hidden})
+		state.refresh(jira.User{Key: "JIRAUSER10100", Username: "robot", DisplayName: "Robot", EmailAddress: hidden, Active: true})
 		if !reflect.DeepEqual(state, known()) {
-			t.Errorf("%q became %s", hidden, state.EmailAddress)
+			t.Errorf("%q became %+v", hidden, state)
 		}
 	}
 }

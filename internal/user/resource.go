@@ -8,9 +8,9 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
@@ -22,6 +22,7 @@ var (
 	_ resource.ResourceWithConfigure   = (*Resource)(nil)
 	_ resource.ResourceWithIdentity    = (*Resource)(nil)
 	_ resource.ResourceWithImportState = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*Resource)(nil)
 )
 
 // attributes are the places of Jira's fields in the configuration.
@@ -29,6 +30,8 @@ var attributes = diagnosis.Attributes{
 	"username": path.Root("username"),
 	"fullname": path.Root("display_name"),
 	"email":    path.Root("email_address"),
+	"password": path.Root("password_wo"),
+	"active":   path.Root("active"),
 }
 
 // Resource is jira_user.
@@ -49,42 +52,6 @@ func (r *Resource) Configure(_ context.Context, request resource.ConfigureReques
 	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
-// Create creates the account. Once Jira has it, nothing that follows may end in an error: Terraform would taint the
-// account, and delete it with the next apply.
-func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
-	var plan model
-	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
-		return
-	}
-	username := plan.Username.ValueString()
-	created, err := r.connection.Client.CreateUser(ctx, jira.NewUser{
-		Username: username, DisplayName: plan.DisplayName.ValueString(), EmailAddress: plan.EmailAddress.ValueString(),
-	})
-	if err != nil {
-		doing := fmt.Sprintf("create the account %q", username)
-		if holder, taken := r.connection.Client.AlreadyExists(ctx, err, username); taken {
-			response.Diagnostics.AddAttributeError(path.Root("username"), "The account already exists", alreadyExists(holder))
-			return
-		}
-		diagnosis.Add(&response.Diagnostics, doing, err, attributes)
-		return
-	}
-	plan.identify(created.Key)
-	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
-	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: plan.Key})...)
-}
-
-// alreadyExists says who has the name, and how to take the account over.
-func alreadyExists(holder jira.User) string {
-	return fmt.Sprintf(`Jira has an account called %q (%s, user key %s). To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.
-
-import {
-  to = jira_user.NAME
-  id = %q
-}`, holder.Username, holder.DisplayName, holder.Key, holder.Key)
-}
-
 // Read takes over what Jira has, and drops from state what Jira has no more.
 func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state model
@@ -99,6 +66,9 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
 	found, gone, err := account.Read(ctx, r.connection.Client, key, username)
+	if err == nil && !gone && (isConfigured(state.Groups) || isConfigured(state.ApplicationKeys)) {
+		found, err = r.connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
+	}
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the account %q", nameOrKey(username, key)), err, nil)
 		return
@@ -108,16 +78,26 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
+	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
+	if !ok {
+		return
+	}
 	state.refresh(found)
+	state.refreshAccess(found, roles)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 }
 
 // goneDetail says which account is gone, and if somebody else has its name by now.
-func goneDetail(username, key string, successor jira.User) string {
-	detail := fmt.Sprintf("The account %q (user key %s) does not exist in Jira any more: it was looked for twice. It is removed from the state, and the plan proposes to create it again.",
+func goneDetail(username, key string, found jira.User) string {
+	if found.Anonymised() {
+		return fmt.Sprintf("The account %q (user key %s) was anonymised: Jira calls it %q now, and nobody is behind it any more. It is removed from the state and will not be written to; the plan proposes a new account.",
+			nameOrKey(username, key), key, found.Username)
+	}
+	detail := fmt.Sprintf("The account %q (user key %s) does not exist in Jira any more: it was looked for twice. It is removed from the state, and the plan proposes to create it again. "+
+		"If a whole directory of accounts is missing for a while, do not apply that plan, but wait until it is back.",
 		nameOrKey(username, key), key)
-	if successor.Key != "" {
-		detail += fmt.Sprintf(" Another account has its name by now, with the user key %s: to manage that one, import it.", successor.Key)
+	if found.Key != "" {
+		detail += fmt.Sprintf(" Another account has its name by now, with the user key %s: to manage that one, import it.", found.Key)
 	}
 	return detail
 }
@@ -127,48 +107,6 @@ func nameOrKey(username, key string) string {
 		return username
 	}
 	return key
-}
-
-// Update changes the account in place.
-func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
-	var plan, state model
-	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
-		return
-	}
-	if change := state.changeTo(plan); change != (jira.UserChange{}) && !r.update(ctx, state, plan, change, &response.Diagnostics) {
-		return
-	}
-	plan.identify(state.ID.ValueString())
-	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
-	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: plan.Key})...)
-}
-
-func (r *Resource) update(ctx context.Context, state, plan model, change jira.UserChange, diagnostics *diag.Diagnostics) bool {
-	_, err := r.connection.Client.UpdateUser(ctx, state.ID.ValueString(), change)
-	if err == nil {
-		return true
-	}
-	from, to := state.Username.ValueString(), plan.Username.ValueString()
-	if holder, taken := r.connection.Client.AlreadyExists(ctx, err, to); change.Username != nil && taken {
-		diagnostics.AddAttributeError(path.Root("username"), "The username is taken",
-			fmt.Sprintf("The account %q cannot be renamed to %q: that is the account with the user key %s (%s). Nothing was changed.", from, to, holder.Key, holder.DisplayName))
-		return false
-	}
-	diagnosis.Add(diagnostics, fmt.Sprintf("change the account %q", from), err, attributes)
-	return false
-}
-
-// Delete deletes the account. Jira refuses that for people with history.
-func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
-	var state model
-	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
-		return
-	}
-	err := r.connection.Client.DeleteUser(ctx, state.ID.ValueString())
-	diagnosis.Add(&response.Diagnostics, fmt.Sprintf("delete the account %q", state.Username.ValueString()), err, nil)
 }
 
 // ImportState takes over an account that exists, named by KEY, key:KEY, username:NAME or its identity.
@@ -186,8 +124,16 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	if !ok {
 		return
 	}
-	var state model
+	state := model{
+		SendNotification: types.BoolValue(false), AdoptExisting: types.BoolValue(false), OnDestroy: types.StringValue(onDestroyDeactivate),
+		Groups: setOf(nil), ApplicationKeys: setOf(nil),
+	}
 	state.refresh(found)
+	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	state.refreshAccess(found, roles)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: state.Key})...)
 }

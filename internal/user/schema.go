@@ -6,14 +6,26 @@ package user
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/booldefault"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/account"
+)
+
+// What happens to the account when the resource is destroyed.
+const (
+	onDestroyDelete             = "delete"
+	onDestroyDeactivate         = "deactivate"
+	onDestroyDeleteOrDeactivate = "delete_or_deactivate"
+	onDestroyKeep               = "keep"
 )
 
 // Schema describes the resource's attributes.
@@ -21,8 +33,9 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 	// Kept through updates: were the key unknown during a rename, everything that refers to it would be replaced.
 	kept := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "An account of Jira. It is made for accounts that nobody logs in to: Jira draws a random password. " +
-			"Everything is changed in place, the username too; the account is never deleted to change it.",
+		MarkdownDescription: "An account of Jira. It is made for accounts that nobody logs in to: without a password of yours, Jira draws a random one. " +
+			"Everything is changed in place, the username too; the account is never deleted to change it.\n\n" +
+			"What is not configured is not managed: whether the account is active, its groups and its application access stay as they are until you say otherwise.",
 		Attributes: map[string]schema.Attribute{
 			"username": schema.StringAttribute{
 				Required: true, CustomType: account.UsernameType{},
@@ -41,6 +54,22 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 				MarkdownDescription: "The account's e-mail address. Changed in place. Several accounts may share one. " +
 					"Where Jira hides addresses from the provider's account, a change made by hand cannot be seen, and is not reported.",
 			},
+			"active":              activeAttribute(),
+			"password_wo":         passwordAttribute(),
+			"password_wo_version": passwordVersionAttribute(),
+			"send_notification": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
+				MarkdownDescription: "Whether Jira sends a welcome e-mail when the account is created. Default: `false`, since nobody reads a robot's mail. Later changes send nothing.",
+			},
+			"application_keys": applicationKeysAttribute(),
+			"groups":           groupsAttribute(),
+			"adopt_existing": schema.BoolAttribute{
+				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
+				MarkdownDescription: "Whether creating may take over an account of this name that Jira has already, such as one that `on_destroy` left behind. The plan then warns with what will be overwritten. " +
+					"The account is reactivated only with `active = true`, and gets a password only if one is configured. Default: `false`, an existing account is an error that shows how to import it. " +
+					"Never for the account that the provider logs in with.",
+			},
+			"on_destroy": onDestroyAttribute(),
 			"key": schema.StringAttribute{
 				Computed: true, PlanModifiers: kept,
 				MarkdownDescription: "The user key, such as `JIRAUSER10100`. It never changes, not even when the account is renamed: refer to the account by it.",
@@ -50,6 +79,60 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 				MarkdownDescription: "The same as `key`.",
 			},
 		},
+	}
+}
+
+func activeAttribute() schema.Attribute {
+	return schema.BoolAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Whether the account may log in. Deactivated and reactivated in place (Jira 8.3 and later). " +
+			"Default: not managed, so that nobody is reactivated by accident; an inactive account is then a warning at plan.",
+	}
+}
+
+func passwordAttribute() schema.Attribute {
+	return schema.StringAttribute{
+		Optional: true, WriteOnly: true, Sensitive: true,
+		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "The account's password. It is write-only (Terraform 1.11 and later): in no plan and no state. Sent when the account is created, and whenever `password_wo_version` changes. " +
+			"Default: none, Jira draws a random one. A new password ends the account's sessions.",
+	}
+}
+
+func passwordVersionAttribute() schema.Attribute {
+	return schema.Int64Attribute{
+		Optional:            true,
+		MarkdownDescription: "A number to change whenever `password_wo` is to be sent again: Terraform cannot see that the password itself changed. Default: none. A changed number without a password is an error; a removed number sends nothing.",
+	}
+}
+
+func applicationKeysAttribute() schema.Attribute {
+	return schema.SetAttribute{
+		Optional: true, Computed: true, ElementType: types.StringType,
+		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+		MarkdownDescription: "The applications that the account has access to, such as `jira-software`: all of them, others are taken away; `[]` takes away all. " +
+			"Default: not managed, a new account gets Jira's default access. Removing the argument releases the access and changes nothing.",
+	}
+}
+
+func groupsAttribute() schema.Attribute {
+	return schema.SetAttribute{
+		Optional: true, Computed: true, ElementType: types.StringType,
+		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
+		MarkdownDescription: "The groups that the account is in: all of them, it leaves others; `[]` leaves all. Only differences are sent. Group names compare without case. " +
+			"Groups through which Jira grants an application belong to `application_keys`: they are neither reported nor left here, unless named. " +
+			"Default: not managed. Removing the argument releases the groups and changes nothing.",
+	}
+}
+
+func onDestroyAttribute() schema.Attribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true,
+		Validators: []validator.String{stringvalidator.OneOf(onDestroyDelete, onDestroyDeactivate, onDestroyDeleteOrDeactivate, onDestroyKeep)},
+		MarkdownDescription: "What destroying the resource does to the account. `delete` deletes it, which Jira refuses for people with history. `deactivate` ends its access and keeps it. " +
+			"`delete_or_deactivate` deactivates, with a warning, what Jira refuses to delete. `keep` leaves it alone. " +
+			"Default: `delete` for an account that this resource created, `deactivate` for one that was there before (imported or adopted). " +
+			"It is taken from the state: a new value must be applied before the resource is removed from the configuration.",
 	}
 }
 

@@ -81,34 +81,3 @@ func TestSupersededPictureThatCannotBeDeletedIsDeletedByTheNextApply(t *testing.
 	made.ExpectShown("robot", 24, 24, green)
 	made.ExpectEmptyPlan()
 }
-
-func TestLostAnswersLeaveOneAvatarAndNoTaint(t *testing.T) {
-	for _, request := range []struct{ method, path string }{
-		{"GET", "/serverInfo"}, {"GET", "/user"}, {"POST", "/user/avatar/temporary"}, {"POST", "/user/avatar"}, {"PUT", "/user/avatar"},
-	} {
-		for _, kind := range []jirasim.FaultKind{
-			jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGateway, jirasim.BadGatewayAfter, jirasim.Unavailable,
-			jirasim.TooManyRequests, jirasim.Truncated, jirasim.Empty, jirasim.LoginPage,
-		} {
-			for _, side := range []int{300, 40} {
-				if side == 40 && request.path == "/user/avatar" && request.method == "POST" {
-					continue
-				}
-				t.Run(fmt.Sprintf("%s %s %s %d", request.method, request.path, kind, side), func(t *testing.T) {
-					made, account := workspace(t, jirasim.Settings{})
-					made.WritePicture("robot.png", acceptance.Plain(side, side, red))
-					made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
-					made.Jira.Misbehave(jirasim.Fault{Method: request.method, Path: request.path, Times: 1, Kind: kind})
-					made.Try("apply", "-auto-approve")
-					made.Apply()
-					made.ExpectShown("robot", 24, 24, red)
-					if ids := custom(made, account); len(ids) != 1 {
-						t.Errorf("the account has the avatars %v", ids)
-					}
-					made.State("jira_user_avatar.robot")
-					made.ExpectEmptyPlan()
-				})
-			}
-		}
-	}
-}

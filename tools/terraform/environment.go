@@ -15,9 +15,6 @@ import (
 	"strings"
 )
 
-// keptPrefixes are the caller's settings that only make Terraform and its test framework say more.
-var keptPrefixes = []string{"TF_LOG", "TF_ACC_LOG", "TF_ACC_PERSIST_WORKING_DIR"}
-
 // prepare writes what the environment points at and returns the environment of a command that uses the Terraform found.
 func prepare(ctx context.Context, caller []string, found, root, cache string) ([]string, error) {
 	bin := filepath.Join(cache, "bin")
@@ -64,7 +61,8 @@ func link(target, place string) error {
 
 // replace puts our variables in the place of the caller's, each once, for of two of one name Go programs read the first
 // and others the last. It leaves out what would make a run depend on the machine: the caller's Terraform arguments,
-// variables and workspaces, and the Jira of the caller's own that the provider would take from the environment.
+// variables and workspaces, and the Jira of the caller's own that the provider would take from the environment. What
+// only makes Terraform say more, TF_LOG and its kind, stays.
 func replace(caller []string, ours map[string]string) []string {
 	var environment []string
 	for _, variable := range caller {
@@ -80,12 +78,8 @@ func replace(caller []string, ours map[string]string) []string {
 }
 
 func isSetting(name string) bool {
-	for _, prefix := range keptPrefixes {
-		if strings.HasPrefix(name, prefix) {
-			return false
-		}
-	}
-	return strings.HasPrefix(name, "TF_") || strings.HasPrefix(name, "JIRA_")
+	terraform := strings.HasPrefix(name, "TF_") && !strings.HasPrefix(name, "TF_LOG")
+	return terraform || strings.HasPrefix(name, "JIRA_")
 }
 
 // nameAndVersion asks the program itself, such as "Terraform v1.11.4": its file may have any name.

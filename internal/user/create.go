@@ -1,0 +1,168 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// Create creates the account, or adopts it. Once Jira has made one, nothing that follows may end in an error: Terraform
+// would taint the account, and delete it with the next apply. Adopting makes nothing, so there an error is one.
+func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
+	var plan, config model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	roles, ok := r.roles(ctx, plan.Groups, &response.Diagnostics)
+	if !ok || !r.checkAccess(ctx, nil, plan, config, roles, &response.Diagnostics) {
+		return
+	}
+	adopted, ok := r.adopt(ctx, &plan, config, roles, &response.Diagnostics)
+	if !ok || (!adopted && !r.create(ctx, &plan, config, roles, &response.Diagnostics)) {
+		return
+	}
+	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: plan.Key})...)
+}
+
+// create creates the account and then completes it. What is still missing in the end is a warning, and the planned values
+// are in the state: the next refresh reads the truth, and the plan shows the rest.
+func (r *Resource) create(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
+	wanted := plan.newUser(config)
+	created, err := r.connection.Client.CreateUser(ctx, wanted)
+	if err != nil {
+		r.explainFailedCreation(ctx, wanted, err, diagnostics)
+		return false
+	}
+	plan.identify(created.Key)
+	if plan.Active.IsUnknown() {
+		plan.Active = types.BoolValue(created.Active)
+	}
+	if plan.OnDestroy.IsUnknown() {
+		plan.OnDestroy = types.StringValue(onDestroyDelete)
+	}
+	var missing []string
+	for _, step := range r.completion(ctx, created, *plan, roles) {
+		err := ctx.Err()
+		if err == nil {
+			err = step.run(ctx)
+		}
+		if err != nil {
+			missing = append(missing, fmt.Sprintf("could not %s: %s", step.doing, err))
+		}
+	}
+	if len(missing) > 0 {
+		diagnostics.AddWarning("An account is not complete yet",
+			fmt.Sprintf("The account %q (user key %s) was created, but something is missing; the next apply finishes it.\n\n%s", wanted.Username, created.Key, strings.Join(missing, "\n")))
+	}
+	return true
+}
+
+// newUser is what Jira takes at once.
+func (m *model) newUser(config model) jira.NewUser {
+	wanted := jira.NewUser{
+		Username: m.Username.ValueString(), DisplayName: m.DisplayName.ValueString(), EmailAddress: m.EmailAddress.ValueString(),
+		Password: config.Password.ValueString(), Notify: m.SendNotification.ValueBool(),
+		Inactive: !m.Active.IsNull() && !m.Active.IsUnknown() && !m.Active.ValueBool(),
+	}
+	if isConfigured(m.ApplicationKeys) {
+		wanted.ApplicationKeys = append([]string{}, textsOf(m.ApplicationKeys)...)
+	}
+	return wanted
+}
+
+// completion is what is left to do after Jira has created an account.
+func (r *Resource) completion(ctx context.Context, created jira.User, plan model, roles []jira.ApplicationRole) []step {
+	state := model{Groups: setOf(nil), ApplicationKeys: plan.ApplicationKeys}
+	// The answer to a creation tells how many applications there are, not which (facts 5.1).
+	if isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements()) {
+		if full, err := r.connection.Client.UserInFull(ctx, jira.ByKey(created.Key)); err == nil {
+			state.refreshAccess(full, roles)
+		}
+	}
+	steps := r.accessSteps(created, state, plan, roles)
+	if !plan.Active.ValueBool() && created.Active {
+		steps = append(steps, step{
+			doing: fmt.Sprintf("deactivate the account %q", created.Username),
+			run:   func(ctx context.Context) error { return r.deactivate(ctx, created.Key) },
+		})
+	}
+	return steps
+}
+
+func (r *Resource) explainFailedCreation(ctx context.Context, wanted jira.NewUser, err error, diagnostics *diag.Diagnostics) {
+	if holder, taken := r.connection.Client.AlreadyExists(ctx, err, wanted.Username); taken {
+		diagnostics.AddAttributeError(path.Root("username"), "The account already exists", alreadyExists(holder))
+		return
+	}
+	r.explainPassword(ctx, wanted, err, diagnostics)
+	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), err, attributes)
+}
+
+// alreadyExists says who has the name, and how to take the account over.
+func alreadyExists(holder jira.User) string {
+	return fmt.Sprintf(`Jira has an account called %q (%s, user key %s). To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again. With adopt_existing = true the resource takes it over by itself.
+
+import {
+  to = jira_user.NAME
+  id = %q
+}`, holder.Username, holder.DisplayName, holder.Key, holder.Key)
+}
+
+// explainPassword adds what Jira's password policy objects to, where it refused the password.
+func (r *Resource) explainPassword(ctx context.Context, wanted jira.NewUser, err error, diagnostics *diag.Diagnostics) {
+	if wanted.Password == "" || !jira.RefusesField(err, "password") {
+		return
+	}
+	if problems := r.connection.Client.PasswordProblems(ctx, wanted); len(problems) > 0 {
+		diagnostics.AddAttributeError(path.Root("password_wo"), "Jira's password policy refuses the password", "Jira says: "+strings.Join(problems, " "))
+	}
+}
+
+// adopt takes over the account of this name, if there is one and that is wanted.
+func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) (adopted, ok bool) {
+	if !plan.AdoptExisting.ValueBool() {
+		return false, true
+	}
+	found, err := r.connection.Client.UserNow(ctx, jira.ByUsername(plan.Username.ValueString()))
+	if jira.IsNotFound(err) {
+		return false, true
+	}
+	if err != nil {
+		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", plan.Username.ValueString()), err, nil)
+		return false, false
+	}
+	if r.isOwn(found.Username) {
+		refuseOwn(diagnostics, "adopt_existing", "adopted")
+		return false, false
+	}
+	current := *plan
+	current.refresh(found)
+	current.PasswordVersion = types.Int64Null()
+	current.refreshAccess(found, roles)
+	changed := change{resource: r, user: found, state: &current, plan: *plan, config: config, roles: roles, sendPassword: !config.Password.IsNull(), diagnostics: diagnostics}
+	if !changed.run(ctx, func() {}) {
+		return false, false
+	}
+	plan.identify(found.Key)
+	if plan.Active.IsUnknown() {
+		plan.Active = types.BoolValue(found.Active)
+	}
+	if plan.OnDestroy.IsUnknown() {
+		plan.OnDestroy = types.StringValue(onDestroyDeactivate)
+	}
+	return true, true
+}

@@ -1,0 +1,164 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
+// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and only to
+// warn.
+func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
+	var prior *model
+	if !request.State.Raw.IsNull() {
+		prior = &model{}
+		response.Diagnostics.Append(request.State.Get(ctx, prior)...)
+	}
+	if request.Plan.Raw.IsNull() {
+		r.refuseOwnDestruction(prior, &response.Diagnostics)
+		return
+	}
+	var plan, config model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	if prior == nil {
+		plan.leaveToCreation(config)
+		r.announceAdoption(ctx, plan, &response.Diagnostics)
+	} else {
+		plan.leaveAsIs(config, *prior)
+		r.refuseOwnChange(plan, *prior, &response.Diagnostics)
+		warnOfInactive(config, *prior, &response.Diagnostics)
+	}
+	requirePassword(config, prior, &response.Diagnostics)
+	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
+}
+
+// leaveToCreation plans what is not configured of a new account. Of one that is adopted, only Jira knows.
+func (m *model) leaveToCreation(config model) {
+	if config.Active.IsNull() {
+		m.Active = types.BoolValue(true)
+		if m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown() {
+			m.Active = types.BoolUnknown()
+		}
+	}
+	if config.Groups.IsNull() {
+		m.Groups = types.SetNull(types.StringType)
+	}
+	if config.ApplicationKeys.IsNull() {
+		m.ApplicationKeys = types.SetNull(types.StringType)
+	}
+	if config.OnDestroy.IsNull() {
+		m.OnDestroy = types.StringValue(onDestroyDelete)
+		if m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown() {
+			m.OnDestroy = types.StringUnknown()
+		}
+	}
+}
+
+// leaveAsIs plans that what is not configured stays as it is.
+func (m *model) leaveAsIs(config, prior model) {
+	if config.Active.IsNull() {
+		m.Active = prior.Active
+	}
+	if config.Groups.IsNull() {
+		m.Groups = prior.Groups
+	}
+	if config.ApplicationKeys.IsNull() {
+		m.ApplicationKeys = prior.ApplicationKeys
+	}
+	if config.OnDestroy.IsNull() {
+		m.OnDestroy = prior.OnDestroy
+		if prior.OnDestroy.IsNull() {
+			m.OnDestroy = types.StringValue(onDestroyDelete)
+		}
+	}
+}
+
+// requirePassword refuses a version that changed without a password to send.
+func requirePassword(config model, prior *model, diagnostics *diag.Diagnostics) {
+	version := config.PasswordVersion
+	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
+	if changed && config.Password.IsNull() {
+		diagnostics.AddAttributeError(path.Root("password_wo"), "Which password?",
+			fmt.Sprintf("password_wo_version is now %d, which says that password_wo is to be sent, but password_wo is not set. Set it, or leave the version as it was.", version.ValueInt64()))
+	}
+}
+
+// warnOfInactive warns of an account that somebody deactivated while the configuration does not say what it should be.
+func warnOfInactive(config, prior model, diagnostics *diag.Diagnostics) {
+	if config.Active.IsNull() && !prior.Active.IsNull() && !prior.Active.ValueBool() {
+		diagnostics.AddAttributeWarning(path.Root("username"), "An account is inactive",
+			fmt.Sprintf("The account %q may not log in, and active is not configured, so that stays. Set active = true to reactivate it, or active = false to say that it is meant so.", prior.Username.ValueString()))
+	}
+}
+
+// announceAdoption tells what creating the resource would overwrite. An error here would only repeat what the creation
+// says, so what cannot be looked up is left to it.
+func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics *diag.Diagnostics) {
+	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.connection.Known() {
+		return
+	}
+	username := plan.Username.ValueString()
+	found, err := r.connection.Client.UserInFull(ctx, jira.ByUsername(username))
+	switch {
+	case jira.IsNotFound(err):
+		return
+	case err != nil:
+		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
+		return
+	case r.connection.Client.CreatedInThisRun(found.Key):
+		return
+	case r.isOwn(found.Username):
+		refuseOwn(diagnostics, "adopt_existing", "adopted")
+		return
+	}
+	var current model
+	current.refresh(found)
+	diagnostics.AddAttributeWarning(path.Root("adopt_existing"), "An existing account will be adopted",
+		fmt.Sprintf("Jira has an account called %q (user key %s). It will be taken over, and this changes: %s.", found.Username, found.Key, overwritten(current, plan, found)))
+}
+
+// overwritten says what adopting changes, from what to what.
+func overwritten(current, plan model, found jira.User) string {
+	var changes []string
+	note := func(name string, from, to any) {
+		changes = append(changes, fmt.Sprintf("%s from %v to %v", name, from, to))
+	}
+	change := current.changeTo(plan)
+	if change.DisplayName != nil {
+		note("display_name", current.DisplayName, plan.DisplayName)
+	}
+	if change.EmailAddress != nil {
+		note("email_address", current.EmailAddress, plan.EmailAddress)
+	}
+	if change.Active != nil {
+		note("active", current.Active, plan.Active)
+	}
+	if groups, told := found.Groups(); told && isConfigured(plan.Groups) {
+		note("groups", groups, textsOf(plan.Groups))
+	}
+	if keys, told := found.ApplicationKeys(); told && isConfigured(plan.ApplicationKeys) {
+		note("application_keys", keys, textsOf(plan.ApplicationKeys))
+	}
+	if len(changes) == 0 {
+		return "nothing"
+	}
+	return strings.Join(changes, "; ")
+}
+
+func isConfigured(set types.Set) bool { return !set.IsNull() && !set.IsUnknown() }
