@@ -204,3 +204,14 @@ func (w *Workspace) ImportFails(address, id string, texts ...string) {
 		}
 	}
 }
+
+// Errors is how many errors Terraform reported.
+func (r Result) Errors() int {
+	count := 0
+	for _, diagnostic := range r.Diagnostics {
+		if diagnostic.Severity == "error" {
+			count++
+		}
+	}
+	return count
+}
