@@ -32,6 +32,7 @@ func Add(diagnostics *diag.Diagnostics, doing string, err error, attributes Attr
 		redirect *jira.RedirectError
 		cloud    *jira.CloudError
 		silence  *jira.UnreachableError
+		closed   *jira.UnavailableError
 	)
 	switch {
 	case err == nil:
@@ -39,6 +40,8 @@ func Add(diagnostics *diag.Diagnostics, doing string, err error, attributes Attr
 		diagnostics.AddError(loginSummary(login), login.Error())
 	case errors.As(err, &cloud):
 		diagnostics.AddError("This is not Jira Data Center", "Could not "+doing+": "+err.Error()+".")
+	case errors.As(err, &closed):
+		diagnostics.AddError("Jira is not available", "Could not "+doing+": "+sentence(closed.Error()))
 	case errors.As(err, &redirect):
 		diagnostics.AddError("The request was redirected", "Could not "+doing+": "+redirect.Error())
 	case errors.As(err, &foreign):

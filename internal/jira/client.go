@@ -81,5 +81,5 @@ func (c *Client) do(ctx context.Context, r request) (*response, error) {
 		}
 		answer, err = c.send(ctx, r)
 	}
-	return answer, err
+	return answer, c.whyUnavailable(ctx, r, err)
 }

@@ -85,7 +85,8 @@ func (r *response) loginProblem(settings Settings) *LoginError {
 		problem.Problem = LoginRejected
 	case r.status == http.StatusForbidden && isBasicDisabled(r.body):
 		problem.Problem = LoginBasicDisabled
-	case loggedInAs == "anonymous":
+	// A Jira that is starting up knows nobody.
+	case loggedInAs == "anonymous" && r.status < http.StatusInternalServerError:
 		problem.Problem = LoginAnonymous
 	// A 401 with our name in it is about permission (facts 4.4), one without is about the login.
 	case r.status == http.StatusUnauthorized && loggedInAs == "":

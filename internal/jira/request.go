@@ -33,6 +33,8 @@ type request struct {
 	// newcomer is the key of the account that the request is about, where Jira's "not found" may only mean that one of its
 	// nodes has not heard of the account yet; empty where it is an answer.
 	newcomer string
+	// once asks for a single attempt, for what is only nice to know.
+	once bool
 	// repeatable marks a write that does the same when it is sent twice.
 	repeatable bool
 	// creates marks a write that brings something into being. Once it is under way an interrupted run waits for its
@@ -70,11 +72,20 @@ func (r *response) decode(into any) error {
 // send makes the attempts that a request may have and judges the last answer: an error unless it is 2xx. The failure of
 // a write that Jira may have carried out is an outcomeUnknownError.
 func (c *Client) send(ctx context.Context, r request) (*response, error) {
+	answer, err := c.ask(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	return answer.judge(c.settings.BaseURL)
+}
+
+// ask is send without the judgement: an answer of any status is one.
+func (c *Client) ask(ctx context.Context, r request) (*response, error) {
 	attempts := c.stateless
 	if r.session != nil {
 		attempts = r.session.attempts
 	}
-	call := &call{creates: r.creates, repeatable: r.repeatable || r.reads()}
+	call := &call{creates: r.creates, repeatable: r.repeatable || r.reads(), once: r.once}
 	outgoing, err := c.outgoing(context.WithValue(ctx, callKey{}, call), r)
 	if err != nil {
 		return nil, err
@@ -88,7 +99,7 @@ func (c *Client) send(ctx context.Context, r request) (*response, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the answer to %s %s: %w", r.method, r.path, err)
 	}
-	return (&response{request: r, status: answer.StatusCode, header: answer.Header, body: body}).judge(c.settings.BaseURL)
+	return &response{request: r, status: answer.StatusCode, header: answer.Header, body: body}, nil
 }
 
 // outgoing builds the HTTP request, but for what the transport adds to each attempt.

@@ -31,6 +31,9 @@ func shouldRepeat(ctx context.Context, answer *http.Response, err error) (bool, 
 		return false, nil
 	}
 	call := callOf(ctx)
+	if call.once {
+		return false, nil
+	}
 	if err != nil {
 		return (call.repeatable || !call.sent) && maybePassing(err), nil
 	}

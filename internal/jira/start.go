@@ -65,9 +65,10 @@ func (c *Client) begin(ctx context.Context) (ServerInfo, error) {
 }
 
 func (c *Client) askServerInfo(ctx context.Context) (ServerInfo, error) {
-	answer, err := c.send(ctx, request{method: http.MethodGet, path: serverInfoPath})
+	first := request{method: http.MethodGet, path: serverInfoPath}
+	answer, err := c.send(ctx, first)
 	if err != nil {
-		return ServerInfo{}, err
+		return ServerInfo{}, c.whyUnavailable(ctx, first, err)
 	}
 	var info ServerInfo
 	if err := answer.decode(&info); err != nil {

@@ -48,7 +48,7 @@ func newTransport(settings Settings) *transport {
 
 // call is what the attempts of one request share.
 type call struct {
-	creates, repeatable bool
+	creates, repeatable, once bool
 	// sent is set once any attempt may have reached Jira and been carried out.
 	sent     bool
 	attempts int

@@ -5,7 +5,6 @@ package jira
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -66,7 +65,7 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 		}
 		user, found, lookErr := c.createdAfterAll(ctx, wanted)
 		// The name is taken, and nobody has it: the nodes of a cluster learn of an account one after the other (facts 6.3).
-		unsettled := outcomeUnknown(err) || refusedUsername(err) && user.Key == ""
+		unsettled := outcomeUnknown(err) || RefusesField(err, "username") && user.Key == ""
 		switch {
 		case lookErr != nil:
 			return User{}, fmt.Errorf("%w. Whether Jira created the account is unknown, and could not be looked up: %w", err, lookErr)
@@ -184,11 +183,11 @@ func (c *Client) putUser(ctx context.Context, put request) (User, error) {
 	return user, nil
 }
 
-// isIn tells whether the account is as the change wants it. A masked address counts: it tells nothing.
+// isIn tells whether the account is known to be as the change wants it. A masked address tells nothing.
 func (change UserChange) isIn(user User) bool {
 	return (change.Username == nil || *change.Username == user.Username) &&
 		(change.DisplayName == nil || *change.DisplayName == user.DisplayName) &&
-		(change.EmailAddress == nil || *change.EmailAddress == user.EmailAddress || user.HidesEmailAddress()) &&
+		(change.EmailAddress == nil || *change.EmailAddress == user.EmailAddress) &&
 		(change.Active == nil || *change.Active == user.Active)
 }
 
@@ -207,14 +206,9 @@ func (c *Client) DeleteUser(ctx context.Context, key string) error {
 // AlreadyExists tells whether a creation or a rename failed because the username is taken, and by whom. Jira's words are
 // localised and its field error has many causes: only a look tells.
 func (c *Client) AlreadyExists(ctx context.Context, err error, username string) (User, bool) {
-	if !refusedUsername(err) {
+	if !RefusesField(err, "username") {
 		return User{}, false
 	}
 	user, err := c.UserNow(ctx, ByUsername(username))
 	return user, err == nil
-}
-
-func refusedUsername(err error) bool {
-	var answer *Error
-	return errors.As(err, &answer) && answer.Fields["username"] != ""
 }
