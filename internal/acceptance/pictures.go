@@ -106,6 +106,6 @@ func (w *Workspace) ExpectShown(username string, x, y int, wanted color.Color) {
 func near(one, other color.Color) bool {
 	r1, g1, b1, a1 := one.RGBA()
 	r2, g2, b2, a2 := other.RGBA()
-	close := func(a, b uint32) bool { return max(a, b)-min(a, b) <= 24<<8 }
-	return close(r1, r2) && close(g1, g2) && close(b1, b2) && close(a1, a2)
+	alike := func(a, b uint32) bool { return max(a, b)-min(a, b) <= 24<<8 }
+	return alike(r1, r2) && alike(g1, g2) && alike(b1, b2) && alike(a1, a2)
 }

@@ -52,7 +52,12 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 	if err != nil {
 		t.Fatalf("starting the simulated Jira: %v", err)
 	}
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.Close()
+		if undescribed := server.Undescribed(); len(undescribed) > 0 {
+			t.Errorf("the provider sent parameters that Jira's operations do not have: %v", undescribed)
+		}
+	})
 	workspace := &Workspace{Jira: server, Folder: t.TempDir(), t: t}
 	// Nothing of the developer's own Terraform and Jira may reach the test.
 	for _, variable := range os.Environ() {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-
 	"golang.org/x/sync/semaphore"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"

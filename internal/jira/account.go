@@ -39,5 +39,5 @@ func (a Account) query() url.Values {
 
 // SameUsername tells whether Jira takes two usernames for one: it compares without case (facts 2.5).
 func SameUsername(one, other string) bool {
-	return strings.ToLower(one) == strings.ToLower(other) //nolint:staticcheck // EqualFold folds more than Jira does (ſ and s)
+	return strings.ToLower(one) == strings.ToLower(other) //nolint:gocritic,staticcheck // EqualFold folds more than Jira does (ſ and s)
 }

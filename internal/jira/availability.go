@@ -25,7 +25,7 @@ type UnavailableError struct {
 func (e *UnavailableError) Error() string {
 	switch {
 	case e.ReadOnly && e.Message != "":
-		return fmt.Sprintf("Jira is in read-only mode and takes no changes until an administrator ends it. Jira says: %s", e.Message)
+		return "Jira is in read-only mode and takes no changes until an administrator ends it. Jira says: " + e.Message
 	case e.ReadOnly:
 		return "Jira is in read-only mode and takes no changes until an administrator ends it"
 	case e.State == "STARTING":

@@ -32,7 +32,7 @@ func (r *response) refusal() error {
 // proxy's {"error": ...} is not mistaken for Jira's word.
 func decodeErrorCollection(body []byte) (*Error, bool) {
 	var collection errorCollection
-	if err := json.Unmarshal(body, &collection); err != nil || (collection.ErrorMessages == nil && collection.Errors == nil) {
+	if json.Unmarshal(body, &collection) != nil || (collection.ErrorMessages == nil && collection.Errors == nil) {
 		return nil, false
 	}
 	answer := &Error{Fields: map[string]string{}}

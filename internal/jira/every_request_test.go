@@ -84,9 +84,9 @@ func TestWritesSayWhatTheyCarryAndHowLongItIs(t *testing.T) {
 		says(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
 	})
 	client := jiraServer.connect(t)
-	id, err := client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, jira.Picture{PNG: picture, Side: 64}, nil)
-	if err != nil || id != "10500" {
-		t.Fatalf("uploaded %q, %v", id, err)
+	made, err := client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Picture{PNG: picture, Side: 64}), nil)
+	if err != nil || made.ID != "10500" {
+		t.Fatalf("uploaded %+v, %v", made, err)
 	}
 	if uploads != 2 {
 		t.Errorf("uploaded %d times, want a second time after the 502", uploads)

@@ -3,7 +3,11 @@
 
 package jira_test
 
-import "github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+import (
+	"slices"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
 
 // everyFault are all ways in which the simulated Jira, or what stands in front of it, misbehaves.
 var everyFault = []jirasim.FaultKind{
@@ -11,3 +15,6 @@ var everyFault = []jirasim.FaultKind{
 	jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Truncated, jirasim.Empty, jirasim.WrongContentType,
 	jirasim.Redirect, jirasim.Huge, jirasim.SlowDrip, jirasim.Status500,
 }
+
+// everyLastingFault leaves out the one that takes long: each time it is 16 MB.
+var everyLastingFault = slices.DeleteFunc(slices.Clone(everyFault), func(kind jirasim.FaultKind) bool { return kind == jirasim.Huge })

@@ -19,9 +19,7 @@ const (
 )
 
 // SameGroup tells whether Jira takes two group names for one: it compares without case.
-func SameGroup(one, other string) bool {
-	return strings.ToLower(one) == strings.ToLower(other) //nolint:staticcheck // EqualFold folds more than Jira does
-}
+func SameGroup(one, other string) bool { return SameUsername(one, other) }
 
 // GroupExists tells whether there is a group of this name (GET group/member). Within a run each is asked for once.
 func (c *Client) GroupExists(ctx context.Context, group string) (bool, error) {

@@ -15,13 +15,14 @@ import (
 type LoginProblem string
 
 const (
-	// LoginRejected: username and password, or the token, are wrong.
+	// LoginRejected says that username and password, or the token, are wrong.
 	LoginRejected LoginProblem = "rejected"
-	// LoginCaptcha: too many failed logins; even the right password is refused until somebody solves a CAPTCHA.
+	// LoginCaptcha says that after too many failed logins even the right password is refused, until somebody solves a
+	// CAPTCHA.
 	LoginCaptcha LoginProblem = "captcha"
-	// LoginBasicDisabled: this Jira takes no username and password by REST (the default since 11.0).
+	// LoginBasicDisabled says that this Jira takes no username and password by REST (the default since 11.0).
 	LoginBasicDisabled LoginProblem = "basic disabled"
-	// LoginAnonymous: Jira did not object but treats us as nobody.
+	// LoginAnonymous says that Jira did not object but treats us as nobody.
 	LoginAnonymous LoginProblem = "anonymous"
 )
 

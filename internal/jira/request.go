@@ -179,10 +179,9 @@ func (r *response) leavesOpen(err error) bool {
 	switch r.status {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
-	case http.StatusInternalServerError:
-		return !errors.As(err, &own)
 	default:
-		return r.status < 300
+		// Proxies have numbers of their own for a Jira that did not answer, such as 524.
+		return r.status < 300 || r.status >= 500 && !errors.As(err, &own)
 	}
 }
 

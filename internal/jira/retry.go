@@ -28,7 +28,7 @@ const (
 func shouldRepeat(ctx context.Context, answer *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
 		// An answer that came in spite of the interruption still counts.
-		return false, nil
+		return false, nil //nolint:nilerr // the interruption is no error of the answer
 	}
 	call := callOf(ctx)
 	if call.once {

@@ -131,15 +131,15 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return err
 		}},
 		{"Avatars", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.Avatars(ctx, robot.Username)
+			_, err := client.Avatars(ctx, robot)
 			return err
 		}},
 		{"UploadAvatar", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, jira.Picture{PNG: encoded(t, square(64, red)), Side: 64}, nil)
+			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Picture{PNG: encoded(t, square(64, red)), Side: 64}), nil)
 			return err
 		}},
 		{"UploadAvatar in one step", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, jira.Picture{PNG: encoded(t, square(48, red)), Side: 48}, nil)
+			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Picture{PNG: encoded(t, square(48, red)), Side: 48}), nil)
 			return err
 		}},
 		{"SelectAvatar", func(ctx context.Context, client *jira.Client) error {
@@ -160,4 +160,16 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return client.DeleteUser(ctx, doomed.Key)
 		}},
 	}
+}
+
+// operationCalled is the one of that name.
+func operationCalled(t *testing.T, server *jirasim.Server, name string) operation {
+	t.Helper()
+	for _, operation := range everyOperation(t, server) {
+		if operation.name == name {
+			return operation
+		}
+	}
+	t.Fatalf("there is no operation %s", name)
+	return operation{}
 }

@@ -5,7 +5,6 @@ package jirasim
 
 import (
 	"encoding/json"
-	"net/http"
 	"strings"
 	"testing"
 )
@@ -65,7 +64,7 @@ func TestControlPath(t *testing.T) {
 			t.Errorf("the log tells %q", secret)
 		}
 	}
-	if http.Header(logged[4].Header).Get("Cookie") != "(secret)" {
+	if logged[4].Header.Get("Cookie") != "(secret)" {
 		t.Errorf("%v", logged[4].Header)
 	}
 }

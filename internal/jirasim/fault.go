@@ -57,8 +57,9 @@ func (kind FaultKind) processed() bool {
 	switch kind {
 	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // Fault says which requests meet which misfortune.

@@ -41,8 +41,9 @@ func (fault Fault) unprocessed() answer {
 		return moved
 	case Status500:
 		return refusal(http.StatusInternalServerError, "Internal server error")
+	default:
+		return badGateway()
 	}
-	return badGateway()
 }
 
 func badGateway() answer {
@@ -59,6 +60,7 @@ func (fault Fault) garbled(given answer) answer {
 	case WrongContentType:
 		given.header = given.header.Clone()
 		given.header.Set("Content-Type", "text/plain;charset=UTF-8")
+	default:
 	}
 	return given
 }
@@ -104,7 +106,6 @@ func sendHuge(w http.ResponseWriter) {
 }
 
 func drip(w http.ResponseWriter, r *http.Request, given answer) {
-	given.body = nil
 	given.header.Del("Content-Length")
 	for name, values := range given.header {
 		w.Header()[name] = values

@@ -41,6 +41,27 @@ type requestLog struct {
 	mu      sync.Mutex
 	last    int
 	entries []*Request
+	// undescribed is never forgotten.
+	undescribed []string
+}
+
+// noteUndescribed keeps query parameters that the operation does not have. Jira ignores them in silence.
+func (l *requestLog) noteUndescribed(route *route, query url.Values) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for name := range query {
+		if !slices.Contains(route.query, name) {
+			l.undescribed = append(l.undescribed, route.method+" "+route.path+"?"+name)
+		}
+	}
+}
+
+// Undescribed are the query parameters that requests had although Jira's operation has none of that name, since start.
+// What operations have is compared with Atlassian's OpenAPI files: what a client sends is so, too.
+func (s *Server) Undescribed() []string {
+	s.log.mu.Lock()
+	defer s.log.mu.Unlock()
+	return slices.Clone(s.log.undescribed)
 }
 
 // add gives the request its number and keeps it.

@@ -105,6 +105,9 @@ func (e *exchange) answer() answer {
 	}
 	found, refused := e.findRoute()
 	e.route = found
+	if found != nil {
+		e.server.log.noteUndescribed(found, e.query)
+	}
 	given := e.handle(refused)
 	e.finish(given)
 	return given

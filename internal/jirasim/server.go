@@ -148,6 +148,7 @@ func (count *connectionCount) observe(_ net.Conn, state http.ConnState) {
 		count.most = max(count.most, count.open)
 	case http.StateClosed, http.StateHijacked:
 		count.open--
+	default:
 	}
 }
 

@@ -22,43 +22,52 @@ func TestCropsThatDoNotFit(t *testing.T) {
 		want string
 	}{
 		{
-			"size 0", "flag.png", Crop{X: 1, Y: 1},
+			"size 0", "flag.png",
+			Crop{X: 1, Y: 1},
 			"The crop's size is 0; it must be at least 1 pixel.",
 		},
 		{
-			"negative size", "flag.png", Crop{Size: -5},
+			"negative size", "flag.png",
+			Crop{Size: -5},
 			"The crop's size is -5; it must be at least 1 pixel.",
 		},
 		{
-			"negative x", "flag.png", Crop{X: -1, Y: 2, Size: 10},
+			"negative x", "flag.png",
+			Crop{X: -1, Y: 2, Size: 10},
 			"The crop starts at x = -1, y = 2; both must be 0 or more. They count pixels from the picture's upper left corner.",
 		},
 		{
-			"negative y", "flag.png", Crop{X: 3, Y: -7, Size: 10},
+			"negative y", "flag.png",
+			Crop{X: 3, Y: -7, Size: 10},
 			"The crop starts at x = 3, y = -7; both must be 0 or more. They count pixels from the picture's upper left corner.",
 		},
 		{
-			"starts to the right", "flag.png", Crop{X: 48, Y: 0, Size: 1},
+			"starts to the right", "flag.png",
+			Crop{X: 48, Y: 0, Size: 1},
 			"The crop starts at x = 48, y = 0, outside the picture: the PNG is 48 x 32 pixels (width x height). " +
 				"Choose a smaller x or y, or leave the crop out for the largest centred square.",
 		},
 		{
-			"starts below", "flag.png", Crop{X: 0, Y: 32, Size: 1},
+			"starts below", "flag.png",
+			Crop{X: 0, Y: 32, Size: 1},
 			"The crop starts at x = 0, y = 32, outside the picture: the PNG is 48 x 32 pixels (width x height). " +
 				"Choose a smaller x or y, or leave the crop out for the largest centred square.",
 		},
 		{
-			"ends to the right", "flag.png", Crop{X: 40, Y: 0, Size: 9},
+			"ends to the right", "flag.png",
+			Crop{X: 40, Y: 0, Size: 9},
 			"The crop reaches from x = 40, y = 0 to x = 49, y = 9, outside the picture: the PNG is 48 x 32 pixels (width x height). " +
 				"From there a size of at most 8 fits; without a crop the largest centred square is taken.",
 		},
 		{
-			"ends below a turned picture", "orientation-6.jpg", Crop{X: 0, Y: 0, Size: 33},
+			"ends below a turned picture", "orientation-6.jpg",
+			Crop{X: 0, Y: 0, Size: 33},
 			"The crop reaches from x = 0, y = 0 to x = 33, y = 33, outside the picture: the JPEG is 48 x 32 pixels (width x height), " +
 				"turned upright as it asks for. From there a size of at most 32 fits; without a crop the largest centred square is taken.",
 		},
 		{
-			"overflow", "flag.png", Crop{X: 1, Y: 1, Size: math.MaxInt},
+			"overflow", "flag.png",
+			Crop{X: 1, Y: 1, Size: math.MaxInt},
 			fmt.Sprintf("The crop reaches from x = 1, y = 1 to x = %d, y = %[1]d, outside the picture: ", uint64(math.MaxInt)+1) +
 				"the PNG is 48 x 32 pixels (width x height). From there a size of at most 31 fits; without a crop the largest centred square is taken.",
 		},
@@ -122,7 +131,7 @@ func expectError(t *testing.T, err, kind error, message string) {
 		t.Fatalf("the error is %v, want an *Error: %s", err, message)
 	}
 	for _, other := range []error{ErrEmpty, ErrTooManyBytes, ErrTooManyPixels, ErrUnsupported, ErrDamaged, ErrCrop} {
-		if got, want := errors.Is(err, other), other == kind; got != want {
+		if got, want := errors.Is(err, other), errors.Is(kind, other); got != want {
 			t.Errorf("errors.Is(%q) is %t, want %t", other, got, want)
 		}
 	}

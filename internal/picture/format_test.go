@@ -66,7 +66,8 @@ func TestEncodedPicturesKeepTheirPixels(t *testing.T) {
 	drawn := func(on interface {
 		image.Image
 		Set(x, y int, c color.Color)
-	}) image.Image {
+	},
+	) image.Image {
 		for y := range flagHeight {
 			for x := range flagWidth {
 				on.Set(x, y, picture.At(x, y))

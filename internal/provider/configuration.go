@@ -24,8 +24,8 @@ import (
 const (
 	environmentBaseURL            = "JIRA_BASE_URL"
 	environmentUsername           = "JIRA_USERNAME"
-	environmentPassword           = "JIRA_PASSWORD" //nolint:gosec // the variable's name, not a password
-	environmentToken              = "JIRA_TOKEN"    //nolint:gosec // the variable's name, not a token
+	environmentPassword           = "JIRA_PASSWORD"
+	environmentToken              = "JIRA_TOKEN"
 	environmentCACertificate      = "JIRA_CA_CERTIFICATE"
 	environmentClientCertificate  = "JIRA_CLIENT_CERTIFICATE"
 	environmentClientKey          = "JIRA_CLIENT_KEY"
@@ -55,10 +55,19 @@ func (c configuration) unknownArgument() string {
 		name  string
 		value attr.Value
 	}{
-		{"base_url", c.BaseURL}, {"username", c.Username}, {"password", c.Password}, {"token", c.Token}, {"avatar_upload", c.AvatarUpload},
-		{"ca_certificate", c.CACertificate}, {"client_certificate", c.ClientCertificate}, {"client_key", c.ClientKey},
-		{"insecure_skip_verify", c.InsecureSkipVerify}, {"headers", c.Headers}, {"request_timeout", c.RequestTimeout},
-		{"max_retries", c.MaxRetries}, {"max_concurrent_requests", c.MaxConcurrentRequests},
+		{"base_url", c.BaseURL},
+		{"username", c.Username},
+		{"password", c.Password},
+		{"token", c.Token},
+		{"avatar_upload", c.AvatarUpload},
+		{"ca_certificate", c.CACertificate},
+		{"client_certificate", c.ClientCertificate},
+		{"client_key", c.ClientKey},
+		{"insecure_skip_verify", c.InsecureSkipVerify},
+		{"headers", c.Headers},
+		{"request_timeout", c.RequestTimeout},
+		{"max_retries", c.MaxRetries},
+		{"max_concurrent_requests", c.MaxConcurrentRequests},
 	} {
 		if argument.value.IsUnknown() {
 			return argument.name

@@ -92,10 +92,9 @@ func transportAttributes() map[string]schema.Attribute {
 func patienceAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"request_timeout": schema.StringAttribute{
-			Optional:   true,
-			Validators: []validator.String{durationValidator{}},
-			MarkdownDescription: fmt.Sprintf("How long one attempt of a request may take, such as `10s` or `2m`. Default: `%s`. A creation that is not answered in time is looked up before it is sent again.",
-				jira.DefaultRequestTimeout),
+			Optional:            true,
+			Validators:          []validator.String{durationValidator{}},
+			MarkdownDescription: "How long one attempt of a request may take, such as `10s` or `2m`. Default: `" + jira.DefaultRequestTimeout.String() + "`. A creation that is not answered in time is looked up before it is sent again.",
 		},
 		"max_retries": schema.Int64Attribute{
 			Optional:   true,

@@ -49,8 +49,8 @@ func leftoversIn(ctx context.Context, private privateReader, diagnostics *diag.D
 	return found
 }
 
-func (l leftovers) save(ctx context.Context, private privateWriter, diagnostics *diag.Diagnostics) {
-	text, err := json.Marshal(l)
+func (l *leftovers) save(ctx context.Context, private privateWriter, diagnostics *diag.Diagnostics) {
+	text, err := json.Marshal(*l)
 	if err != nil {
 		diagnostics.AddError("A defect in the provider", "Its private state cannot be written: "+err.Error())
 		return

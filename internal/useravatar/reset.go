@@ -6,6 +6,7 @@ package useravatar
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
@@ -34,8 +35,7 @@ func (r *Resource) reset(ctx context.Context, user jira.User, state model, left 
 		selected = avatarID(state.AvatarID)
 	}
 	ours := shown != "" && shown == selected
-	uploaded := append(left.Superseded, avatarID(state.UploadedAvatarID))
-	for _, id := range uploaded {
+	for _, id := range slices.Concat(left.Superseded, []jira.AvatarID{avatarID(state.UploadedAvatarID)}) {
 		if id != "" && fail("delete the picture", client.DeleteAvatar(ctx, user, id)) {
 			return
 		}

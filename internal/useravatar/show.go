@@ -106,8 +106,10 @@ func notAnAvatar(wanted jira.AvatarID, username string, avatars jira.Avatars) st
 func (s *showing) upload(ctx context.Context) bool {
 	source, fault := s.plan.source()
 	if fault == nil && picture.Fingerprint(source) != s.plan.ImageSHA256.ValueString() && !s.plan.ImageSHA256.IsUnknown() {
-		fault = &sourceError{attribute: path.Root("file"), summary: "The picture changed during the apply",
-			detail: "The file is not the one that was planned any more. Nothing was uploaded; plan and apply again."}
+		fault = &sourceError{
+			attribute: path.Root("file"), summary: "The picture changed during the apply",
+			detail: "The file is not the one that was planned any more. Nothing was uploaded; plan and apply again.",
+		}
 	}
 	if fault != nil {
 		fault.addTo(s.diagnostics)

@@ -83,14 +83,18 @@ func reason(err error) string {
 func decodeContent(text string) ([]byte, *sourceError) {
 	attribute := path.Root("content_base64")
 	if base64.StdEncoding.DecodedLen(len(text)) > maxContentBytes+2 {
-		return nil, &sourceError{attribute: attribute, summary: "Picture too large for content_base64",
+		return nil, &sourceError{
+			attribute: attribute, summary: "Picture too large for content_base64",
 			detail: fmt.Sprintf("The picture has about %d KB; content_base64 takes at most %d KB, because it lies in the state and in every plan. Use file instead.",
-				base64.StdEncoding.DecodedLen(len(text))>>10, maxContentBytes>>10)}
+				base64.StdEncoding.DecodedLen(len(text))>>10, maxContentBytes>>10),
+		}
 	}
 	content, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
-		return nil, &sourceError{attribute: attribute, summary: "Not base64",
-			detail: "content_base64 is not base64 as filebase64(\"picture.png\") makes it: " + err.Error() + "."}
+		return nil, &sourceError{
+			attribute: attribute, summary: "Not base64",
+			detail: "content_base64 is not base64 as filebase64(\"picture.png\") makes it: " + err.Error() + ".",
+		}
 	}
 	return content, nil
 }

@@ -22,8 +22,9 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "jirasim:", err)
 		os.Exit(1)
 	}
@@ -38,7 +39,7 @@ func run(ctx context.Context, arguments []string, output io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server, err := jirasim.Start(settings)
+	server, err := jirasim.Start(settings) //nolint:contextcheck // it serves until it is closed
 	if err != nil {
 		return err
 	}

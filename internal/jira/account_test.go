@@ -1,0 +1,43 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+func TestUsernamesAreComparedWithoutCaseAndNothingElse(t *testing.T) {
+	t.Parallel()
+	for names, want := range map[[2]string]bool{
+		{"robot", "robot"}: true, {"Robot", "rOBOT"}: true, {"Übung", "üBUNG"}: true,
+		{"robot", "robot "}: false, {"ſam", "sam"}: false, {"robot", "robots"}: false, {"strasse", "straße"}: false,
+	} {
+		if got := jira.SameUsername(names[0], names[1]); got != want {
+			t.Errorf("%q and %q are the same: %t, want %t", names[0], names[1], got, want)
+		}
+	}
+}
+
+func TestAccountIsCalledByWhatItIsNamedBy(t *testing.T) {
+	t.Parallel()
+	for account, want := range map[jira.Account]string{
+		jira.ByKey("JIRAUSER10100"):      `the account with the key "JIRAUSER10100"`,
+		jira.ByUsername("JIRAUSER10100"): `the account "JIRAUSER10100"`,
+	} {
+		if got := account.String(); got != want {
+			t.Errorf("called %s, want %s", got, want)
+		}
+	}
+}
+
+func TestMaskedAddressIsKnownAsHidden(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{"fred@example.com": false, "fred at example dot com": true, "": true} {
+		if got := (jira.User{EmailAddress: address}).HidesEmailAddress(); got != want {
+			t.Errorf("%q is hidden: %t", address, got)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// count is how many requests of a kind there were.
+func count(server *jirasim.Server, request string) int {
+	return len(slices.DeleteFunc(asked(server), func(asked string) bool { return asked != request }))
+}
+
+func TestOneFaultOnCreationMakesOneAccountOrAnError(t *testing.T) {
+	t.Parallel()
+	for _, kind := range everyFault {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
+				made, err := create(t, client)
+				// What Jira itself refuses, and what is sent elsewhere, is an error. Everything else is overcome.
+				fails := kind == jirasim.Status500 || kind == jirasim.Redirect
+				if (err != nil) != fails {
+					t.Errorf("ended with %v", err)
+				}
+				checkCreation(t, server, made, err)
+			})
+		})
+	}
+}
+
+func TestLastingFaultOnCreationNeverMakesTwoAccountsNorLosesOne(t *testing.T) {
+	t.Parallel()
+	for _, kind := range everyLastingFault {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind})
+				made, err := create(t, client)
+				checkCreation(t, server, made, err)
+				if posts := count(server, "POST user"); posts > 1+jira.DefaultMaxRetries {
+					t.Errorf("sent %d times", posts)
+				}
+			})
+		})
+	}
+}
+
+// A creation and the look-up after it both meet a fault once.
+func TestFaultOnCreationAndLookUpMakesOneAccountOrAnError(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Empty} {
+		for _, lookUp := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.LoginPage, jirasim.TooManyRequests, jirasim.Empty, jirasim.Redirect} {
+			t.Run(string(kind)+"/"+string(lookUp), func(t *testing.T) {
+				t.Parallel()
+				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+					server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
+					server.Misbehave(jirasim.Fault{Method: "GET", Kind: lookUp, Times: 1})
+					made, err := create(t, client)
+					checkCreation(t, server, made, err)
+				})
+			})
+		}
+	}
+}
+
+func TestLostCreationIsFoundAlthoughTheNodesLearnOfItLate(t *testing.T) {
+	t.Parallel()
+	onSimulatedJira(t, jirasim.Settings{ReplicationReads: 3}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.DropAfter, Times: 1})
+		made, err := create(t, client)
+		if err != nil {
+			t.Error(err)
+		}
+		checkCreation(t, server, made, err)
+	})
+}
+
+func TestCreationThatCannotBeLookedUpSaysThatItsOutcomeIsUnknown(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		server.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
+		began := time.Now()
+		_, err := create(t, client)
+		if err == nil || !strings.Contains(err.Error(), "Whether Jira created the account is unknown") {
+			t.Errorf("ended with %v", err)
+		}
+		if took := time.Since(began); took < time.Minute || took > 90*time.Second {
+			t.Errorf("looked for %s, want a minute", took)
+		}
+	})
+}
+
+// checkCreation compares what the client says with what Jira has.
+func checkCreation(t *testing.T, server *jirasim.Server, made jira.User, err error) {
+	t.Helper()
+	account, exists := server.Account("new")
+	if (err == nil) != exists {
+		t.Errorf("the account exists: %t, and the client says %v", exists, err)
+	}
+	if err == nil && (made.Key != account.Key || made.Username != "new" || made.DisplayName != account.DisplayName) {
+		t.Errorf("made %+v, Jira has %+v", made, account)
+	}
+	if accounts := len(server.Accounts()); accounts > 2 {
+		t.Errorf("Jira has %d accounts", accounts)
+	}
+	if failed := server.FailedLogins(); failed > 0 {
+		t.Errorf("%d failed logins", failed)
+	}
+}

@@ -1,0 +1,126 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+const (
+	basicDisabled = `{"message":"Die Basisauthentifizierung wurde deaktiviert."}`
+	ownRefusal    = `{"errorMessages":["No permission."],"errors":{}}`
+	aUser         = `{"key":"JIRAUSER1","name":"robot"}`
+)
+
+// answersWith is one answer with headers.
+func answersWith(status int, headers map[string]string, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range headers {
+			w.Header().Set(name, value)
+		}
+		says(status, "", body)(w, r)
+	}
+}
+
+func TestEachLoginProblemIsKnownByItsMark(t *testing.T) {
+	t.Parallel()
+	type headers = map[string]string
+	captcha := headers{
+		"X-Seraph-LoginReason":           "AUTHENTICATION_DENIED",
+		"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp",
+	}
+	html := headers{"Content-Type": asHTML}
+	tests := map[string]struct {
+		status  int
+		headers headers
+		body    string
+		want    jira.LoginProblem
+		says    string
+	}{
+		"401 in HTML":           {401, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "Content-Type": asHTML}, "<html>", jira.LoginRejected, "(HTTP 401). It was tried once"},
+		"401 of a proxy":        {401, html, "<html>", jira.LoginRejected, "rejected the username \"admin\""},
+		"401 without a word":    {401, nil, "", jira.LoginRejected, "rejected the username"},
+		"401 in JSON, nobody":   {401, nil, ownRefusal, jira.LoginRejected, "rejected the username"},
+		"200 but a reason":      {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-AUSERNAME": "anonymous"}, aUser, jira.LoginRejected, "(HTTP 200)"},
+		"204 but a reason":      {204, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, "(HTTP 204)"},
+		"404 but a reason":      {404, headers{"X-Seraph-LoginReason": "OUT, AUTHENTICATED_FAILED"}, ownRefusal, jira.LoginRejected, "(HTTP 404)"},
+		"CAPTCHA":               {403, captcha, "<html>", jira.LoginCaptcha, "Log in once at https://jira.example.com/login.jsp"},
+		"CAPTCHA of old":        {401, captcha, "<html>", jira.LoginCaptcha, "demands a CAPTCHA of \"admin\" after too many failed logins (HTTP 401)"},
+		"CAPTCHA without place": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, "Log in once at Jira's login page"},
+		"anonymous":             {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, "treats the requests of \"admin\" as anonymous"},
+		"anonymous 401":         {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, "(HTTP 401)"},
+		"basic disabled":        {403, headers{"Content-Type": asJSON}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is switched off"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := script(t, answersWith(test.status, test.headers, test.body))
+			client := scripted.connect(t)
+			errs := atOnce(50, func(int) error {
+				_, err := client.User(t.Context(), jira.ByUsername("robot"))
+				return err
+			})
+			var login *jira.LoginError
+			if !errors.As(errs[0], &login) || login.Problem != test.want || login.Status != test.status {
+				t.Fatalf("failed with %T %v, want the problem %q", errs[0], errs[0], test.want)
+			}
+			if !strings.Contains(login.Error(), test.says) {
+				t.Errorf("says %q, want it to say %q", login, test.says)
+			}
+			if asked := scripted.asked(); len(asked) != 2 {
+				t.Errorf("asked %q, want serverInfo and one more", asked)
+			}
+			err := client.DeleteUser(t.Context(), "JIRAUSER1")
+			if !errors.As(err, &login) || !login.Repeated || !strings.Contains(login.Error(), "Nothing was sent") {
+				t.Errorf("afterwards: %v", err)
+			}
+		})
+	}
+}
+
+func TestWhatIsNoLoginProblemDoesNotEndTheRun(t *testing.T) {
+	t.Parallel()
+	known := map[string]string{"X-AUSERNAME": "admin"}
+	with := func(name, value string) map[string]string {
+		headers := maps.Clone(known)
+		headers[name] = value
+		return headers
+	}
+	tests := map[string]struct {
+		status  int
+		headers map[string]string
+		body    string
+	}{
+		"401 about permission":             {401, known, ownRefusal},
+		"403 in Jira's own form":           {403, known, ownRefusal},
+		"403 with message and status":      {403, known, `{"message":"XSRF check failed","status-code":403}`},
+		"404 with message alone":           {404, known, basicDisabled},
+		"login is fine":                    {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
+		"logged out behind single sign-on": {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
+		"may not see that page":            {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := script(t, answersWith(test.status, test.headers, test.body))
+			client := scripted.connect(t)
+			for range 2 {
+				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+				var login *jira.LoginError
+				if err == nil || errors.As(err, &login) {
+					t.Errorf("ended with %v, want an error of another kind", err)
+				}
+			}
+			if asked := scripted.asked(); len(asked) != 3 {
+				t.Errorf("asked %q, want serverInfo and two more", asked)
+			}
+		})
+	}
+}

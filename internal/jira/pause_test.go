@@ -1,0 +1,117 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// arrivals notes when requests come to Jira, counted from now on.
+type arrivals struct {
+	began time.Time
+	mutex sync.Mutex
+	after []time.Duration
+}
+
+func watchArrivals() *arrivals { return &arrivals{began: time.Now()} }
+
+func (a *arrivals) note(jirasim.Request) bool {
+	a.mutex.Lock()
+	defer a.mutex.Unlock()
+	a.after = append(a.after, time.Since(a.began))
+	return true
+}
+
+func TestRequestsThatAreToldToWaitMakeOnePauseForAll(t *testing.T) {
+	t.Parallel()
+	const concurrent, all, pause = 10, 50, 7 * time.Second
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		robot := addRobot(server, "robot")
+		arrived := watchArrivals()
+		var together sync.WaitGroup
+		together.Add(concurrent)
+		server.Misbehave(jirasim.Fault{
+			Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: concurrent, Match: arrived.note,
+			During: func(jirasim.Request) { together.Done(); together.Wait() },
+		})
+		for _, err := range atOnce(all, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) }) {
+			if err != nil {
+				t.Error(err)
+			}
+		}
+		if took := time.Since(arrived.began); took != pause {
+			t.Errorf("took %s, want one pause of %s", took, pause)
+		}
+		during := 0
+		for _, moment := range arrived.after {
+			if moment > 0 && moment < pause {
+				during++
+			}
+		}
+		if got := len(arrived.after); got != all+concurrent || during > 0 {
+			t.Errorf("%d requests, want %d; %d came during the pause", got, all+concurrent, during)
+		}
+	}, func(settings *jira.Settings) { settings.MaxConcurrentRequests = concurrent })
+}
+
+func TestWhoWaitsForATurnDuringThePauseDoesNotBreakIt(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		robot := addRobot(server, "robot")
+		arrived := watchArrivals()
+		server.Misbehave(jirasim.Fault{Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: 1, Match: arrived.note})
+		atOnce(5, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) })
+		for index, moment := range arrived.after {
+			if index > 0 && moment < 7*time.Second {
+				t.Errorf("request %d came %s after the one that was told to wait 7s", index, moment)
+			}
+		}
+	}, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
+}
+
+func TestRetryAfterIsWaitedForInEveryForm(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		kind            jirasim.FaultKind
+		retryAfter      func(now time.Time) string
+		atLeast, atMost time.Duration
+	}{
+		"429 in seconds":    {jirasim.TooManyRequests, func(time.Time) string { return "3" }, 3 * time.Second, 3 * time.Second},
+		"503 in seconds":    {jirasim.Unavailable, func(time.Time) string { return "30" }, 30 * time.Second, 30 * time.Second},
+		"429 as a date":     {jirasim.TooManyRequests, inHTTPTime(5 * time.Second), 5 * time.Second, 5 * time.Second},
+		"503 as a date":     {jirasim.Unavailable, inHTTPTime(time.Minute), time.Minute, time.Minute},
+		"a day, capped":     {jirasim.TooManyRequests, func(time.Time) string { return "86400" }, 2 * time.Minute, 2 * time.Minute},
+		"next year, capped": {jirasim.Unavailable, inHTTPTime(365 * 24 * time.Hour), 2 * time.Minute, 2 * time.Minute},
+		"0, as tokens left": {jirasim.TooManyRequests, func(time.Time) string { return "0" }, time.Second / 2, time.Second},
+		"in the past":       {jirasim.TooManyRequests, inHTTPTime(-time.Hour), time.Second / 2, time.Second},
+		"negative":          {jirasim.TooManyRequests, func(time.Time) string { return "-9223372037" }, time.Second / 2, time.Second},
+		"not a number":      {jirasim.TooManyRequests, func(time.Time) string { return "soon" }, time.Second / 2, time.Second},
+		"none":              {jirasim.Unavailable, func(time.Time) string { return "" }, time.Second / 2, time.Second},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				began := time.Now()
+				server.Misbehave(jirasim.Fault{Kind: test.kind, Times: 1, RetryAfter: test.retryAfter(began)})
+				if _, err := client.UserNow(t.Context(), jira.ByUsername("admin")); err != nil {
+					t.Error(err)
+				}
+				if took := time.Since(began); took < test.atLeast || took > test.atMost {
+					t.Errorf("took %s, want %s to %s", took, test.atLeast, test.atMost)
+				}
+			})
+		})
+	}
+}
+
+func inHTTPTime(later time.Duration) func(time.Time) string {
+	return func(now time.Time) string { return now.Add(later).UTC().Format(http.TimeFormat) }
+}

@@ -1,0 +1,96 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+const marked = "marked-secret"
+
+func TestRedirectNamesTheBaseURLThatWouldHaveLedThere(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		location, wantBaseURL, wantText string
+	}{
+		"to https":                {"https://jira.example.com/jira/rest/api/2/serverInfo", "https://jira.example.com/jira", `set base_url to "https://jira.example.com/jira"`},
+		"to https at the root":    {"https://jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", `set base_url to "https://jira.example.com"`},
+		"with a query":            {"https://jira.example.com/rest/api/2/serverInfo?token=" + marked + "#" + marked, "https://jira.example.com", "https://jira.example.com/rest/api/2/serverInfo (HTTP 302)"},
+		"with credentials":        {"https://admin:" + marked + "@jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", "to https://jira.example.com/rest"},
+		"missing context path":    {"/jira/rest/api/2/serverInfo", "SERVER/jira", `set base_url to "SERVER/jira"`},
+		"to a login page":         {"https://sso.example.com/login?return=" + marked, "", "redirected to https://sso.example.com/login (HTTP 302)"},
+		"to Jira's own login":     {"/login.jsp?os_destination=" + marked, "", "wants a login of its own"},
+		"to itself":               {"/rest/api/2/serverInfo?attempt=2", "", "redirected to SERVER/rest/api/2/serverInfo"},
+		"no location":             {"", "", "redirected to an unknown place"},
+		"location cannot be read": {"https://[" + marked, "", "redirected to an unknown place"},
+		"location without host":   {"mailto:" + marked, "", "redirected to an unknown place"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := scriptAll(t, func(w http.ResponseWriter, _ *http.Request) {
+				if test.location != "" {
+					w.Header().Set("Location", test.location)
+				}
+				w.WriteHeader(http.StatusFound)
+			})
+			here := strings.NewReplacer("SERVER", scripted.URL)
+			_, err := scripted.connect(t).ServerInfo(t.Context())
+			var redirect *jira.RedirectError
+			if !errors.As(err, &redirect) {
+				t.Fatalf("failed with %T %v, want a RedirectError", err, err)
+			}
+			if want := here.Replace(test.wantBaseURL); redirect.BaseURL != want {
+				t.Errorf("names the base URL %q, want %q", redirect.BaseURL, want)
+			}
+			if want := here.Replace(test.wantText); !strings.Contains(err.Error(), want) {
+				t.Errorf("says %q, want it to say %q", err, want)
+			}
+			if strings.Contains(err.Error(), marked) {
+				t.Errorf("repeats a secret: %q", err)
+			}
+			if asked := scripted.asked(); len(asked) != 1 {
+				t.Errorf("asked %q, want it asked once", asked)
+			}
+		})
+	}
+}
+
+func TestRedirectsAreNotFollowed(t *testing.T) {
+	t.Parallel()
+	elsewhere := scriptAll(t, says(200, asJSON, aUser))
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL+r.URL.Path, status)
+		})
+		client := scripted.connect(t)
+		displayName := "New"
+		for name, err := range map[string]error{
+			"read":   second(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
+			"create": second(client.CreateUser(t.Context(), jira.NewUser{Username: "robot"})),
+			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{DisplayName: &displayName})),
+			"upload": second(client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Picture{PNG: []byte("png"), Side: 48}), nil)),
+			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
+		} {
+			var redirect *jira.RedirectError
+			if !errors.As(err, &redirect) || redirect.Status != status {
+				t.Errorf("HTTP %d, %s: failed with %v, want a RedirectError", status, name, err)
+			}
+		}
+		if asked := scripted.asked(); len(asked) != 6 {
+			t.Errorf("HTTP %d: asked %q, want serverInfo and each once", status, asked)
+		}
+	}
+	if asked := elsewhere.asked(); len(asked) > 0 {
+		t.Errorf("followed: %q", asked)
+	}
+}
+
+// second is the error of a call that returns something else too.
+func second[T any](_ T, err error) error { return err }

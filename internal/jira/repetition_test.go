@@ -1,0 +1,246 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+func TestReadsAreRepeatedUntilTheFaultHasPassed(t *testing.T) {
+	t.Parallel()
+	willNotPass := []jirasim.FaultKind{jirasim.LoginPage, jirasim.Empty, jirasim.Redirect, jirasim.Huge}
+	for _, kind := range everyFault {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				const times = jira.DefaultMaxRetries
+				server.Misbehave(jirasim.Fault{Kind: kind, Times: times})
+				robot := addRobot(server, "robot")
+				user, err := client.User(t.Context(), jira.ByKey(robot.Key))
+				want := times + 1
+				if slices.Contains(willNotPass, kind) || kind == jirasim.WrongContentType {
+					want = 1
+				}
+				if fails := slices.Contains(willNotPass, kind); (err != nil) != fails || !fails && user.Username != "robot" {
+					t.Errorf("read %+v, %v", user, err)
+				}
+				if asked := asked(server); len(asked) != want {
+					t.Errorf("asked %q, want it asked %d times", asked, want)
+				}
+			})
+		})
+	}
+}
+
+func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
+	t.Parallel()
+	for kind, want := range map[jirasim.FaultKind]string{
+		jirasim.DropBefore:      "tried 5 times",
+		jirasim.SlowDrip:        "tried 5 times in 2m", // 5 times 30 s and the waits between
+		jirasim.Truncated:       "the answer (HTTP 200) broke off",
+		jirasim.BadGateway:      `HTTP 502 with an HTML page titled "502 Bad Gateway"`,
+		jirasim.TooManyRequests: "HTTP 429 with an empty body",
+		jirasim.Status500:       "Internal server error (HTTP 500",
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				server.Misbehave(jirasim.Fault{Kind: kind})
+				_, err := client.User(t.Context(), jira.ByUsername("admin"))
+				if err == nil || !strings.Contains(err.Error(), want) {
+					t.Errorf("ended with %v, want it to say %q", err, want)
+				}
+				attempts := 1 + jira.DefaultMaxRetries
+				if kind == jirasim.DropBefore {
+					attempts++ // net/http repeats a read once by itself where the server closes a connection that was kept
+				}
+				if got := len(server.Requests()); got != attempts {
+					t.Errorf("asked %d times, want %d", got, attempts)
+				}
+			})
+		})
+	}
+}
+
+func TestGatewayTimeoutIsRepeatedToo(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{500, 502, 503, 504} {
+		var times atomic.Int32
+		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
+			if times.Add(1) == 1 {
+				says(status, asHTML, "")(w, r)
+				return
+			}
+			says(200, asJSON, aUser)(w, r)
+		})
+		if _, err := scripted.connect(t).User(t.Context(), jira.ByUsername("robot")); err != nil || times.Load() != 2 {
+			t.Errorf("HTTP %d: asked %d times, %v", status, times.Load(), err)
+		}
+	}
+}
+
+func TestWithoutRetriesEverythingIsTriedOnce(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
+		_, err := client.User(t.Context(), jira.ByUsername("admin"))
+		if err == nil || strings.Contains(err.Error(), "tried") {
+			t.Errorf("ended with %v", err)
+		}
+		wantAsked(t, server, "GET user")
+	}, once)
+}
+
+// What a write costs that meets a fault once: a write that does the same twice is sent again, any other is looked up
+// first.
+func TestWritesAreRepeatedOnlyWhereThatDoesNoHarm(t *testing.T) {
+	t.Parallel()
+	type requests = []string
+	create := func(ctx context.Context, client *jira.Client, _ jira.User) error {
+		_, err := client.CreateUser(ctx, jira.NewUser{Username: "new", DisplayName: "New", EmailAddress: "new@example.com"})
+		return err
+	}
+	update := func(ctx context.Context, client *jira.Client, robot jira.User) error {
+		displayName := "Changed"
+		_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{DisplayName: &displayName})
+		return err
+	}
+	selects := func(ctx context.Context, client *jira.Client, robot jira.User) error {
+		return client.SelectAvatar(ctx, robot, "10334")
+	}
+	deletes := func(ctx context.Context, client *jira.Client, robot jira.User) error {
+		return client.DeleteUser(ctx, robot.Key)
+	}
+	tests := []struct {
+		name      string
+		run       func(context.Context, *jira.Client, jira.User) error
+		untouched requests // where the fault came before Jira did anything
+		done      requests // where it came afterwards
+		refused   requests // where Jira said that it did nothing
+	}{
+		{"create", create, requests{"POST user", "GET user", "POST user"}, requests{"POST user", "GET user"}, requests{"POST user", "POST user"}},
+		{"update", update, requests{"PUT user", "GET user", "PUT user"}, requests{"PUT user", "GET user"}, requests{"PUT user", "PUT user"}},
+		{"select", selects, requests{"PUT avatar", "PUT avatar"}, requests{"PUT avatar", "PUT avatar"}, requests{"PUT avatar", "PUT avatar"}},
+		{"delete", deletes, requests{"DELETE user", "DELETE user"}, requests{"DELETE user", "DELETE user"}, requests{"DELETE user", "DELETE user"}},
+	}
+	for _, test := range tests {
+		for kind, want := range map[jirasim.FaultKind]requests{
+			jirasim.DropBefore: test.untouched, jirasim.BadGateway: test.untouched,
+			jirasim.DropAfter: test.done, jirasim.BadGatewayAfter: test.done, jirasim.TooManyRequests: test.refused,
+		} {
+			t.Run(fmt.Sprintf("%s/%s", test.name, kind), func(t *testing.T) {
+				t.Parallel()
+				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+					robot := addRobot(server, "robot")
+					server.Misbehave(jirasim.Fault{Kind: kind, Times: 1})
+					if err := test.run(t.Context(), client, robot); err != nil {
+						t.Error(err)
+					}
+					wantAsked(t, server, want...)
+				})
+			})
+		}
+	}
+}
+
+func TestWritesThatNeverReachedJiraAreSentAgainWithoutALook(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, jirasim.Settings{})
+	client := connect(t, server)
+	begun(t, server, client)
+	client.Close() // the next request needs a new connection
+	var refused int
+	client.DialWith(func(ctx context.Context, network, address string) (net.Conn, error) {
+		if refused < 3 {
+			refused++
+			return nil, syscall.ECONNREFUSED
+		}
+		return new(net.Dialer).DialContext(ctx, network, address)
+	})
+	if _, err := client.CreateUser(t.Context(), jira.NewUser{Username: "new", DisplayName: "New", EmailAddress: "new@example.com"}); err != nil {
+		t.Error(err)
+	}
+	wantAsked(t, server, "POST user")
+	if refused != 3 {
+		t.Errorf("refused %d connections, want 3", refused)
+	}
+}
+
+func TestWhatWillNotPassIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	for name, failure := range map[string]error{
+		"no such host": &net.DNSError{Err: "no such host", IsNotFound: true},
+	} {
+		client := connectTo(t, "http://localhost:1", hurry)
+		dialled := 0
+		client.DialWith(func(context.Context, string, string) (net.Conn, error) {
+			dialled++
+			return nil, failure
+		})
+		if _, err := client.ServerInfo(t.Context()); !errors.Is(err, failure) || dialled != 1 {
+			t.Errorf("%s: tried %d times and ended with %v", name, dialled, err)
+		}
+	}
+}
+
+func TestEachAttemptHasItsOwnTime(t *testing.T) {
+	t.Parallel()
+	const patience = 5 * time.Second
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip, Times: 2})
+		began := time.Now()
+		if _, err := client.User(t.Context(), jira.ByUsername("admin")); err != nil {
+			t.Fatal(err)
+		}
+		// Two attempts, one wait of at most a second and one of at most two.
+		if took := time.Since(began); took < 2*patience+1500*time.Millisecond || took > 2*patience+3*time.Second {
+			t.Errorf("took %s", took)
+		}
+		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
+		_, err := client.UserNow(t.Context(), jira.ByUsername("admin"))
+		if err == nil || !strings.Contains(err.Error(), "not answered within 5s") || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("ended with %v", err)
+		}
+	}, func(settings *jira.Settings) { settings.RequestTimeout = patience })
+}
+
+func TestWaitsGrowAndDifferFromOneAnother(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		var moments [2][]time.Time
+		for run := range moments {
+			server.Misbehave(jirasim.Fault{Kind: jirasim.BadGateway, During: func(jirasim.Request) {
+				moments[run] = append(moments[run], time.Now())
+			}})
+			_, _ = client.User(t.Context(), jira.ByUsername("admin"))
+			server.Behave()
+		}
+		var waits [2][]time.Duration
+		for run := range moments {
+			for attempt := 1; attempt < len(moments[run]); attempt++ {
+				wait := moments[run][attempt].Sub(moments[run][attempt-1])
+				if longest := jira.DefaultRetryWait << (attempt - 1); wait < longest/2 || wait > longest {
+					t.Errorf("the wait before repetition %d is %s, want at most %s and at least half of it", attempt, wait, longest)
+				}
+				waits[run] = append(waits[run], wait)
+			}
+		}
+		if slices.Equal(waits[0], waits[1]) {
+			t.Errorf("waits are the same each time: %s", waits[0])
+		}
+	})
+}
