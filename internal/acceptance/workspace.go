@@ -77,8 +77,13 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 // Set sets an environment variable for Terraform and the provider's processes. A provider in this process reads this
 // process's environment, so configuration in HCL is what tests of the provider's arguments want.
 func (w *Workspace) Set(name, value string) {
-	w.environment = slices.DeleteFunc(w.environment, func(variable string) bool { return strings.HasPrefix(variable, name+"=") })
+	w.Unset(name)
 	w.environment = append(w.environment, name+"="+value)
+}
+
+// Unset takes an environment variable away.
+func (w *Workspace) Unset(name string) {
+	w.environment = slices.DeleteFunc(w.environment, func(variable string) bool { return strings.HasPrefix(variable, name+"=") })
 }
 
 // Write writes a file of the workspace and returns its path.

@@ -33,7 +33,7 @@ func (r *response) refusal() error {
 func decodeErrorCollection(body []byte) (*Error, bool) {
 	var collection errorCollection
 	if json.Unmarshal(body, &collection) != nil || (collection.ErrorMessages == nil && collection.Errors == nil) {
-		return nil, false
+		return nil, false //nolint:nilerr // what is no error collection is no error either
 	}
 	answer := &Error{Fields: map[string]string{}}
 	if collection.ErrorMessages != nil {

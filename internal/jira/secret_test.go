@@ -43,10 +43,16 @@ func TestNoCredentialsInErrorsAndLog(t *testing.T) {
 		t.Parallel()
 		searchForSecrets(t, jirasim.NoFault, "another")
 	})
+	t.Run("wrong token", func(t *testing.T) {
+		t.Parallel()
+		searchForSecrets(t, jirasim.NoFault, "another", func(settings *jira.Settings) {
+			settings.Username, settings.Password, settings.Token = "", "", markedPassword
+		})
+	})
 }
 
 // searchForSecrets does everything to a Jira that misbehaves in the same way always, and looks at what is told.
-func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string) {
+func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string, changes ...func(*jira.Settings)) {
 	t.Helper()
 	log := &testLog{}
 	var errors []string
@@ -59,10 +65,10 @@ func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string) {
 				errors = append(errors, operation.name+": "+err.Error())
 			}
 		}
-	}, func(settings *jira.Settings) {
+	}, append([]func(*jira.Settings){func(settings *jira.Settings) {
 		settings.Password, settings.Log = markedPassword, log.write
 		settings.RequestTimeout = time.Second
-	})
+	}}, changes...)...)
 	if kind == jirasim.NoFault && password == markedPassword && len(errors) > 0 {
 		t.Errorf("failed without a fault: %q", errors)
 	}
@@ -70,7 +76,7 @@ func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string) {
 		t.Fatalf("nothing to search: %d lines of log, errors %q", len(log.lines), errors)
 	}
 	secrets := []string{
-		markedPassword, "Authorization", "Cookie",
+		markedPassword, "Basic YWRtaW4", "Bearer ", "JSESSIONID",
 		base64.StdEncoding.EncodeToString([]byte("admin:" + markedPassword)),
 		base64.StdEncoding.EncodeToString([]byte(markedPassword)),
 	}
