@@ -26,7 +26,7 @@ import (
 const address = provider.Address
 
 // patience keeps failing requests from taking the tests' time; how often they are repeated stays as in production.
-var patience = jira.Settings{RetryWait: 10 * time.Millisecond}
+var patience = jira.Settings{RetryWait: 10 * time.Millisecond, LookupTime: 2 * time.Second}
 
 // serve serves the provider from this process, so that the race detector and the coverage see it, and returns what
 // Terraform needs to find it.

@@ -155,7 +155,7 @@ func (u avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
 
 // createdAfterAll looks whether the avatar came into being although Jira's answer did not say so.
 func (u avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
-	ctx, cancel := afterInterruption(ctx)
+	ctx, cancel := u.client.afterInterruption(ctx)
 	defer cancel()
 	var avatars Avatars
 	err := u.client.lookUp(ctx, func() (err error) {

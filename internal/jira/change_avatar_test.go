@@ -32,14 +32,14 @@ func TestSelectedAvatarIsShownWhateverJiraAnswers(t *testing.T) {
 
 func TestOneFaultOnASelectionIsOvercomeOrAnError(t *testing.T) {
 	t.Parallel()
-	for _, kind := range everyFault {
+	for _, kind := range everySmallFault {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				robot, id := robotWithPicture(server)
 				server.Misbehave(jirasim.Fault{Method: "PUT", Kind: kind, Times: 1})
 				err := client.SelectAvatar(t.Context(), robot, id)
-				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect, jirasim.Huge}, kind)
+				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect}, kind)
 				if (err != nil) != fails {
 					t.Errorf("ended with %v", err)
 				}
@@ -72,14 +72,14 @@ func TestDeletedAvatarIsGoneAndDeletionOfWhatIsGoneIsNoError(t *testing.T) {
 
 func TestOneFaultOnAnAvatarsDeletionIsOvercomeOrAnError(t *testing.T) {
 	t.Parallel()
-	for _, kind := range everyFault {
+	for _, kind := range everySmallFault {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				robot, id := robotWithPicture(server)
 				server.Misbehave(jirasim.Fault{Method: "DELETE", Kind: kind, Times: 1})
 				err := client.DeleteAvatar(t.Context(), robot, id)
-				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect, jirasim.Huge}, kind)
+				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect}, kind)
 				if (err != nil) != fails {
 					t.Errorf("ended with %v", err)
 				}

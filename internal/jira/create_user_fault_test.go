@@ -39,7 +39,7 @@ func TestOneFaultOnCreationMakesOneAccountOrAnError(t *testing.T) {
 
 func TestLastingFaultOnCreationNeverMakesTwoAccountsNorLosesOne(t *testing.T) {
 	t.Parallel()
-	for _, kind := range everyLastingFault {
+	for _, kind := range everySmallFault {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {

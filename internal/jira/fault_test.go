@@ -16,5 +16,5 @@ var everyFault = []jirasim.FaultKind{
 	jirasim.Redirect, jirasim.Huge, jirasim.SlowDrip, jirasim.Status500,
 }
 
-// everyLastingFault leaves out the one that takes long: each time it is 16 MB.
-var everyLastingFault = slices.DeleteFunc(slices.Clone(everyFault), func(kind jirasim.FaultKind) bool { return kind == jirasim.Huge })
+// everySmallFault leaves out the one that takes long: each time it is 16 MB.
+var everySmallFault = slices.DeleteFunc(slices.Clone(everyFault), func(kind jirasim.FaultKind) bool { return kind == jirasim.Huge })

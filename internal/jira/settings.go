@@ -44,6 +44,8 @@ type Settings struct {
 	MaxConcurrentRequests int
 	// RetryWait is the wait before the first repetition of an attempt; each further one waits twice as long.
 	RetryWait time.Duration
+	// LookupTime bounds the look-up after a creation of unknown outcome, which goes on although the run is interrupted.
+	LookupTime time.Duration
 	// Log receives a line for each attempt. It is never given headers, bodies or credentials. Nil: no log.
 	Log func(ctx context.Context, message string, fields map[string]any)
 }
@@ -93,6 +95,9 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.RetryWait == 0 {
 		s.RetryWait = DefaultRetryWait
+	}
+	if s.LookupTime == 0 {
+		s.LookupTime = DefaultLookupTime
 	}
 	if s.Log == nil {
 		s.Log = func(context.Context, string, map[string]any) {}

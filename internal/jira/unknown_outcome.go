@@ -8,9 +8,8 @@ import (
 	"time"
 )
 
-// lookupTime bounds the look-up after a creating write of unknown outcome, which goes on although the run is
-// interrupted.
-const lookupTime = time.Minute
+// DefaultLookupTime is how long Settings.LookupTime is, where it is not set: longer than a Jira takes to change nodes.
+const DefaultLookupTime = time.Minute
 
 // again waits before a write is sent once more, and tells whether it may be.
 func (c *Client) again(ctx context.Context, attempt int) bool {
@@ -18,8 +17,8 @@ func (c *Client) again(ctx context.Context, attempt int) bool {
 }
 
 // afterInterruption is a context for looking up what became of a creating write, even when the run was interrupted.
-func afterInterruption(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), lookupTime)
+func (c *Client) afterInterruption(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), c.settings.LookupTime)
 }
 
 // lookUp repeats a look-up until it has an answer, as long as its context allows: an outage outlasts the repetitions

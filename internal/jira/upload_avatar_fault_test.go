@@ -55,7 +55,7 @@ func TestOneFaultOnAnUploadMakesOneAvatarOrAnError(t *testing.T) {
 func TestLastingFaultOnAnUploadMakesOneAvatarOrAnError(t *testing.T) {
 	t.Parallel()
 	for _, step := range uploadSteps {
-		for _, kind := range everyLastingFault {
+		for _, kind := range everySmallFault {
 			t.Run(step.name+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {

@@ -101,7 +101,7 @@ func (c *Client) created(user User) {
 
 // createdAfterAll looks whether an account came into being although Jira's answer did not say so.
 func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, bool, error) {
-	ctx, cancel := afterInterruption(ctx)
+	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
 	var user User
 	err := c.lookUp(ctx, func() (err error) {

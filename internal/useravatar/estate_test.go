@@ -14,12 +14,12 @@ import (
 
 const estateSize = 50
 
-// estate is a configuration of many accounts, each with a picture of its own.
-const estate = `
-locals {
-  numbers = toset([for number in range(50) : tostring(number)])
+// estate is a configuration of so many accounts, each with a picture of its own.
+func estate(size int) string {
+	return fmt.Sprintf("locals {\n  numbers = toset([for number in range(%d) : tostring(number)])\n}\n", size) + bots
 }
 
+const bots = `
 resource "jira_user" "bot" {
   for_each      = local.numbers
   username      = "bot-${each.key}"
@@ -41,7 +41,7 @@ func TestEveryAccountShowsItsOwnPicture(t *testing.T) {
 	for number := range estateSize {
 		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64+number, 64, acceptance.Colour(number)))
 	}
-	made.Configure(estate)
+	made.Configure(estate(estateSize))
 	made.Apply("-parallelism=10").ExpectNoWarnings()
 	for number := range estateSize {
 		made.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Colour(number))
@@ -80,7 +80,7 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	for number := range estateSize {
 		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, red))
 	}
-	made.ConfigureAs(strings.Replace(made.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate)
+	made.ConfigureAs(strings.Replace(made.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate(estateSize))
 	result := made.Try("apply", "-auto-approve", "-parallelism=10")
 	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
 	if failed := made.Jira.FailedLogins(); failed != 1 {
@@ -97,5 +97,32 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	}
 	if full != 1 {
 		t.Errorf("the whole story is told %d times", full)
+	}
+}
+
+// TestThumbnailsOfALargeEstate: with a token whose sessions Jira drops, one confirmation is paid for all accounts.
+func TestThumbnailsOfALargeEstate(t *testing.T) {
+	t.Parallel()
+	const size = 200
+	made := acceptance.New(t, jirasim.Settings{Version: "11.3", BasicAuthOff: true})
+	for number := range size {
+		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, acceptance.Colour(number)))
+	}
+	made.ConfigureAs(made.Token(), estate(size))
+	made.Apply("-parallelism=10").ExpectWarning("Pictures are stored with 48 pixels only")
+	requests := 0
+	for _, request := range made.Jira.Requests() {
+		if !strings.HasSuffix(request.Path, "/serverInfo") && (request.Method != "POST" || !strings.HasSuffix(request.Path, "/user")) {
+			requests++
+		}
+	}
+	// The lesson costs an upload and a confirmation in vain.
+	if perAvatar := float64(requests-2) / size; perAvatar > 4 {
+		t.Errorf("an avatar took %.2f requests", perAvatar)
+	}
+	t.Logf("%d requests for %d avatars", requests, size)
+	expectFailedConfirms(t, made, true)
+	for number := range size {
+		made.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Colour(number))
 	}
 }
