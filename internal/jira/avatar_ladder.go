@@ -90,7 +90,7 @@ func isLostSession(err error) bool {
 }
 
 func (c *Client) uploadOnce(ctx context.Context, user User, picture Picture, known []AvatarID) (NewAvatar, error) {
-	upload := avatarUpload{client: c, session: c.newSession(), user: user, picture: picture, known: known}
+	upload := &avatarUpload{client: c, session: c.newSession(), user: user, picture: picture, known: known}
 	id, err := upload.temporary(ctx)
 	if err == nil && id == "" {
 		id, err = upload.confirm(ctx)

@@ -39,15 +39,22 @@ type uploadAnswer struct {
 func (a uploadAnswer) made() bool { return a.ID != "" || a.CropperWidth != nil }
 
 // temporary sends the picture. A small one is an avatar at once, whose id is returned; a larger one waits in the session.
-func (u avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
+func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 	oneStep := u.picture.Side <= ThumbnailSide
+	if oneStep {
+		if err := u.learnKnown(ctx); err != nil {
+			return "", err
+		}
+	}
 	for attempt := 0; ; attempt++ {
 		answer, err := u.send(ctx, oneStep)
-		if err == nil || !oneStep || !outcomeUnknown(err) {
+		if err == nil || !outcomeUnknown(err) {
 			return answer.ID, err
 		}
-		if id, found := u.createdAfterAll(ctx); found {
-			return id, nil
+		if oneStep {
+			if id, found := u.createdAfterAll(ctx); found {
+				return id, nil
+			}
 		}
 		if !u.client.again(ctx, attempt) {
 			return "", err
@@ -55,10 +62,23 @@ func (u avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 	}
 }
 
+// learnKnown lists the avatars that the account has before a picture becomes one in a single step: were the answer to
+// that lost, an older upload of somebody else's would be taken for it. An account that this run has made has none.
+func (u *avatarUpload) learnKnown(ctx context.Context) error {
+	if u.client.CreatedInThisRun(u.user.Key) {
+		return nil
+	}
+	avatars, err := u.client.Avatars(ctx, u.user)
+	for _, avatar := range avatars.Custom {
+		u.known = append(u.known, avatar.ID)
+	}
+	return err
+}
+
 // send uploads the picture as the raw body of the request or, where Jira does not take that, as a form. Only the form is
 // documented since Jira 10, and only the raw body before (facts 4.1, 4.2): the raw body is tried first, because its
 // answer is JSON, and what works is remembered for the run.
-func (u avatarUpload) send(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadAnswer, error) {
 	if !u.client.formUpload.Load() {
 		answer, err := u.sendRaw(ctx, oneStep)
 		if !wantsForm(err) {
@@ -89,7 +109,7 @@ func wantsForm(err error) bool {
 
 // request is an upload, but for its body. Sent again, a larger picture replaces itself in the session; a small one would
 // be a second avatar.
-func (u avatarUpload) request(query url.Values, oneStep bool) request {
+func (u *avatarUpload) request(query url.Values, oneStep bool) request {
 	query.Set("username", u.user.Username)
 	return request{
 		method: http.MethodPost, path: avatarPath + "/temporary", query: query, session: u.session,
@@ -97,7 +117,7 @@ func (u avatarUpload) request(query url.Values, oneStep bool) request {
 	}
 }
 
-func (u avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+func (u *avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadAnswer, error) {
 	upload := u.request(url.Values{"filename": {"avatar.png"}, "size": {strconv.Itoa(len(u.picture.PNG))}}, oneStep)
 	upload.body, upload.contentType = u.picture.PNG, "image/png"
 	answer, err := u.client.do(ctx, upload)
@@ -113,8 +133,8 @@ func (u avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadAnswer, 
 
 // confirm makes an avatar of the picture that waits in the session: the whole of it, since what Jira suggests would cut
 // most of it away (facts 4.1). After a lost answer it asks again in the same session, where the picture can be used only
-// once: being refused then means that the first time counted.
-func (u avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
+// once: being refused then means that the first time counted, and so does a picture that does not wait any more.
+func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 	lost := false
 	for attempt := 0; ; attempt++ {
 		id, err := u.confirmOnce(ctx)
@@ -128,14 +148,30 @@ func (u avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 		if outcomeUnknown(err) && u.client.again(ctx, attempt) {
 			continue
 		}
-		if id, found := u.createdAfterAll(ctx); found {
-			return id, nil
+		if isLostSession(err) || (outcomeUnknown(err) && u.isUsedUp(ctx)) {
+			if id, found := u.createdAfterAll(ctx); found {
+				return id, nil
+			}
 		}
 		return "", err
 	}
 }
 
-func (u avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
+// isUsedUp tells whether the picture does not wait in the session any more (GET secure/temporaryavatar).
+func (u *avatarUpload) isUsedUp(ctx context.Context) bool {
+	ctx, cancel := u.client.afterInterruption(ctx)
+	defer cancel()
+	var waiting *response
+	err := u.client.lookUp(ctx, func() (err error) {
+		waiting, err = u.client.ask(ctx, request{
+			method: http.MethodGet, path: "secure/temporaryavatar", query: url.Values{"cropped": {"true"}}, accept: "image/*", session: u.session,
+		})
+		return err
+	})
+	return err == nil && waiting.status == http.StatusNotFound
+}
+
+func (u *avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
 	post, err := jsonRequest(http.MethodPost, avatarPath, ByUsername(u.user.Username).query(),
 		map[string]int{"cropperOffsetX": 0, "cropperOffsetY": 0, "cropperWidth": u.picture.Side})
 	if err != nil {
@@ -154,7 +190,7 @@ func (u avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
 }
 
 // createdAfterAll looks whether the avatar came into being although Jira's answer did not say so.
-func (u avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
+func (u *avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
 	ctx, cancel := u.client.afterInterruption(ctx)
 	defer cancel()
 	var avatars Avatars

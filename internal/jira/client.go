@@ -5,6 +5,7 @@ package jira
 
 import (
 	"context"
+	"math"
 	"net/http"
 	"net/url"
 	"sync/atomic"
@@ -54,7 +55,7 @@ func (c *Client) attemptsWith(cookies http.CookieJar) *retryablehttp.Client {
 			Jar:           cookies,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
-		RetryMax:     c.settings.MaxRetries,
+		RetryMax:     math.MaxInt, // shouldRepeat counts, since not every repetition is one of a failure
 		RetryWaitMin: c.settings.RetryWait,
 		RetryWaitMax: maxRetryWait,
 		CheckRetry:   shouldRepeat,

@@ -86,8 +86,8 @@ func (r *response) loginProblem(settings Settings) *LoginError {
 		problem.Problem = LoginRejected
 	case r.status == http.StatusForbidden && isBasicDisabled(r.body):
 		problem.Problem = LoginBasicDisabled
-	// A Jira that is starting up knows nobody.
-	case loggedInAs == "anonymous" && r.status < http.StatusInternalServerError:
+	// A Jira that is starting up, or has enough of us, need not look who we are.
+	case loggedInAs == "anonymous" && r.status < http.StatusInternalServerError && r.status != http.StatusTooManyRequests:
 		problem.Problem = LoginAnonymous
 	// A 401 with our name in it is about permission (facts 4.4), one without is about the login.
 	case r.status == http.StatusUnauthorized && loggedInAs == "":

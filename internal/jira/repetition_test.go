@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
@@ -53,7 +55,6 @@ func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
 		jirasim.SlowDrip:        "tried 5 times in 2m", // 5 times 30 s and the waits between
 		jirasim.Truncated:       "the answer (HTTP 200) broke off",
 		jirasim.BadGateway:      `HTTP 502 with an HTML page titled "502 Bad Gateway"`,
-		jirasim.TooManyRequests: "HTTP 429 with an empty body",
 		jirasim.Status500:       "Internal server error (HTTP 500",
 	} {
 		t.Run(string(kind), func(t *testing.T) {
@@ -74,6 +75,46 @@ func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestRateLimitIsWaitedForMinutesAndThenSaid(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		began := time.Now()
+		server.Misbehave(jirasim.Fault{Kind: jirasim.TooManyRequests, RetryAfter: "10"})
+		_, err := client.User(t.Context(), jira.ByUsername("admin"))
+		if err == nil || !strings.Contains(err.Error(), "HTTP 429 with an empty body") {
+			t.Errorf("ended with %v", err)
+		}
+		if took := time.Since(began); took < 5*time.Minute || took > 6*time.Minute {
+			t.Errorf("waited for %s", took)
+		}
+	})
+}
+
+func TestStrictRateLimitLetsEverybodyThrough(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		began, limit := time.Now(), 0
+		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, Match: func(jirasim.Request) bool {
+			limit++
+			return limit%10 != 0 // one of ten is let through
+		}})
+		var group errgroup.Group
+		for number := range 50 {
+			group.Go(func() error {
+				name := fmt.Sprintf("bot-%d", number)
+				_, err := client.CreateUser(t.Context(), jira.NewUser{Username: name, DisplayName: name, EmailAddress: name + "@example.com"})
+				return err
+			})
+		}
+		if err := group.Wait(); err != nil {
+			t.Errorf("after %s: %v", time.Since(began), err)
+		}
+		if accounts := len(server.Accounts()); accounts != 51 {
+			t.Errorf("Jira has %d accounts", accounts)
+		}
+	})
 }
 
 func TestGatewayTimeoutIsRepeatedToo(t *testing.T) {

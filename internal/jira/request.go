@@ -85,7 +85,10 @@ func (c *Client) ask(ctx context.Context, r request) (*response, error) {
 	if r.session != nil {
 		attempts = r.session.attempts
 	}
-	call := &call{creates: r.creates, repeatable: r.repeatable || r.reads(), once: r.once}
+	call := &call{creates: r.creates, repeatable: r.repeatable || r.reads(), retries: c.settings.MaxRetries}
+	if r.once {
+		call.retries = 0
+	}
 	outgoing, err := c.outgoing(context.WithValue(ctx, callKey{}, call), r)
 	if err != nil {
 		return nil, err

@@ -21,6 +21,9 @@ const (
 	maxRetryWait     = 30 * time.Second
 	// maxPause caps what Retry-After may ask for.
 	maxPause = 2 * time.Minute
+	// maxThrottled is how long a request goes on being told to come back later, which is no failure of Jira's: a strict
+	// rate limit lets a hundred accounts through one after the other.
+	maxThrottled = 5 * time.Minute
 )
 
 // shouldRepeat decides whether an attempt is made again: only where that cannot do harm. A write whose outcome is
@@ -31,19 +34,28 @@ func shouldRepeat(ctx context.Context, answer *http.Response, err error) (bool, 
 		return false, nil //nolint:nilerr // the interruption is no error of the answer
 	}
 	call := callOf(ctx)
-	if call.once {
+	if call.retries == 0 {
 		return false, nil
 	}
+	if err == nil && answer.StatusCode == http.StatusTooManyRequests && askedPause(answer.StatusCode, answer.Header, time.Now()) > 0 {
+		return time.Since(call.began) < maxThrottled, nil
+	}
+	call.failures++
+	return call.failures <= call.retries && call.mayRepeat(answer, err), nil
+}
+
+// mayRepeat tells whether this failure allows another attempt of this request.
+func (c *call) mayRepeat(answer *http.Response, err error) bool {
 	if err != nil {
-		return (call.repeatable || !call.sent) && maybePassing(err), nil
+		return (c.repeatable || !c.sent) && maybePassing(err)
 	}
 	switch answer.StatusCode {
 	case http.StatusTooManyRequests:
-		return true, nil
+		return true
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return call.repeatable, nil
+		return c.repeatable
 	default:
-		return false, nil
+		return false
 	}
 }
 

@@ -48,7 +48,9 @@ func newTransport(settings Settings) *transport {
 
 // call is what the attempts of one request share.
 type call struct {
-	creates, repeatable, once bool
+	creates, repeatable bool
+	// retries is how many failures are followed by another attempt, failures how many there were.
+	retries, failures int
 	// sent is set once any attempt may have reached Jira and been carried out.
 	sent     bool
 	attempts int

@@ -32,7 +32,7 @@ func TestUploadedPictureIsKeptWholeAndNotSelected(t *testing.T) {
 					t.Errorf("made %+v of %d pixels", made, side)
 				}
 				if side <= 48 {
-					wantAsked(t, server, "POST temporary")
+					wantAsked(t, server, "GET avatars", "POST temporary")
 				} else {
 					wantAsked(t, server, "POST temporary", "POST avatar")
 				}

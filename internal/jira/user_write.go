@@ -43,9 +43,9 @@ func (u NewUser) body() map[string]any {
 	return body
 }
 
-// CreateUser creates an account (POST user). Where Jira's answer
-// is lost, the account is looked up by name before anything is sent again, so that it is neither created twice nor
-// lost: it is ours if it is called what was sent and nobody ever logged in to it.
+// CreateUser creates an account (POST user). Where Jira's answer is lost, the account is looked up by name before
+// anything is sent again, so that it is neither created twice nor lost: it is ours if it is called what was sent and
+// nobody ever logged in to it.
 func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 	post, err := jsonRequest(http.MethodPost, userPath, nil, wanted.body())
 	if err != nil {

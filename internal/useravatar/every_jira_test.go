@@ -172,7 +172,7 @@ func TestThumbnailOnDemandDoesNotWarnAndDoesNotConfirm(t *testing.T) {
 	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
 	made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"thumbnail\"", avatar(`file = "${path.cwd}/robot.png"`))
 	made.Apply().ExpectNoWarnings()
-	expectSent(t, made, "GET user", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
+	expectSent(t, made, "GET user", "GET user/avatars", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
 	made.ExpectShown("robot", 24, 24, red)
 	if ids := custom(made, account); len(ids) != 1 {
 		t.Errorf("the account has the avatars %v", ids)
@@ -228,4 +228,29 @@ func TestAnotherAccountsAvatarSelectedByHandIsRepaired(t *testing.T) {
 	made.Apply().ExpectChanges("jira_user_avatar.robot", "update")
 	expectAvatars(t, made, account, ours, ours)
 	made.ExpectEmptyPlan()
+}
+
+// TestOlderUploadIsNotTakenForOurs: the answer to the upload of a small picture is lost, and the account has an older
+// upload of somebody else's, which is not even shown.
+func TestOlderUploadIsNotTakenForOurs(t *testing.T) {
+	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGateway, jirasim.LoginPage} {
+		for _, side := range []int{40, 300} {
+			t.Run(fmt.Sprintf("%s, %d pixels", kind, side), func(t *testing.T) {
+				made, account := workspace(t, jirasim.Settings{})
+				older := made.Jira.AddAvatar(account.Key, 0, acceptance.Plain(99, 99, green))
+				made.WritePicture("robot.png", acceptance.Plain(side, side, red))
+				made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
+				for _, path := range []string{"/user/avatar/temporary", "/user/avatar"} {
+					made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: path, Times: 1, Kind: kind})
+				}
+				made.Apply()
+				made.ExpectShown("robot", 24, 24, red)
+				if ids := custom(made, account); len(ids) != 2 || ids[0] != older {
+					t.Errorf("the account has the avatars %v, with the older upload %d", ids, older)
+				}
+				made.Destroy()
+				expectAvatars(t, made, account, made.Jira.DefaultAvatar(), older)
+			})
+		}
+	}
 }
