@@ -51,11 +51,11 @@ func TestReadsAreRepeatedUntilTheFaultHasPassed(t *testing.T) {
 func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
 	t.Parallel()
 	for kind, want := range map[jirasim.FaultKind]string{
-		jirasim.DropBefore:      "tried 5 times",
-		jirasim.SlowDrip:        "tried 5 times in 2m", // 5 times 30 s and the waits between
-		jirasim.Truncated:       "the answer (HTTP 200) broke off",
-		jirasim.BadGateway:      `HTTP 502 with an HTML page titled "502 Bad Gateway"`,
-		jirasim.Status500:       "Internal server error (HTTP 500",
+		jirasim.DropBefore: "tried 5 times",
+		jirasim.SlowDrip:   "tried 5 times in 2m", // 5 times 30 s and the waits between
+		jirasim.Truncated:  "the answer (HTTP 200) broke off",
+		jirasim.BadGateway: `HTTP 502 with an HTML page titled "502 Bad Gateway"`,
+		jirasim.Status500:  "Internal server error (HTTP 500",
 	} {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
