@@ -6,15 +6,11 @@ package user
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
-	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
@@ -75,7 +71,8 @@ func (m *model) leaveAsIs(config, prior model) {
 	if config.Active.IsNull() {
 		m.Active = prior.Active
 	}
-	if config.Groups.IsNull() {
+	// Another spelling of the same groups is no difference.
+	if config.Groups.IsNull() || isConfigured(config.Groups) && isConfigured(prior.Groups) && sameGroups(textsOf(config.Groups), textsOf(prior.Groups)) {
 		m.Groups = prior.Groups
 	}
 	if config.ApplicationKeys.IsNull() {
@@ -105,60 +102,6 @@ func warnOfInactive(config, prior model, diagnostics *diag.Diagnostics) {
 		diagnostics.AddAttributeWarning(path.Root("username"), "An account is inactive",
 			fmt.Sprintf("The account %q may not log in, and active is not configured, so that stays. Set active = true to reactivate it, or active = false to say that it is meant so.", prior.Username.ValueString()))
 	}
-}
-
-// announceAdoption tells what creating the resource would overwrite. An error here would only repeat what the creation
-// says, so what cannot be looked up is left to it.
-func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics *diag.Diagnostics) {
-	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.connection.Known() {
-		return
-	}
-	username := plan.Username.ValueString()
-	found, err := r.connection.Client.UserInFull(ctx, jira.ByUsername(username))
-	switch {
-	case jira.IsNotFound(err):
-		return
-	case err != nil:
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
-		return
-	case r.connection.Client.CreatedInThisRun(found.Key):
-		return
-	case r.isOwn(found.Username):
-		refuseOwn(diagnostics, "adopt_existing", "adopted")
-		return
-	}
-	var current model
-	current.refresh(found)
-	diagnostics.AddAttributeWarning(path.Root("adopt_existing"), "An existing account will be adopted",
-		fmt.Sprintf("Jira has an account called %q (user key %s). It will be taken over, and this changes: %s.", found.Username, found.Key, overwritten(current, plan, found)))
-}
-
-// overwritten says what adopting changes, from what to what.
-func overwritten(current, plan model, found jira.User) string {
-	var changes []string
-	note := func(name string, from, to any) {
-		changes = append(changes, fmt.Sprintf("%s from %v to %v", name, from, to))
-	}
-	change := current.changeTo(plan)
-	if change.DisplayName != nil {
-		note("display_name", current.DisplayName, plan.DisplayName)
-	}
-	if change.EmailAddress != nil {
-		note("email_address", current.EmailAddress, plan.EmailAddress)
-	}
-	if change.Active != nil {
-		note("active", current.Active, plan.Active)
-	}
-	if groups, told := found.Groups(); told && isConfigured(plan.Groups) {
-		note("groups", groups, textsOf(plan.Groups))
-	}
-	if keys, told := found.ApplicationKeys(); told && isConfigured(plan.ApplicationKeys) {
-		note("application_keys", keys, textsOf(plan.ApplicationKeys))
-	}
-	if len(changes) == 0 {
-		return "nothing"
-	}
-	return strings.Join(changes, "; ")
 }
 
 func isConfigured(set types.Set) bool { return !set.IsNull() && !set.IsUnknown() }

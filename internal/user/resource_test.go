@@ -111,7 +111,7 @@ func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
 func TestAccountDeletedByHandIsPlannedAgain(t *testing.T) {
 	made := applied(t)
 	made.Jira.RemoveAccount("robot")
-	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning("An account is gone", `"robot"`, "JIRAUSER")
+	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The account "robot" is gone`, "JIRAUSER")
 	made.Apply()
 	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
 	made.ExpectEmptyPlan()
