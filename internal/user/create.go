@@ -67,8 +67,8 @@ func (r *Resource) create(ctx context.Context, plan *model, config model, roles 
 		}
 	}
 	if len(missing) > 0 {
-		diagnostics.AddWarning("An account is not complete yet",
-			fmt.Sprintf("The account %q (user key %s) was created, but something is missing; the next apply finishes it.\n\n%s", wanted.Username, created.Key, strings.Join(missing, "\n")))
+		diagnostics.AddWarning(fmt.Sprintf("The account %q is not complete yet", wanted.Username),
+			fmt.Sprintf("It was created (user key %s), but this is missing; the next apply finishes it:\n\n%s", created.Key, strings.Join(missing, "\n")))
 	}
 	return true
 }

@@ -91,8 +91,8 @@ func requirePassword(config model, prior *model, diagnostics *diag.Diagnostics) 
 	version := config.PasswordVersion
 	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
 	if changed && config.Password.IsNull() {
-		diagnostics.AddAttributeError(path.Root("password_wo"), "Which password?",
-			fmt.Sprintf("password_wo_version is now %d, which says that password_wo is to be sent, but password_wo is not set. Set it, or leave the version as it was.", version.ValueInt64()))
+		diagnostics.AddAttributeError(path.Root("password_wo"), "A password is missing",
+			fmt.Sprintf("password_wo_version is %d now, so password_wo is to be sent to Jira, but it is not set. Set it, or leave the version as it was.", version.ValueInt64()))
 	}
 }
 

@@ -84,10 +84,11 @@ type change struct {
 
 // run sends the differences, and calls saved after each request that Jira accepted.
 func (c *change) run(ctx context.Context, saved func()) bool {
-	if !c.account(ctx) {
+	changed := c.account(ctx)
+	saved() // an ignored wish does not undo the others
+	if !changed {
 		return false
 	}
-	saved()
 	if !c.givePassword(ctx) {
 		return false
 	}
