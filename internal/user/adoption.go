@@ -17,7 +17,7 @@ import (
 )
 
 // announceAdoption tells, at plan, which account creating the resource would take over, and what that overwrites.
-func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics *diag.Diagnostics) {
+func (r *Resource) announceAdoption(ctx context.Context, plan, config model, diagnostics *diag.Diagnostics) {
 	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.connection.Known() {
 		return
 	}
@@ -32,8 +32,12 @@ func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics
 	case r.connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(found, diagnostics):
 		return
 	}
+	roles, ok := r.roles(ctx, plan.Groups, diagnostics)
+	if !ok {
+		return
+	}
 	detail := fmt.Sprintf("Jira has an account called %q (%s, user key %s). It will be taken over, and this will be overwritten: %s.",
-		found.Username, found.DisplayName, found.Key, overwritten(found, plan))
+		found.Username, found.DisplayName, found.Key, overwritten(found, plan, config, roles))
 	if !found.Active && plan.Active.IsUnknown() {
 		detail += " The account is inactive and stays so: set active = true to reactivate it."
 	}
@@ -41,7 +45,7 @@ func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics
 }
 
 // overwritten says what adopting changes, from what to what.
-func overwritten(found jira.User, plan model) string {
+func overwritten(found jira.User, plan, config model, roles []jira.ApplicationRole) string {
 	var (
 		current model
 		changes []string
@@ -64,10 +68,13 @@ func overwritten(found jira.User, plan model) string {
 		note("active", current.Active, plan.Active)
 	}
 	if groups, told := found.Groups(); told && isConfigured(plan.Groups) {
-		note("groups", listed(groups), listed(textsOf(plan.Groups)))
+		note("groups", listed(ownGroups(groups, textsOf(plan.Groups), roles)), listed(textsOf(plan.Groups)))
 	}
 	if keys, told := found.ApplicationKeys(); told && isConfigured(plan.ApplicationKeys) {
 		note("application_keys", listed(keys), listed(textsOf(plan.ApplicationKeys)))
+	}
+	if !config.Password.IsNull() {
+		changes = append(changes, "the password")
 	}
 	if len(changes) == 0 {
 		return "nothing"

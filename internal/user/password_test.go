@@ -131,7 +131,7 @@ func TestPasswordIsKeptNowhere(t *testing.T) {
 	quoted, _ := json.Marshal(password)
 	expectNowhere(t, made.Folder, refused, password, string(quoted[1:len(quoted)-1]), url.QueryEscape(password), url.PathEscape(password),
 		base64.StdEncoding.EncodeToString([]byte(password)), base64.URLEncoding.EncodeToString([]byte(password)),
-		base64.StdEncoding.EncodeToString([]byte("robot:" + password)))
+		base64.StdEncoding.EncodeToString([]byte("robot:"+password)))
 }
 
 // expectNowhere searches every file of a folder, saved plans unpacked.

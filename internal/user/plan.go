@@ -14,8 +14,8 @@ import (
 )
 
 // ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
-// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and only to
-// warn.
+// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and plans
+// nothing by the answer.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	var prior *model
 	if !request.State.Raw.IsNull() {
@@ -34,7 +34,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	if prior == nil {
 		plan.leaveToCreation(config)
-		r.announceAdoption(ctx, plan, &response.Diagnostics)
+		r.announceAdoption(ctx, plan, config, &response.Diagnostics)
 	} else {
 		plan.leaveAsIs(config, *prior)
 		r.refuseOwnChange(plan, *prior, &response.Diagnostics)
