@@ -35,8 +35,16 @@ func ParseImportID(id string) (account jira.Account, byUsername bool, err error)
 	return jira.ByKey(key), false, nil
 }
 
-// KeyID is the import id of the account with a key.
+// KeyID is the import id of the account with a key, whatever the key looks like.
 func KeyID(key string) string { return keyPrefix + key }
+
+// ImportID is the shortest import id of the account with a key, to be shown to people.
+func ImportID(key string) string {
+	if strings.HasPrefix(key, keyPrefix) || strings.HasPrefix(key, usernamePrefix) {
+		return KeyID(key)
+	}
+	return key
+}
 
 // ForImport reads the account that an import names, and explains where there is none.
 func ForImport(ctx context.Context, client *jira.Client, id string, diagnostics *diag.Diagnostics) (user jira.User, byUsername, ok bool) {

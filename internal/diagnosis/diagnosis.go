@@ -96,9 +96,15 @@ func originOf(refused *jira.Error) string {
 	return fmt.Sprintf("(HTTP %d to %s %s)", refused.Status, refused.Method, refused.Path)
 }
 
-// AddAt adds Jira's own words at one attribute, for a request that is about nothing else.
-func AddAt(diagnostics *diag.Diagnostics, attribute path.Path, doing string, refused *jira.Error) {
-	diagnostics.AddAttributeError(attribute, "Jira refused to "+doing, "Jira says: "+strings.Join(Words(refused), " ")+" "+originOf(refused))
+// AddAt is Add for a request that is about one attribute and nothing else: what Jira refuses, it refuses there.
+func AddAt(diagnostics *diag.Diagnostics, attribute path.Path, doing string, err error) {
+	var refused *jira.Error
+	if !errors.As(err, &refused) {
+		Add(diagnostics, doing, err, nil)
+		return
+	}
+	diagnostics.AddAttributeError(attribute, "Jira refused to "+doing,
+		"Jira says: "+strings.Join(Words(refused), " ")+" "+originOf(refused)+remedy(refused.Status))
 }
 
 // Words are Jira's own, a sentence each; one that says so where there are none.
@@ -117,7 +123,8 @@ func Words(refused *jira.Error) []string {
 func remedy(status int) string {
 	switch status {
 	case http.StatusForbidden, http.StatusUnauthorized:
-		return "\n\nThe account that the provider logs in as needs the global permission to administer Jira (Jira Administrators) for this."
+		return "\n\nUnless Jira names another reason above: the account that the provider logs in as needs the global permission to administer Jira for this, " +
+			"and the one of system administrators where the account to be changed is one."
 	case http.StatusTooManyRequests:
 		return "\n\nJira limits how many requests an account may make. Exempt the provider's account in Jira's rate limiting, or run again later."
 	default:

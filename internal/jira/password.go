@@ -5,7 +5,10 @@ package jira
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"net/http"
+	"strings"
 )
 
 // SetPassword gives an account another password (PUT user/password), which ends its sessions. An Error says that the
@@ -20,9 +23,22 @@ func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 	return err
 }
 
-// PasswordProblems asks the password policy what it would object to in a password for an account (POST
-// password/policy/createUser), in Jira's own words; none where the policy is off or cannot be asked.
-func (c *Client) PasswordProblems(ctx context.Context, wanted NewUser) []string {
+// ExplainPassword adds to a refusal of an account's password what the password policy objects to, in Jira's own words
+// (POST password/policy/createUser): the refusal itself only says that there is a policy. Any other error, and one that
+// the policy has nothing to say about, stays as it is.
+func (c *Client) ExplainPassword(ctx context.Context, wanted NewUser, err error) error {
+	var refused *Error
+	if wanted.Password == "" || !errors.As(err, &refused) || refused.Fields["password"] == "" {
+		return err
+	}
+	explained := *refused
+	explained.Fields = maps.Clone(refused.Fields)
+	explained.Fields["password"] = strings.Join(append([]string{refused.Fields["password"]}, c.passwordProblems(ctx, wanted)...), " ")
+	return &explained
+}
+
+// passwordProblems are none where the policy is off or cannot be asked.
+func (c *Client) passwordProblems(ctx context.Context, wanted NewUser) []string {
 	post, err := jsonRequest(http.MethodPost, "rest/api/2/password/policy/createUser", nil, map[string]string{
 		"username": wanted.Username, "displayName": wanted.DisplayName, "emailAddress": wanted.EmailAddress, "password": wanted.Password,
 	})

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -125,12 +126,23 @@ func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, boo
 // UserChange is what to change of an account; nil leaves a thing as it is. Jira cannot blank any of them (facts 5.4).
 type UserChange struct {
 	Username, DisplayName, EmailAddress *string
-	// Active is ignored by Jira before 8.3 (facts 5.4): look at what it answers.
+	// Active is ignored by Jira before 8.3 (facts 5.4).
 	Active *bool
 }
 
+// ActiveIgnoredError says that Jira took a change of an account, and did not do what it said of Active.
+type ActiveIgnoredError struct {
+	// Version is Jira's.
+	Version string
+}
+
+// Error says since when Jira heeds it, and what to do.
+func (e *ActiveIgnoredError) Error() string {
+	return fmt.Sprintf("Jira %s leaves the account as it was, since accounts are activated and deactivated over REST only since Jira 8.3. Do it by hand in Jira's user management, or upgrade Jira.", e.Version)
+}
+
 // UpdateUser changes an account (PUT user) and answers with it as it is afterwards. An account is renamed in place: its
-// key stays.
+// key stays. With an ActiveIgnoredError everything else was changed.
 func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) (User, error) {
 	body := map[string]any{}
 	for member, value := range map[string]*string{"name": change.Username, "displayName": change.DisplayName, "emailAddress": change.EmailAddress} {
@@ -145,13 +157,33 @@ func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) 
 	if err != nil {
 		return User{}, err
 	}
+	put.newcomer = key
 	c.users.forget(key)
 	user, err := c.change(ctx, key, put, change)
 	c.users.forget(key)
 	if err == nil {
 		c.users.remember(user, c.users.moment())
 	}
+	if c.ignoresActive(ctx, change, user, err) {
+		info, _ := c.ServerInfo(ctx) // asked long ago
+		return user, &ActiveIgnoredError{Version: info.Version}
+	}
 	return user, err
+}
+
+// ignoresActive tells whether the outcome of a change is that of a Jira which does not know "active". Where that was all
+// there is to change, Jira refuses the change as empty (facts 5.4), in words that must not be matched.
+func (c *Client) ignoresActive(ctx context.Context, change UserChange, user User, err error) bool {
+	switch {
+	case change.Active == nil:
+		return false
+	case err == nil:
+		return user.Active != *change.Active
+	case !hasStatus(err, http.StatusBadRequest) || change != UserChange{Active: change.Active}:
+		return false
+	}
+	info, err := c.ServerInfo(ctx)
+	return err == nil && slices.Compare(info.VersionNumbers, []int{8, 3}) < 0
 }
 
 // change sends a change until it is known to be made or refused.

@@ -41,10 +41,10 @@ type Account struct {
 	TimeZone, Locale string
 	// Deleted accounts are known by key only.
 	Deleted bool
-	// IssuesReported, IssuesAssigned, Comments and LeadsProjects are reasons to refuse a deletion, the last one also to
-	// refuse a deactivation.
+	// IssuesReported, IssuesAssigned, Comments and LeadsProjects are reasons to refuse a deletion; LeadsProjects and
+	// LeadsComponents are reasons to refuse a deactivation.
 	IssuesReported, IssuesAssigned, Comments int
-	LeadsProjects                            []string
+	LeadsProjects, LeadsComponents           []string
 	// ReadOnly accounts live in a directory that Jira cannot write to.
 	ReadOnly bool
 	// SystemAdministrator accounts can be edited by their like only.
@@ -80,6 +80,9 @@ func (s *Server) keyForNewName(username string) string {
 	if former, known := s.keysByName[strings.ToLower(username)]; known {
 		return former
 	}
+	if !s.version.atLeast(8, 4) {
+		return strings.ToLower(username)
+	}
 	key := fmt.Sprintf("JIRAUSER%d", s.nextUserID)
 	s.nextUserID++
 	return key
@@ -96,7 +99,7 @@ func (s *Server) store(added Account) *account {
 	s.created++
 	stored := &account{Account: added, sequence: s.created, properties: map[string]json.RawMessage{}}
 	stored.Groups, stored.ApplicationKeys = nil, nil
-	stored.LeadsProjects = slices.Clone(added.LeadsProjects)
+	stored.LeadsProjects, stored.LeadsComponents = slices.Clone(added.LeadsProjects), slices.Clone(added.LeadsComponents)
 	s.accounts[added.Key] = stored
 	s.keysByName[strings.ToLower(added.Name)] = added.Key
 	return stored
@@ -120,7 +123,7 @@ func (s *Server) erase(user *account) {
 // describe is the account as the exported functions show it.
 func (s *Server) describe(user *account) Account {
 	described := user.Account
-	described.LeadsProjects = slices.Clone(user.LeadsProjects)
+	described.LeadsProjects, described.LeadsComponents = slices.Clone(user.LeadsProjects), slices.Clone(user.LeadsComponents)
 	described.Groups = s.directGroups(user.Key)
 	for _, application := range s.applicationsOf(user.Key) {
 		described.ApplicationKeys = append(described.ApplicationKeys, application.Key)

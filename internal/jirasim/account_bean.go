@@ -21,7 +21,7 @@ type userBean struct {
 	AvatarURLs       map[string]string `json:"avatarUrls"`
 	DisplayName      string            `json:"displayName"`
 	Active           bool              `json:"active"`
-	Deleted          bool              `json:"deleted"`
+	Deleted          *bool             `json:"deleted,omitempty"`
 	TimeZone         string            `json:"timeZone"`
 	Locale           string            `json:"locale,omitempty"`
 	LastLoginTime    string            `json:"lastLoginTime,omitempty"`
@@ -52,9 +52,12 @@ func (e *exchange) listedUser(user *account) userBean {
 		AvatarURLs:   s.picturesOf(user),
 		DisplayName:  user.DisplayName,
 		Active:       user.Active,
-		Deleted:      user.Deleted,
 		TimeZone:     user.TimeZone,
 		Locale:       user.Locale,
+	}
+	if s.version.atLeast(8, 10) {
+		deleted := user.Deleted
+		bean.Deleted = &deleted
 	}
 	if s.version.atLeast(10, 0) && !user.LastLogin.IsZero() {
 		bean.LastLoginTime = user.LastLogin.Format(jiraTime)

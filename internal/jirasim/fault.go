@@ -31,6 +31,8 @@ const (
 	BadGatewayAfter FaultKind = "BadGatewayAfter"
 	// LoginPage answers 200 with an HTML login page, as single sign-on in front of Jira does; not processed.
 	LoginPage FaultKind = "LoginPage"
+	// NotFoundPage answers 404 in HTML, as a web server does that has no Jira under this path; not processed.
+	NotFoundPage FaultKind = "NotFoundPage"
 	// Truncated announces the whole answer and sends half of it; processed.
 	Truncated FaultKind = "Truncated"
 	// Empty answers without a body; processed.
@@ -48,7 +50,7 @@ const (
 )
 
 var faultKinds = []FaultKind{
-	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, Truncated,
+	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, NotFoundPage, Truncated,
 	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500,
 }
 

@@ -35,6 +35,8 @@ func (fault Fault) unprocessed() answer {
 		return starting
 	case LoginPage:
 		return htmlAnswer(http.StatusOK, "Log in - Jira", "Welcome to Jira. Username, password, log in.")
+	case NotFoundPage:
+		return htmlAnswer(http.StatusNotFound, "404 Not Found", "nginx")
 	case Redirect:
 		moved := htmlAnswer(http.StatusFound, "302 Found", "The document has moved.")
 		moved.header.Set("Location", "https://elsewhere.example.net/jira/")

@@ -29,6 +29,7 @@ func TestFaults(t *testing.T) {
 		{BadGateway, false, 502, isHTML},
 		{BadGatewayAfter, true, 502, isHTML},
 		{LoginPage, false, 200, isHTML},
+		{NotFoundPage, false, 404, isHTML},
 		{Empty, true, 201, func(got reply) bool { return got.body == "" }},
 		{WrongContentType, true, 201, func(got reply) bool {
 			return strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") && strings.Contains(got.body, "Robot")

@@ -32,7 +32,7 @@ func (e *exchange) login() *answer {
 	found, invalidCookie := e.findSession()
 	var refused *answer
 	switch {
-	case hasScheme(authorization, "Bearer") && e.tokenLogin(found):
+	case hasScheme(authorization, "Bearer") && e.server.version.atLeast(8, 14) && e.tokenLogin(found):
 	case found != nil:
 		e.session = found
 		e.caller = e.server.accounts[found.userKey]

@@ -15,7 +15,8 @@ import (
 // Settings say which Jira is simulated. The zero value is Jira 10.3 at the context path "/jira" with basic
 // authentication on, one node and Gravatar off.
 type Settings struct {
-	// Version is "8.20", "9.12", "10.3" (default) or "11.3".
+	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". 8.2 is there for what it lacks: "active" when an account
+	// is changed, tokens, "deleted", and it makes keys of names (facts 7).
 	Version string
 	// Cloud makes serverInfo say that this is Jira Cloud; nothing else changes.
 	Cloud bool

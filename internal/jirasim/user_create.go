@@ -7,11 +7,14 @@ import (
 	"crypto/rand"
 	"net/http"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 )
 
-// longestField is how many characters a username, display name or e-mail address may have.
+// longestField is how many characters a username, display name or e-mail address may have, as Java counts them: in UTF-16
+// units.
 const longestField = 255
+
+func exceedsField(value string) bool { return len(utf16.Encode([]rune(value))) > longestField }
 
 // userBody is what POST and PUT understand; key, self and unknown members are ignored.
 type userBody struct {
@@ -69,7 +72,7 @@ func (s *Server) checkNewName(problems *errorCollection, name string, owner *acc
 	switch {
 	case strings.TrimSpace(name) == "":
 		problems.field("username", "You must specify a username.")
-	case utf8.RuneCountInString(name) > longestField:
+	case exceedsField(name):
 		problems.field("username", "The username must not exceed 255 characters in length.")
 	case strings.ContainsAny(name, "<>&"):
 		problems.field("username", "The username must not contain '<', '>' or '&'.")
@@ -82,7 +85,7 @@ func checkText(problems *errorCollection, field, value, missing, tooLong string)
 	switch {
 	case strings.TrimSpace(value) == "":
 		problems.field(field, missing)
-	case utf8.RuneCountInString(value) > longestField:
+	case exceedsField(value):
 		problems.field(field, tooLong)
 	}
 }

@@ -17,6 +17,9 @@ func (s *Server) updateUser(e *exchange) answer {
 	if refused := e.read(&body); refused != nil {
 		return *refused
 	}
+	if !s.version.atLeast(8, 3) {
+		body.Active = nil // unknown, and ignored as all unknown members
+	}
 	// Blank is as good as absent: no field can be emptied.
 	blank := func(value text) bool { return strings.TrimSpace(string(value)) == "" }
 	if blank(body.Name) && blank(body.EmailAddress) && blank(body.DisplayName) && blank(body.Password) && body.Active == nil {
@@ -58,6 +61,8 @@ func (e *exchange) problemsWithUpdate(user *account, body userBody) *errorCollec
 			problems.field("active", "You cannot deactivate the currently logged in user.")
 		} else if len(user.LeadsProjects) > 0 {
 			problems.field("active", "Cannot deactivate user because they are currently the project lead on these projects: "+strings.Join(user.LeadsProjects, ", "))
+		} else if len(user.LeadsComponents) > 0 {
+			problems.field("active", "Cannot deactivate user because they are currently the component lead on these components: "+strings.Join(user.LeadsComponents, ", "))
 		}
 	}
 	return problems

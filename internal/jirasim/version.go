@@ -13,6 +13,7 @@ type version struct {
 }
 
 var versions = map[string]version{
+	"8.2":  {8, 2, 6, 802006, "2019-10-31T00:00:00.000+0000"},
 	"8.20": {8, 20, 30, 820030, "2023-12-12T00:00:00.000+0000"},
 	"9.12": {9, 12, 15, 9120015, "2024-11-05T00:00:00.000+0000"},
 	"10.3": {10, 3, 24, 10030024, "2026-06-02T00:00:00.000+0000"},
@@ -22,7 +23,7 @@ var versions = map[string]version{
 func findVersion(name string) (version, error) {
 	found, ok := versions[name]
 	if !ok {
-		return version{}, fmt.Errorf("version %q is not simulated: 8.20, 9.12, 10.3 and 11.3 are", name)
+		return version{}, fmt.Errorf("version %q is not simulated: 8.2, 8.20, 9.12, 10.3 and 11.3 are", name)
 	}
 	return found, nil
 }

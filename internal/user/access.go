@@ -84,7 +84,7 @@ func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.Ap
 		if !containsGroup(has, group) {
 			steps = append(steps, step{
 				doing:     fmt.Sprintf("put the account %q into the group %q", user.Username, group),
-				attribute: path.Root("groups").AtSetValue(types.StringValue(group)),
+				attribute: groupAttribute(group),
 				run:       func(ctx context.Context) error { return r.connection.Client.AddToGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = with(state.Groups, group) },
 			})
@@ -117,32 +117,42 @@ func (r *Resource) roles(ctx context.Context, groups types.Set, diagnostics *dia
 	return roles, err == nil
 }
 
-// checkAccess asks, before anything is written, what Jira would refuse later: groups that do not exist, and groups that
-// grant an application which application_keys withholds.
-func (r *Resource) checkAccess(ctx context.Context, state *model, plan, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
-	if !isConfigured(plan.Groups) {
-		return true
+// withholdsWhatGroupsGrant refuses, before anything is written, groups that grant an application which application_keys
+// withholds: Jira cannot have both, and each apply would undo half of the one before.
+func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
+	if !isConfigured(managed.ApplicationKeys) {
+		return false
 	}
-	for _, group := range textsOf(plan.Groups) {
-		attribute := path.Root("groups").AtSetValue(types.StringValue(group))
+	refused := false
+	for _, group := range textsOf(managed.Groups) {
 		for _, key := range grantedBy(group, roles) {
-			if isConfigured(config.ApplicationKeys) && !slices.Contains(textsOf(config.ApplicationKeys), key) {
-				diagnostics.AddAttributeError(attribute, "A group grants what application_keys withholds",
-					fmt.Sprintf("Jira gives access to %q to everybody in the group %q, but application_keys does not name %q. Add it there, or take the group out of groups. Nothing was changed.", key, group, key))
+			if !slices.Contains(textsOf(managed.ApplicationKeys), key) {
+				refused = true
+				diagnostics.AddAttributeError(groupAttribute(group), "A group grants what application_keys withholds",
+					fmt.Sprintf("Everybody in the group %q has access to the application %q, but application_keys does not name it. Add %q to application_keys, or take the group out of groups. Nothing was changed.", group, key, key))
 			}
 		}
-		if state != nil && containsGroup(textsOf(state.Groups), group) {
-			continue
-		}
+	}
+	return refused
+}
+
+// groupsExist asks for the groups before an account is created, since a creation cannot fail any more once there is an
+// account.
+func (r *Resource) groupsExist(ctx context.Context, managed model, diagnostics *diag.Diagnostics) bool {
+	for _, group := range textsOf(managed.Groups) {
 		exists, err := r.connection.Client.GroupExists(ctx, group)
 		if err != nil {
 			diagnosis.Add(diagnostics, fmt.Sprintf("look up the group %q", group), err, nil)
 			return false
 		}
 		if !exists {
-			diagnostics.AddAttributeError(attribute, "No such group",
+			diagnostics.AddAttributeError(groupAttribute(group), "No such group",
 				fmt.Sprintf("Jira has no group called %q. Create it first, or take it out of groups. Nothing was changed.", group))
 		}
 	}
 	return !diagnostics.HasError()
+}
+
+func groupAttribute(group string) path.Path {
+	return path.Root("groups").AtSetValue(types.StringValue(group))
 }

@@ -6,6 +6,7 @@ package user
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -13,6 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -27,7 +29,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 		return
 	}
 	roles, ok := r.roles(ctx, plan.Groups, &response.Diagnostics)
-	if !ok || !r.checkAccess(ctx, nil, plan, config, roles, &response.Diagnostics) {
+	if !ok || withholdsWhatGroupsGrant(plan, roles, &response.Diagnostics) || !r.groupsExist(ctx, plan, &response.Diagnostics) {
 		return
 	}
 	adopted, ok := r.adopt(ctx, &plan, config, roles, &response.Diagnostics)
@@ -65,8 +67,8 @@ func (r *Resource) create(ctx context.Context, plan *model, config model, roles 
 		}
 	}
 	if len(missing) > 0 {
-		diagnostics.AddWarning("An account is not complete yet",
-			fmt.Sprintf("The account %q (user key %s) was created, but something is missing; the next apply finishes it.\n\n%s", wanted.Username, created.Key, strings.Join(missing, "\n")))
+		diagnostics.AddWarning(fmt.Sprintf("The account %q is not complete yet", wanted.Username),
+			fmt.Sprintf("It was created (user key %s), but this is missing; the next apply finishes it:\n\n%s", created.Key, strings.Join(missing, "\n")))
 	}
 	return true
 }
@@ -87,9 +89,12 @@ func (m *model) newUser(config model) jira.NewUser {
 // completion is what is left to do after Jira has created an account.
 func (r *Resource) completion(ctx context.Context, created jira.User, plan model, roles []jira.ApplicationRole) []step {
 	state := model{Groups: setOf(nil), ApplicationKeys: plan.ApplicationKeys}
-	// The answer to a creation tells how many applications there are, not which (facts 5.1).
-	if isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements()) {
+	// The answer to a creation tells how many applications and groups there are, not which (facts 5.1).
+	otherApplications := isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements())
+	maybeMember := slices.ContainsFunc(textsOf(plan.Groups), func(group string) bool { return len(grantedBy(group, roles)) > 0 })
+	if otherApplications || maybeMember {
 		if full, err := r.connection.Client.UserInFull(ctx, jira.ByKey(created.Key)); err == nil {
+			state.Groups = plan.Groups // whose names refreshAccess looks for
 			state.refreshAccess(full, roles)
 		}
 	}
@@ -108,8 +113,7 @@ func (r *Resource) explainFailedCreation(ctx context.Context, wanted jira.NewUse
 		diagnostics.AddAttributeError(path.Root("username"), "The account already exists", alreadyExists(holder))
 		return
 	}
-	r.explainPassword(ctx, wanted, err, diagnostics)
-	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), err, attributes)
+	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), r.connection.Client.ExplainPassword(ctx, wanted, err), attributes)
 }
 
 // alreadyExists says who has the name, and how to take the account over.
@@ -118,51 +122,11 @@ func alreadyExists(holder jira.User) string {
 
 import {
   to = jira_user.NAME
-  id = %q
-}`, holder.Username, holder.DisplayName, holder.Key, holder.Key)
+  id = %s
+}`, holder.Username, holder.DisplayName, holder.Key, quoted(account.ImportID(holder.Key)))
 }
 
-// explainPassword adds what Jira's password policy objects to, where it refused the password.
-func (r *Resource) explainPassword(ctx context.Context, wanted jira.NewUser, err error, diagnostics *diag.Diagnostics) {
-	if wanted.Password == "" || !jira.RefusesField(err, "password") {
-		return
-	}
-	if problems := r.connection.Client.PasswordProblems(ctx, wanted); len(problems) > 0 {
-		diagnostics.AddAttributeError(path.Root("password_wo"), "Jira's password policy refuses the password", "Jira says: "+strings.Join(problems, " "))
-	}
-}
-
-// adopt takes over the account of this name, if there is one and that is wanted.
-func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) (adopted, ok bool) {
-	if !plan.AdoptExisting.ValueBool() {
-		return false, true
-	}
-	found, err := r.connection.Client.UserNow(ctx, jira.ByUsername(plan.Username.ValueString()))
-	if jira.IsNotFound(err) {
-		return false, true
-	}
-	if err != nil {
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", plan.Username.ValueString()), err, nil)
-		return false, false
-	}
-	if r.isOwn(found.Username) {
-		refuseOwn(diagnostics, "adopt_existing", "adopted")
-		return false, false
-	}
-	current := *plan
-	current.refresh(found)
-	current.PasswordVersion = types.Int64Null()
-	current.refreshAccess(found, roles)
-	changed := change{resource: r, user: found, state: &current, plan: *plan, config: config, roles: roles, sendPassword: !config.Password.IsNull(), diagnostics: diagnostics}
-	if !changed.run(ctx, func() {}) {
-		return false, false
-	}
-	plan.identify(found.Key)
-	if plan.Active.IsUnknown() {
-		plan.Active = types.BoolValue(found.Active)
-	}
-	if plan.OnDestroy.IsUnknown() {
-		plan.OnDestroy = types.StringValue(onDestroyDeactivate)
-	}
-	return true, true
+// quoted is a text as Terraform's language writes it: names may hold what begins an expression.
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "${", "$${", "%{", "%%{").Replace(text) + `"`
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/account"
@@ -59,9 +60,11 @@ func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool
 			"To delete it nevertheless, first move in Jira what it names to somebody else.")
 		return
 	}
-	if r.endAccess(ctx, user, diagnostics) {
-		diagnostics.AddWarning(fmt.Sprintf("The account %q was deactivated, not deleted", user.Username), "Jira refused to delete it, and says:\n"+reasons)
+	summary := "The account %q was deactivated, not deleted"
+	if !r.endAccess(ctx, user, diagnostics) {
+		summary = "The account %q could not be deleted either"
 	}
+	diagnostics.AddWarning(fmt.Sprintf(summary, user.Username), "Jira refused to delete it, and says:\n"+reasons)
 }
 
 // endAccess deactivates an account that is active.
@@ -70,6 +73,8 @@ func (r *Resource) endAccess(ctx context.Context, user jira.User, diagnostics *d
 		return true
 	}
 	err := r.deactivate(ctx, user.Key)
-	diagnosis.Add(diagnostics, fmt.Sprintf("deactivate the account %q", user.Username), err, nil)
+	if err != nil {
+		diagnosis.AddAt(diagnostics, path.Root("on_destroy"), fmt.Sprintf("deactivate the account %q", user.Username), err)
+	}
 	return err == nil
 }

@@ -107,6 +107,26 @@ func (m *model) changeTo(plan model) jira.UserChange {
 	return change
 }
 
+// managedBy is the plan without the groups and applications that are planned to stay only because the configuration
+// does not mention them.
+func (m model) managedBy(config model) model {
+	if config.Groups.IsNull() {
+		m.Groups = config.Groups
+	}
+	if config.ApplicationKeys.IsNull() {
+		m.ApplicationKeys = config.ApplicationKeys
+	}
+	return m
+}
+
+// sameGroups tells whether two sets name the same groups, as Jira compares them.
+func sameGroups(one, other []string) bool {
+	within := func(names, groups []string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return !containsGroup(groups, name) })
+	}
+	return within(one, other) && within(other, one)
+}
+
 // setOf is a set of texts.
 func setOf(texts []string) types.Set {
 	elements := make([]attr.Value, len(texts))

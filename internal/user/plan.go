@@ -6,20 +6,16 @@ package user
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
-	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
-// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and only to
-// warn.
+// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and plans
+// nothing by the answer.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	var prior *model
 	if !request.State.Raw.IsNull() {
@@ -38,7 +34,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	if prior == nil {
 		plan.leaveToCreation(config)
-		r.announceAdoption(ctx, plan, &response.Diagnostics)
+		r.announceAdoption(ctx, plan, config, &response.Diagnostics)
 	} else {
 		plan.leaveAsIs(config, *prior)
 		r.refuseOwnChange(plan, *prior, &response.Diagnostics)
@@ -75,7 +71,8 @@ func (m *model) leaveAsIs(config, prior model) {
 	if config.Active.IsNull() {
 		m.Active = prior.Active
 	}
-	if config.Groups.IsNull() {
+	// Another spelling of the same groups is no difference.
+	if config.Groups.IsNull() || isConfigured(config.Groups) && isConfigured(prior.Groups) && sameGroups(textsOf(config.Groups), textsOf(prior.Groups)) {
 		m.Groups = prior.Groups
 	}
 	if config.ApplicationKeys.IsNull() {
@@ -94,8 +91,8 @@ func requirePassword(config model, prior *model, diagnostics *diag.Diagnostics) 
 	version := config.PasswordVersion
 	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
 	if changed && config.Password.IsNull() {
-		diagnostics.AddAttributeError(path.Root("password_wo"), "Which password?",
-			fmt.Sprintf("password_wo_version is now %d, which says that password_wo is to be sent, but password_wo is not set. Set it, or leave the version as it was.", version.ValueInt64()))
+		diagnostics.AddAttributeError(path.Root("password_wo"), "A password is missing",
+			fmt.Sprintf("password_wo_version is %d now, so password_wo is to be sent to Jira, but it is not set. Set it, or leave the version as it was.", version.ValueInt64()))
 	}
 }
 
@@ -105,60 +102,6 @@ func warnOfInactive(config, prior model, diagnostics *diag.Diagnostics) {
 		diagnostics.AddAttributeWarning(path.Root("username"), "An account is inactive",
 			fmt.Sprintf("The account %q may not log in, and active is not configured, so that stays. Set active = true to reactivate it, or active = false to say that it is meant so.", prior.Username.ValueString()))
 	}
-}
-
-// announceAdoption tells what creating the resource would overwrite. An error here would only repeat what the creation
-// says, so what cannot be looked up is left to it.
-func (r *Resource) announceAdoption(ctx context.Context, plan model, diagnostics *diag.Diagnostics) {
-	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.connection.Known() {
-		return
-	}
-	username := plan.Username.ValueString()
-	found, err := r.connection.Client.UserInFull(ctx, jira.ByUsername(username))
-	switch {
-	case jira.IsNotFound(err):
-		return
-	case err != nil:
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
-		return
-	case r.connection.Client.CreatedInThisRun(found.Key):
-		return
-	case r.isOwn(found.Username):
-		refuseOwn(diagnostics, "adopt_existing", "adopted")
-		return
-	}
-	var current model
-	current.refresh(found)
-	diagnostics.AddAttributeWarning(path.Root("adopt_existing"), "An existing account will be adopted",
-		fmt.Sprintf("Jira has an account called %q (user key %s). It will be taken over, and this changes: %s.", found.Username, found.Key, overwritten(current, plan, found)))
-}
-
-// overwritten says what adopting changes, from what to what.
-func overwritten(current, plan model, found jira.User) string {
-	var changes []string
-	note := func(name string, from, to any) {
-		changes = append(changes, fmt.Sprintf("%s from %v to %v", name, from, to))
-	}
-	change := current.changeTo(plan)
-	if change.DisplayName != nil {
-		note("display_name", current.DisplayName, plan.DisplayName)
-	}
-	if change.EmailAddress != nil {
-		note("email_address", current.EmailAddress, plan.EmailAddress)
-	}
-	if change.Active != nil {
-		note("active", current.Active, plan.Active)
-	}
-	if groups, told := found.Groups(); told && isConfigured(plan.Groups) {
-		note("groups", groups, textsOf(plan.Groups))
-	}
-	if keys, told := found.ApplicationKeys(); told && isConfigured(plan.ApplicationKeys) {
-		note("application_keys", keys, textsOf(plan.ApplicationKeys))
-	}
-	if len(changes) == 0 {
-		return "nothing"
-	}
-	return strings.Join(changes, "; ")
 }
 
 func isConfigured(set types.Set) bool { return !set.IsNull() && !set.IsUnknown() }

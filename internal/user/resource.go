@@ -32,6 +32,8 @@ var attributes = diagnosis.Attributes{
 	"email":    path.Root("email_address"),
 	"password": path.Root("password_wo"),
 	"active":   path.Root("active"),
+
+	"applicationKeys": path.Root("application_keys"),
 }
 
 // Resource is jira_user.
@@ -74,7 +76,8 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		return
 	}
 	if gone {
-		response.Diagnostics.AddWarning("An account is gone", goneDetail(username, key, found))
+		// The name is in the summary, since the CLI shows only the first of equal ones.
+		response.Diagnostics.AddWarning(fmt.Sprintf("The account %q is gone", nameOrKey(username, key)), goneDetail(username, key, found))
 		response.State.RemoveResource(ctx)
 		return
 	}

@@ -7,43 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
-
-// robot is a configuration with one account.
-func robot(username, displayName, emailAddress string) string {
-	return `
-resource "jira_user" "robot" {
-  username      = "` + username + `"
-  display_name  = "` + displayName + `"
-  email_address = "` + emailAddress + `"
-}
-`
-}
-
-func workspace(t *testing.T) *acceptance.Workspace {
-	t.Helper()
-	t.Parallel()
-	return acceptance.New(t, jirasim.Settings{})
-}
-
-func applied(t *testing.T) *acceptance.Workspace {
-	t.Helper()
-	made := workspace(t)
-	made.Configure(robot("robot", "Robot", "robot@example.com"))
-	made.Apply()
-	return made
-}
-
-func expectAccount(t *testing.T, server *jirasim.Server, username, displayName, emailAddress string) jirasim.Account {
-	t.Helper()
-	found, ok := server.Account(username)
-	if !ok || found.Name != username || found.DisplayName != displayName || found.EmailAddress != emailAddress {
-		t.Fatalf("Jira has %+v (%t), not %s, %s, %s", found, ok, username, displayName, emailAddress)
-	}
-	return found
-}
 
 func TestAccountIsCreatedAndPlansEmpty(t *testing.T) {
 	made := workspace(t)
@@ -111,7 +76,7 @@ func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
 func TestAccountDeletedByHandIsPlannedAgain(t *testing.T) {
 	made := applied(t)
 	made.Jira.RemoveAccount("robot")
-	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning("An account is gone", `"robot"`, "JIRAUSER")
+	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The account "robot" is gone`, "JIRAUSER")
 	made.Apply()
 	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
 	made.ExpectEmptyPlan()

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -27,18 +26,19 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 		return
 	}
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: state.ID})...)
-	roles, ok := r.roles(ctx, plan.Groups, &response.Diagnostics)
-	if !ok || !r.checkAccess(ctx, &state, plan, config, roles, &response.Diagnostics) {
+	managed := plan.managedBy(config)
+	roles, ok := r.roles(ctx, managed.Groups, &response.Diagnostics)
+	if !ok || withholdsWhatGroupsGrant(managed, roles, &response.Diagnostics) {
 		return
 	}
 	user := jira.User{Key: state.ID.ValueString(), Username: state.Username.ValueString()}
-	if !r.learnAccess(ctx, user, &state, plan, roles, &response.Diagnostics) {
+	if !r.learnAccess(ctx, user, &state, managed, roles, &response.Diagnostics) {
 		return
 	}
 	versionChanged := !plan.PasswordVersion.IsNull() && !plan.PasswordVersion.Equal(state.PasswordVersion)
 	// What only the provider cares about needs nobody's consent.
 	state.SendNotification, state.AdoptExisting, state.OnDestroy = plan.SendNotification, plan.AdoptExisting, plan.OnDestroy
-	work := change{resource: r, user: user, state: &state, plan: plan, config: config, roles: roles, sendPassword: versionChanged, diagnostics: &response.Diagnostics}
+	work := change{resource: r, user: user, state: &state, plan: managed, password: config.Password.ValueString(), sendPassword: versionChanged, roles: roles, diagnostics: &response.Diagnostics}
 	save := func() { response.Diagnostics.Append(response.State.Set(ctx, state)...) }
 	save()
 	if work.run(ctx, save) {
@@ -59,11 +59,12 @@ func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model
 		diagnosis.Add(diagnostics, fmt.Sprintf("read the account %q", user.Username), err, nil)
 		return false
 	}
+	// What the plan names is what refreshAccess looks for.
 	if groups {
-		state.Groups = setOf(nil)
+		state.Groups = plan.Groups
 	}
 	if applications {
-		state.ApplicationKeys = setOf(nil)
+		state.ApplicationKeys = plan.ApplicationKeys
 	}
 	state.refreshAccess(full, roles)
 	return true
@@ -74,25 +75,27 @@ type change struct {
 	resource     *Resource
 	user         jira.User
 	state        *model
-	plan, config model
-	roles        []jira.ApplicationRole
+	plan         model
+	password     string
 	sendPassword bool
+	roles        []jira.ApplicationRole
 	diagnostics  *diag.Diagnostics
 }
 
 // run sends the differences, and calls saved after each request that Jira accepted.
 func (c *change) run(ctx context.Context, saved func()) bool {
-	if !c.account(ctx) {
+	changed := c.account(ctx)
+	saved() // an ignored wish does not undo the others
+	if !changed {
 		return false
 	}
-	saved()
-	if !c.password(ctx) {
+	if !c.givePassword(ctx) {
 		return false
 	}
 	saved()
 	for _, step := range c.resource.accessSteps(c.user, *c.state, c.plan, c.roles) {
 		if err := step.run(ctx); err != nil {
-			diagnosis.Add(c.diagnostics, step.doing, err, nil)
+			diagnosis.AddAt(c.diagnostics, step.attribute, step.doing, err)
 			return false
 		}
 		step.accepted(c.state)
@@ -109,7 +112,8 @@ func (c *change) account(ctx context.Context) bool {
 	}
 	client, from, to := c.resource.connection.Client, c.state.Username.ValueString(), c.plan.Username.ValueString()
 	updated, err := client.UpdateUser(ctx, c.user.Key, wanted)
-	if err != nil {
+	var ignored *jira.ActiveIgnoredError
+	if err != nil && !errors.As(err, &ignored) {
 		if holder, taken := client.AlreadyExists(ctx, err, to); wanted.Username != nil && taken {
 			c.diagnostics.AddAttributeError(path.Root("username"), "The username is taken",
 				fmt.Sprintf("The account %q cannot be renamed to %q: that is the account with the user key %s (%s). Nothing was changed.", from, to, holder.Key, holder.DisplayName))
@@ -119,9 +123,11 @@ func (c *change) account(ctx context.Context) bool {
 		return false
 	}
 	c.state.Username, c.state.DisplayName, c.state.EmailAddress = c.plan.Username, c.plan.DisplayName, c.plan.EmailAddress
-	c.user.Username = updated.Username
-	if wanted.Active != nil && *wanted.Active != updated.Active {
-		diagnosis.Add(c.diagnostics, fmt.Sprintf("change whether the account %q is active", from), c.resource.ignoredActive(ctx), nil)
+	if wanted.Username != nil {
+		c.user.Username = updated.Username
+	}
+	if ignored != nil {
+		c.diagnostics.AddAttributeError(path.Root("active"), "Jira ignored active", ignored.Error()+" Until then, leave active out of the configuration.")
 		return false
 	}
 	if wanted.Active != nil {
@@ -130,47 +136,27 @@ func (c *change) account(ctx context.Context) bool {
 	return true
 }
 
-// password sends the password, where it is to be sent.
-func (c *change) password(ctx context.Context) bool {
-	if !c.sendPassword {
-		c.state.PasswordVersion = c.plan.PasswordVersion
-		return true
+// givePassword sends the password, where it is to be sent.
+func (c *change) givePassword(ctx context.Context) bool {
+	if c.sendPassword {
+		wanted := jira.NewUser{
+			Username: c.plan.Username.ValueString(), DisplayName: c.plan.DisplayName.ValueString(), EmailAddress: c.plan.EmailAddress.ValueString(),
+			Password: c.password,
+		}
+		client := c.resource.connection.Client
+		if err := client.SetPassword(ctx, c.user.Key, wanted.Password); err != nil {
+			diagnosis.AddAt(c.diagnostics, path.Root("password_wo"), fmt.Sprintf("give the account %q another password", wanted.Username),
+				client.ExplainPassword(ctx, wanted, err))
+			return false
+		}
 	}
-	wanted := jira.NewUser{
-		Username: c.plan.Username.ValueString(), DisplayName: c.plan.DisplayName.ValueString(), EmailAddress: c.plan.EmailAddress.ValueString(),
-		Password: c.config.Password.ValueString(),
-	}
-	err := c.resource.connection.Client.SetPassword(ctx, c.user.Key, wanted.Password)
-	if err == nil {
-		c.state.PasswordVersion = c.plan.PasswordVersion
-		return true
-	}
-	doing := fmt.Sprintf("give the account %q another password", wanted.Username)
-	var refused *jira.Error
-	if errors.As(err, &refused) && refused.Status == http.StatusBadRequest {
-		c.resource.explainPassword(ctx, wanted, err, c.diagnostics)
-		diagnosis.AddAt(c.diagnostics, path.Root("password_wo"), doing, refused)
-		return false
-	}
-	diagnosis.Add(c.diagnostics, doing, err, nil)
-	return false
+	c.state.PasswordVersion = c.plan.PasswordVersion
+	return true
 }
 
-// deactivate ends the access of an account, and looks whether Jira did it: before 8.3 it ignores the wish in silence.
+// deactivate ends the access of an account.
 func (r *Resource) deactivate(ctx context.Context, key string) error {
 	inactive := false
-	user, err := r.connection.Client.UpdateUser(ctx, key, jira.UserChange{Active: &inactive})
-	if err == nil && user.Active {
-		return r.ignoredActive(ctx)
-	}
+	_, err := r.connection.Client.UpdateUser(ctx, key, jira.UserChange{Active: &inactive})
 	return err
-}
-
-// ignoredActive says that this Jira ignored whether an account is to be active.
-func (r *Resource) ignoredActive(ctx context.Context) error {
-	version := "this version"
-	if info, err := r.connection.Client.ServerInfo(ctx); err == nil {
-		version = "this is " + info.Version
-	}
-	return fmt.Errorf("Jira answered that all is well, and left the account as it was: it takes \"active\" since 8.3, and %s. Do it in Jira's user management, or leave active out of the configuration", version) //nolint:staticcheck // it begins with a name
 }

@@ -61,7 +61,7 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 		})
 	}
 	flags.StringVar(&settings.Listen, "listen", "127.0.0.1:2990", "address to listen on")
-	flags.StringVar(&settings.Version, "version", "10.3", "Jira version: 8.20, 9.12, 10.3 or 11.3")
+	flags.StringVar(&settings.Version, "version", "10.3", "Jira version: 8.2, 8.20, 9.12, 10.3 or 11.3")
 	flags.BoolVar(&settings.Cloud, "cloud", false, "say that this is Jira Cloud")
 	flags.StringVar(&settings.ContextPath, "context-path", "/jira", "path that Jira is deployed under; / for none")
 	flags.StringVar(&settings.ConfiguredBaseURL, "configured-base-url", "", "Jira's own idea of its address (default: the address listened on)")
