@@ -45,6 +45,11 @@ type cropModel struct {
 
 var cropTypes = map[string]attr.Type{"x": types.Int64Type, "y": types.Int64Type, "size": types.Int64Type}
 
+// account is how the picture names its account.
+func (m *model) account() account.Reference {
+	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "this picture belongs"}
+}
+
 // hasPicture tells whether the picture is one of the user's own, to be uploaded, as opposed to one that Jira has.
 func (m *model) hasPicture() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }
 
