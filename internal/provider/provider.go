@@ -16,6 +16,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/user"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
+	"github.com/jira-robots/terraform-provider-jira/internal/usercolumns"
 )
 
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
@@ -77,8 +78,16 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 
 // Resources are the managed resources.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{user.NewResource, useravatar.NewResource}
+	return []func() resource.Resource{
+		user.NewResource,
+		useravatar.NewResource,
+		usercolumns.NewResource,
+	}
 }
 
 // DataSources are the data sources.
-func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return nil }
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{
+		usercolumns.NewDataSource,
+	}
+}
