@@ -17,6 +17,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/user"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
 	"github.com/jira-robots/terraform-provider-jira/internal/usercolumns"
+	"github.com/jira-robots/terraform-provider-jira/internal/userproperty"
 )
 
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
@@ -82,6 +83,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 		user.NewResource,
 		useravatar.NewResource,
 		usercolumns.NewResource,
+		userproperty.NewResource,
 	}
 }
 
