@@ -5,7 +5,6 @@ package usercolumns_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
@@ -57,11 +56,7 @@ func TestColumnsOfNobodyAreExplained(t *testing.T) {
 
 func TestDataCannotWaitForAnUnknownAddress(t *testing.T) {
 	made, _ := workspace(t)
-	made.Write("main.tf", strings.Replace(made.ProviderBlock(), `"`+made.Jira.URL()+`"`, "terraform_data.address.output", 1)+`
-resource "terraform_data" "address" {
-  input = "`+made.Jira.URL()+`"
-}
-
+	made.ConfigureUnknown(`
 data "jira_user_columns" "robot" {
   username = "robot"
 }

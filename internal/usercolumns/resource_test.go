@@ -128,8 +128,7 @@ func TestMissingAccountIsExplained(t *testing.T) {
 
 func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
 	made, _ := workspace(t)
-	made.Jira.AddAccount(jirasim.Account{Name: "visitor", DisplayName: "Visitor", EmailAddress: "v@example.com", Password: "visitor", Active: true})
-	made.Write("main.tf", strings.ReplaceAll(made.ProviderBlock(), `"admin"`, `"visitor"`)+columns("summary"))
+	made.ConfigureAsVisitor(columns("summary"))
 	made.Try("apply", "-auto-approve").ExpectError(`set the columns of the account "robot"`, "Jira Administrators")
 	expectColumns(t, made, "robot")
 }

@@ -157,8 +157,7 @@ func TestAnswerThatIsNotJirasRemovesNothing(t *testing.T) {
 
 func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
 	made, robot := workspace(t)
-	made.Jira.AddAccount(jirasim.Account{Name: "visitor", DisplayName: "Visitor", EmailAddress: "v@example.com", Password: "visitor", Active: true})
-	made.Write("main.tf", strings.ReplaceAll(made.ProviderBlock(), `"admin"`, `"visitor"`)+property(`user_key = "`+robot.Key+`"`, "jsonencode(1)"))
+	made.ConfigureAsVisitor(property(`user_key = "`+robot.Key+`"`, "jsonencode(1)"))
 	made.Try("apply", "-auto-approve").ExpectError(`property "example.owner"`, "Jira says: You do not have permission", "Jira Administrators")
 }
 
