@@ -18,6 +18,10 @@ import (
 
 // before is what must be in Jira before an example makes sense; an example that needs nothing is not here.
 var before = map[string]func(*jirasim.Server){
+	"data-sources/jira_user_avatars/data-source.tf": func(server *jirasim.Server) {
+		robot := add(server, "robot")
+		server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99})))
+	},
 	"data-sources/jira_user_columns/data-source.tf": func(server *jirasim.Server) {
 		add(server, "triage-bot", "robot")
 		server.SetColumns("triage-bot", "issuekey", "summary")

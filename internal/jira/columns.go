@@ -21,8 +21,8 @@ type Column struct {
 
 // Columns are the columns with which the issue navigator begins for an account, in their order (GET user/columns). They
 // are the system's where the account has none of its own: Jira does not tell which of the two.
-func (c *Client) Columns(ctx context.Context, username string) ([]Column, error) {
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: columnsPath, query: ByUsername(username).query()})
+func (c *Client) Columns(ctx context.Context, user User) ([]Column, error) {
+	answer, err := c.do(ctx, request{method: http.MethodGet, path: columnsPath, query: ByUsername(user.Username).query(), newcomer: user.Key})
 	if err != nil {
 		return nil, err
 	}
@@ -35,17 +35,17 @@ func (c *Client) Columns(ctx context.Context, username string) ([]Column, error)
 
 // SetColumns gives an account columns of its own (PUT user/columns). Jira takes a form there, and JSON nowhere
 // (facts 5.10).
-func (c *Client) SetColumns(ctx context.Context, username string, ids []string) error {
-	form := url.Values{"username": {username}, "columns": ids}
+func (c *Client) SetColumns(ctx context.Context, user User, ids []string) error {
+	form := url.Values{"username": {user.Username}, "columns": ids}
 	_, err := c.doIdempotent(ctx, request{
 		method: http.MethodPut, path: columnsPath,
-		body: []byte(form.Encode()), contentType: "application/x-www-form-urlencoded",
+		body: []byte(form.Encode()), contentType: "application/x-www-form-urlencoded", newcomer: user.Key,
 	})
 	return err
 }
 
 // ResetColumns takes an account's own columns away, so that it has the system's (DELETE user/columns).
-func (c *Client) ResetColumns(ctx context.Context, username string) error {
-	_, err := c.doIdempotent(ctx, request{method: http.MethodDelete, path: columnsPath, query: ByUsername(username).query()})
+func (c *Client) ResetColumns(ctx context.Context, user User) error {
+	_, err := c.doIdempotent(ctx, request{method: http.MethodDelete, path: columnsPath, query: ByUsername(user.Username).query(), newcomer: user.Key})
 	return err
 }

@@ -47,7 +47,7 @@ func (c *Client) UserProperty(ctx context.Context, userKey, propertyKey string) 
 // tells that there is no such account.
 func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey string, value json.RawMessage) error {
 	put := propertyRequest(http.MethodPut, userKey, propertyKey)
-	put.body, put.contentType = value, "application/json"
+	put.body, put.contentType, put.newcomer = value, "application/json", userKey
 	_, err := c.doIdempotent(ctx, put)
 	return err
 }

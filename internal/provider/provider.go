@@ -14,6 +14,7 @@ import (
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/serverinfo"
 	"github.com/jira-robots/terraform-provider-jira/internal/user"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
 	"github.com/jira-robots/terraform-provider-jira/internal/usercolumns"
@@ -90,6 +91,8 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 // DataSources are the data sources.
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		serverinfo.NewDataSource,
+		useravatar.NewDataSource,
 		usercolumns.NewDataSource,
 	}
 }

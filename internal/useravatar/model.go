@@ -79,11 +79,16 @@ func (m *model) square(ctx context.Context) (square *picture.Crop, known bool) {
 // takeShown takes over what the account shows.
 func (m *model) takeShown(shown jira.AvatarID, urls map[string]string) {
 	m.AvatarID = textOrNull(string(shown))
+	m.URLs = urlMap(urls)
+}
+
+// urlMap are the addresses of a picture by size.
+func urlMap(urls map[string]string) types.Map {
 	elements := make(map[string]attr.Value, len(urls))
 	for size, address := range urls {
 		elements[size] = types.StringValue(address)
 	}
-	m.URLs = types.MapValueMust(types.StringType, elements)
+	return types.MapValueMust(types.StringType, elements)
 }
 
 // textOrNull is null for an empty text.

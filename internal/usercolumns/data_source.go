@@ -91,7 +91,7 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	if !ok {
 		return
 	}
-	columns, err := d.connection.Client.Columns(ctx, user.Username)
+	columns, err := d.connection.Client.Columns(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the account %q", user.Username), err, nil)
 		return

@@ -93,7 +93,7 @@ func (r *Resource) set(ctx context.Context, user jira.User, plan model, diagnost
 	if diagnostics.HasError() {
 		return false
 	}
-	err := r.connection.Client.SetColumns(ctx, user.Username, ids)
+	err := r.connection.Client.SetColumns(ctx, user, ids)
 	addRefusal(diagnostics, fmt.Sprintf("set the columns of the account %q", user.Username), err, ids)
 	return err == nil
 }
@@ -122,7 +122,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
-	columns, err := r.connection.Client.Columns(ctx, user.Username)
+	columns, err := r.connection.Client.Columns(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the account %q", user.Username), err, nil)
 		return
@@ -161,7 +161,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	key := state.ID.ValueString()
 	user, gone, err := account.Read(ctx, r.connection.Client, key, "")
 	if err == nil && !gone {
-		err = r.connection.Client.ResetColumns(ctx, user.Username)
+		err = r.connection.Client.ResetColumns(ctx, user)
 	}
 	if !jira.IsNotFound(err) {
 		diagnosis.Add(&response.Diagnostics, "reset the columns of the account with the key "+key, err, nil)

@@ -95,8 +95,11 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
 }
 
-// store writes a new property, after a look whether it is new.
+// store writes a new property, after a look whether it is new. An account that this run has just created has none.
 func (r *Resource) store(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
+	if r.connection.Client.CreatedInThisRun(plan.owner()) {
+		return r.set(ctx, plan, diagnostics)
+	}
 	existing, err := r.connection.Client.UserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString())
 	switch {
 	case jira.IsNotFound(err):

@@ -75,6 +75,22 @@ func TestPropertyIsStoredChangedRepairedAndDeleted(t *testing.T) {
 	})
 }
 
+func TestAccountAndItsPropertyInOneApply(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{})
+	made.Configure(`
+resource "jira_user" "robot" {
+  username      = "robot"
+  display_name  = "Robot"
+  email_address = "robot@example.com"
+}
+` + property("user_key = jira_user.robot.key", "jsonencode(1)"))
+	made.Apply()
+	// A new account has no properties that could be overwritten.
+	made.ExpectSent("POST user", "PUT user/properties/example.owner")
+	made.ExpectEmptyPlan()
+}
+
 func TestAnotherSpellingOfTheSameIsNoChange(t *testing.T) {
 	made := applied(t, byUsername)
 	made.Jira.SetProperty("robot", "example.owner", "{ \"team\" : \"ci\" }")
