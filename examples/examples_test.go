@@ -26,6 +26,12 @@ var before = map[string]func(*jirasim.Server){
 		add(server, "triage-bot", "robot")
 		server.SetColumns("triage-bot", "issuekey", "summary")
 	},
+	"data-sources/jira_users/data-source-2-searches.tf": func(server *jirasim.Server) {
+		everybody := map[string][]string{"ASSIGNABLE_USER": {"admin"}, "CREATE_ISSUES": {"admin"}, "BROWSE_PROJECTS": {"admin"}}
+		server.AddProject(jirasim.Project{Key: "CI", Permissions: everybody})
+		server.AddProject(jirasim.Project{Key: "OPS", Permissions: everybody})
+		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
+	},
 	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
 		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
 	},

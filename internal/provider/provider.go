@@ -19,6 +19,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
 	"github.com/jira-robots/terraform-provider-jira/internal/usercolumns"
 	"github.com/jira-robots/terraform-provider-jira/internal/userproperty"
+	"github.com/jira-robots/terraform-provider-jira/internal/usersearch"
 )
 
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
@@ -94,5 +95,7 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		serverinfo.NewDataSource,
 		useravatar.NewDataSource,
 		usercolumns.NewDataSource,
+		usersearch.NewDataSource,
+		usersearch.NewPicker,
 	}
 }

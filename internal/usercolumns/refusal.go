@@ -5,7 +5,6 @@ package usercolumns
 
 import (
 	"errors"
-	"net/http"
 	"strings"
 	"unicode"
 
@@ -18,22 +17,17 @@ import (
 
 // addRefusal puts Jira's refusal of columns at the column that it is about.
 func addRefusal(diagnostics *diag.Diagnostics, doing string, err error, ids []string) {
-	var refused *jira.Error
-	if !errors.As(err, &refused) || refused.Status == http.StatusUnauthorized || refused.Status == http.StatusForbidden {
-		diagnosis.Add(diagnostics, doing, err, nil)
-		return
-	}
-	var found diag.Diagnostics
-	diagnosis.Add(&found, doing, err, nil)
-	for _, one := range found {
-		diagnostics.AddAttributeError(blamed(refused, ids), one.Summary(), one.Detail()+
-			"\n\nColumns are ids of fields, such as issuekey or customfield_10010; Jira lists them under /rest/api/2/field. Nothing was changed.")
-	}
+	diagnosis.AddAbout(diagnostics, blamed(err, ids), doing, err,
+		"Columns are ids of fields, such as issuekey or customfield_10010; Jira lists them under /rest/api/2/field. Nothing was changed.")
 }
 
 // blamed is the place of the one column whose id stands in Jira's words, which are localised but for the id; otherwise
 // it is the whole list.
-func blamed(refused *jira.Error, ids []string) path.Path {
+func blamed(err error, ids []string) path.Path {
+	var refused *jira.Error
+	if !errors.As(err, &refused) {
+		return path.Root("columns")
+	}
 	words := map[string]bool{}
 	for _, message := range refused.Messages {
 		for _, word := range strings.FieldsFunc(message, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' }) {
