@@ -32,6 +32,10 @@ var before = map[string]func(*jirasim.Server){
 		server.AddProject(jirasim.Project{Key: "OPS", Permissions: everybody})
 		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 	},
+	"resources/jira_group_membership/resource.tf": func(server *jirasim.Server) {
+		server.AddGroup("deployers")
+		add(server, "release-bot")
+	},
 	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
 		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
 	},

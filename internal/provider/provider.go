@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/group"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/serverinfo"
 	"github.com/jira-robots/terraform-provider-jira/internal/user"
@@ -82,6 +83,8 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 // Resources are the managed resources.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		group.NewResource,
+		group.NewMembership,
 		user.NewResource,
 		useravatar.NewResource,
 		usercolumns.NewResource,
