@@ -18,10 +18,35 @@ import (
 
 // before is what must be in Jira before an example makes sense; an example that needs nothing is not here.
 var before = map[string]func(*jirasim.Server){
-	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
-		robot := server.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
-		server.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
+	"data-sources/jira_user_avatars/data-source.tf": func(server *jirasim.Server) {
+		robot := add(server, "robot")
+		server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99})))
 	},
+	"data-sources/jira_user_columns/data-source.tf": func(server *jirasim.Server) {
+		add(server, "triage-bot", "robot")
+		server.SetColumns("triage-bot", "issuekey", "summary")
+	},
+	"data-sources/jira_users/data-source-2-searches.tf": func(server *jirasim.Server) {
+		everybody := map[string][]string{"ASSIGNABLE_USER": {"admin"}, "CREATE_ISSUES": {"admin"}, "BROWSE_PROJECTS": {"admin"}}
+		server.AddProject(jirasim.Project{Key: "CI", Permissions: everybody})
+		server.AddProject(jirasim.Project{Key: "OPS", Permissions: everybody})
+		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
+	},
+	"resources/jira_group_membership/resource.tf": func(server *jirasim.Server) {
+		server.AddGroup("deployers")
+		add(server, "release-bot")
+	},
+	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
+		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
+	},
+}
+
+// add adds accounts by hand, and answers with the last of them.
+func add(server *jirasim.Server, usernames ...string) (added jirasim.Account) {
+	for _, username := range usernames {
+		added = server.AddAccount(jirasim.Account{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Active: true})
+	}
+	return added
 }
 
 func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {

@@ -107,6 +107,20 @@ func AddAt(diagnostics *diag.Diagnostics, attribute path.Path, doing string, err
 		"Jira says: "+strings.Join(Words(refused), " ")+" "+originOf(refused)+remedy(refused.Status))
 }
 
+// AddAbout is Add for a request that is about one attribute, where a refusal belongs unless it is about permission.
+// Advice, if any, follows Jira's words.
+func AddAbout(diagnostics *diag.Diagnostics, attribute path.Path, doing string, err error, advice string) {
+	var refused *jira.Error
+	if !errors.As(err, &refused) || refused.Status == http.StatusUnauthorized || refused.Status == http.StatusForbidden {
+		Add(diagnostics, doing, err, nil)
+		return
+	}
+	if advice != "" {
+		advice = "\n\n" + advice
+	}
+	diagnostics.AddAttributeError(attribute, "Jira refused to "+doing, "Jira says: "+strings.Join(Words(refused), " ")+" "+originOf(refused)+advice)
+}
+
 // Words are Jira's own, a sentence each; one that says so where there are none.
 func Words(refused *jira.Error) []string {
 	words := slices.Clone(refused.Messages)

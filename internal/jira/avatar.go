@@ -25,6 +25,8 @@ type Avatar struct {
 	System bool `json:"isSystemAvatar"`
 	// Selected is set on the avatar that Jira takes as chosen: the default one where nothing valid is (facts 4.5).
 	Selected bool `json:"isSelected"`
+	// Deletable is Jira's word on whether we may delete it; nil where this version does not tell.
+	Deletable *bool `json:"isDeletable"`
 	// URLs are the renditions, by "16x16", "24x24", "32x32" and "48x48".
 	URLs map[string]string `json:"urls"`
 }
@@ -42,6 +44,11 @@ func (a *Avatar) UnmarshalJSON(data []byte) error {
 	}
 	a.Selected = a.Selected || read.AlsoSelected
 	return nil
+}
+
+// MayBeDeleted tells whether the avatar can be deleted, which Jira's own never can.
+func (a Avatar) MayBeDeleted() bool {
+	return !a.System && (a.Deletable == nil || *a.Deletable)
 }
 
 // AvatarID is the number of an avatar, in decimal digits.

@@ -108,3 +108,9 @@ func (m *groupMemory) note(group string) {
 	}
 	m.seen[strings.ToLower(group)] = true
 }
+
+func (m *groupMemory) forget(group string) {
+	m.mutex.Lock()
+	defer m.mutex.Unlock()
+	delete(m.seen, strings.ToLower(group))
+}

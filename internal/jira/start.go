@@ -18,6 +18,13 @@ type ServerInfo struct {
 	VersionNumbers []int  `json:"versionNumbers"`
 	// DeploymentType is "Server" for Server and Data Center alike (facts 5.12).
 	DeploymentType string `json:"deploymentType"`
+	// BaseURL is Jira's own idea of its address; it need not be the one that we use.
+	BaseURL string `json:"baseUrl"`
+	// BuildNumber orders versions; BuildDate is in Jira's form, such as 2024-11-05T00:00:00.000+0000.
+	BuildNumber int64  `json:"buildNumber"`
+	BuildDate   string `json:"buildDate"`
+	// Title is how the administrators call this Jira.
+	Title string `json:"serverTitle"`
 	// LoggedInAs is the username that Jira knows us by; empty where it does not say.
 	LoggedInAs string `json:"-"`
 }

@@ -16,6 +16,17 @@ func (c *Client) again(ctx context.Context, attempt int) bool {
 	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) == nil
 }
 
+// doIdempotent sends a write that does the same when it is sent twice, until its outcome is known. Unlike a repeatable
+// request it takes a 500 in Jira's own form for Jira's word: some resources refuse with one.
+func (c *Client) doIdempotent(ctx context.Context, write request) (*response, error) {
+	for attempt := 0; ; attempt++ {
+		answer, err := c.do(ctx, write)
+		if err == nil || !outcomeUnknown(err) || !c.again(ctx, attempt) {
+			return answer, err
+		}
+	}
+}
+
 // afterInterruption is a context for looking up what became of a creating write, even when the run was interrupted.
 func (c *Client) afterInterruption(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), c.settings.LookupTime)

@@ -13,9 +13,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/group"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/serverinfo"
 	"github.com/jira-robots/terraform-provider-jira/internal/user"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
+	"github.com/jira-robots/terraform-provider-jira/internal/usercolumns"
+	"github.com/jira-robots/terraform-provider-jira/internal/userproperty"
+	"github.com/jira-robots/terraform-provider-jira/internal/usersearch"
 )
 
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
@@ -77,8 +82,23 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 
 // Resources are the managed resources.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{user.NewResource, useravatar.NewResource}
+	return []func() resource.Resource{
+		group.NewResource,
+		group.NewMembership,
+		user.NewResource,
+		useravatar.NewResource,
+		usercolumns.NewResource,
+		userproperty.NewResource,
+	}
 }
 
 // DataSources are the data sources.
-func (p *Provider) DataSources(context.Context) []func() datasource.DataSource { return nil }
+func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
+	return []func() datasource.DataSource{
+		serverinfo.NewDataSource,
+		useravatar.NewDataSource,
+		usercolumns.NewDataSource,
+		usersearch.NewDataSource,
+		usersearch.NewPicker,
+	}
+}

@@ -45,6 +45,11 @@ type cropModel struct {
 
 var cropTypes = map[string]attr.Type{"x": types.Int64Type, "y": types.Int64Type, "size": types.Int64Type}
 
+// account is how the picture names its account.
+func (m *model) account() account.Reference {
+	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "this picture belongs"}
+}
+
 // hasPicture tells whether the picture is one of the user's own, to be uploaded, as opposed to one that Jira has.
 func (m *model) hasPicture() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }
 
@@ -74,11 +79,16 @@ func (m *model) square(ctx context.Context) (square *picture.Crop, known bool) {
 // takeShown takes over what the account shows.
 func (m *model) takeShown(shown jira.AvatarID, urls map[string]string) {
 	m.AvatarID = textOrNull(string(shown))
+	m.URLs = urlMap(urls)
+}
+
+// urlMap are the addresses of a picture by size.
+func urlMap(urls map[string]string) types.Map {
 	elements := make(map[string]attr.Value, len(urls))
 	for size, address := range urls {
 		elements[size] = types.StringValue(address)
 	}
-	m.URLs = types.MapValueMust(types.StringType, elements)
+	return types.MapValueMust(types.StringType, elements)
 }
 
 // textOrNull is null for an empty text.

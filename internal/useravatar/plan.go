@@ -12,8 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/picture"
 )
@@ -38,7 +36,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	if prior != nil {
 		plan.ID = prior.ID
-		if replaced := r.otherAccount(ctx, config, prior, &response.Diagnostics); replaced != nil {
+		if replaced := config.account().OtherAccount(ctx, r.connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
 			response.RequiresReplace.Append(*replaced)
 			return
 		}
@@ -49,35 +47,6 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 		plan.URLs = types.MapUnknown(types.StringType)
 	}
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
-}
-
-// otherAccount answers with the attribute that makes the resource another account's, nil where it stays this one's.
-func (r *Resource) otherAccount(ctx context.Context, config model, prior *model, diagnostics *diag.Diagnostics) *path.Path {
-	userKey, username := path.Root("user_key"), path.Root("username")
-	switch {
-	case config.UserKey.IsUnknown():
-		return &userKey
-	case !config.UserKey.IsNull():
-		if config.UserKey.Equal(prior.ID) {
-			return nil
-		}
-		return &userKey
-	case config.Username.IsUnknown() || !r.connection.Known() || jira.SameUsername(config.Username.ValueString(), prior.Username.ValueString()):
-		return nil
-	}
-	named, err := r.connection.Client.User(ctx, jira.ByUsername(config.Username.ValueString()))
-	switch {
-	case jira.IsNotFound(err):
-		// A rename in this very apply: the account gets the name before its picture is dealt with.
-		return nil
-	case err != nil:
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q", config.Username.ValueString()), err, nil)
-		return nil
-	case named.Key == prior.ID.ValueString(), r.connection.Client.CreatedInThisRun(named.Key):
-		// An account that this run has just created was nobody's when the plan was made; Update says what to do.
-		return nil
-	}
-	return &username
 }
 
 // planPicture decides what is known of the picture before the apply: all of it where nothing about it changes.
@@ -146,47 +115,7 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 // userOf reads the account that the plan names, which may be one that this apply has just made or renamed.
 func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diagnostics *diag.Diagnostics) (jira.User, bool) {
 	if prior != nil {
-		return r.sameUser(ctx, plan, prior, diagnostics)
+		return plan.account().FindSame(ctx, r.connection.Client, prior.ID.ValueString(), diagnostics)
 	}
-	attribute, named := path.Root("user_key"), jira.ByKey(plan.UserKey.ValueString())
-	if plan.UserKey.IsNull() {
-		attribute, named = path.Root("username"), jira.ByUsername(plan.Username.ValueString())
-	}
-	user, err := r.connection.Client.User(ctx, named)
-	if jira.IsNotFound(err) {
-		diagnostics.AddAttributeError(attribute, "No such account", "Jira has not got "+named.String()+". "+
-			"For an account of this configuration write user_key = jira_user.NAME.key, so that the account is made first.")
-		return jira.User{}, false
-	}
-	if err != nil {
-		diagnosis.Add(diagnostics, "read "+named.String(), err, nil)
-		return jira.User{}, false
-	}
-	return user, true
-}
-
-// sameUser reads the account that state knows by its key, and makes sure that it has the name which the plan gives it.
-func (r *Resource) sameUser(ctx context.Context, plan, prior *model, diagnostics *diag.Diagnostics) (jira.User, bool) {
-	key := prior.ID.ValueString()
-	user, gone, err := account.Read(ctx, r.connection.Client, key, "")
-	switch {
-	case err != nil:
-		diagnosis.Add(diagnostics, "read the account with the key "+key, err, nil)
-		return jira.User{}, false
-	case gone:
-		diagnostics.AddError("The account is gone", fmt.Sprintf("Jira has no account with the key %s any more. Plan again: the plan will show what is left to do.", key))
-		return jira.User{}, false
-	case plan.Username.IsNull() || jira.SameUsername(plan.Username.ValueString(), user.Username):
-		return user, true
-	}
-	wanted := plan.Username.ValueString()
-	if named, err := r.connection.Client.User(ctx, jira.ByUsername(wanted)); err == nil {
-		diagnostics.AddAttributeError(path.Root("username"), "Another account",
-			fmt.Sprintf("%q is a new account (user key %s), and this picture belongs to the one with the key %s. Apply again: the plan then replaces the resource. "+
-				"With user_key = jira_user.NAME.key instead of username, one apply is enough.", wanted, named.Key, key))
-		return jira.User{}, false
-	}
-	diagnostics.AddAttributeError(path.Root("username"), "No such account",
-		fmt.Sprintf("No account is called %q. The picture belongs to the account %q (user key %s): use that name, or rename the account.", wanted, user.Username, key))
-	return jira.User{}, false
+	return plan.account().Find(ctx, r.connection.Client, diagnostics)
 }

@@ -27,7 +27,11 @@ const (
 
 // Schema describes the resource's attributes.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	attributes := accountAttributes()
+	attributes := account.ReferenceAttributes()
+	attributes["id"] = schema.StringAttribute{
+		Computed:            true,
+		MarkdownDescription: "The user key of the account.",
+	}
 	for name, attribute := range pictureAttributes() {
 		attributes[name] = attribute
 	}
@@ -39,27 +43,6 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 			"A picture of your own is cut to a square, scaled to at most 500 pixels, uploaded, confirmed and selected; what it replaces is deleted after that. " +
 			"When somebody selects another picture by hand, or deletes this one, the plan shows it and the apply repairs it with the least work.",
 		Attributes: attributes,
-	}
-}
-
-func accountAttributes() map[string]schema.Attribute {
-	return map[string]schema.Attribute{
-		"user_key": schema.StringAttribute{
-			Optional:   true,
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			MarkdownDescription: "The account, by its user key: use it for accounts of the same configuration, as in `user_key = jira_user.robot.key`. " +
-				"Exactly one of `user_key` and `username`. Another account replaces the resource.",
-		},
-		"username": schema.StringAttribute{
-			Optional: true, CustomType: account.UsernameType{},
-			Validators: []validator.String{account.UsernameValidator{}},
-			MarkdownDescription: "The account, by its username: for accounts that are managed elsewhere. Exactly one of `user_key` and `username`. " +
-				"A changed name is looked up by the plan: the same account under its new name is kept, another account replaces the resource.",
-		},
-		"id": schema.StringAttribute{
-			Computed:            true,
-			MarkdownDescription: "The user key of the account.",
-		},
 	}
 }
 

@@ -22,8 +22,8 @@ func (r *Resource) ValidateConfig(ctx context.Context, request resource.Validate
 	if response.Diagnostics.HasError() {
 		return
 	}
-	exactlyOne(&response.Diagnostics, "account", []choice{{"user_key", config.UserKey}, {"username", config.Username}})
-	exactlyOne(&response.Diagnostics, "picture", []choice{{"file", config.File}, {"content_base64", config.ContentBase64}, {"avatar_id", config.AvatarID}})
+	config.account().Validate(&response.Diagnostics)
+	exactlyOne(&response.Diagnostics, []choice{{"file", config.File}, {"content_base64", config.ContentBase64}, {"avatar_id", config.AvatarID}})
 	if isSet(config.Crop) && isSet(config.AvatarID) {
 		response.Diagnostics.AddAttributeError(path.Root("crop"), "Nothing to crop",
 			"An avatar that Jira already has (avatar_id) is shown as it is. Remove crop, or give the picture as file.")
@@ -39,7 +39,7 @@ type choice struct {
 func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
 // exactlyOne adds an error at the second of two that are set, or at the first where none is.
-func exactlyOne(diagnostics *diag.Diagnostics, meaning string, choices []choice) {
+func exactlyOne(diagnostics *diag.Diagnostics, choices []choice) {
 	var names, set []string
 	allNull := true
 	for _, choice := range choices {
@@ -52,10 +52,10 @@ func exactlyOne(diagnostics *diag.Diagnostics, meaning string, choices []choice)
 	offered := strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 	switch {
 	case allNull:
-		diagnostics.AddAttributeError(path.Root(names[0]), "Which "+meaning+"?",
+		diagnostics.AddAttributeError(path.Root(names[0]), "Which picture?",
 			fmt.Sprintf("None of %s is set. Set exactly one of them.", offered))
 	case len(set) > 1:
-		diagnostics.AddAttributeError(path.Root(set[1]), "Which "+meaning+"?",
+		diagnostics.AddAttributeError(path.Root(set[1]), "Which picture?",
 			fmt.Sprintf("Both %s and %s are set. Set exactly one of %s.", set[0], set[1], offered))
 	}
 }

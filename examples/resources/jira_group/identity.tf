@@ -1,0 +1,6 @@
+import {
+  to = jira_group.robots
+  identity = {
+    name = "robots"
+  }
+}

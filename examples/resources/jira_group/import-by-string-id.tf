@@ -1,0 +1,4 @@
+import {
+  to = jira_group.robots
+  id = "robots"
+}

@@ -1,0 +1,4 @@
+import {
+  to = jira_user_columns.triage
+  id = "username:triage-bot"
+}

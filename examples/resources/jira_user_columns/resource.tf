@@ -1,0 +1,11 @@
+# What somebody who works with a robot's account sees in the issue navigator.
+resource "jira_user" "triage" {
+  username      = "triage-bot"
+  display_name  = "Triage Bot"
+  email_address = "triage-bot@example.com"
+}
+
+resource "jira_user_columns" "triage" {
+  user_key = jira_user.triage.key
+  columns  = ["issuekey", "summary", "status", "assignee", "updated"]
+}

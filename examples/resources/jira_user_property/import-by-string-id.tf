@@ -1,0 +1,4 @@
+import {
+  to = jira_user_property.owner
+  id = "username:ci-robot/example.owner"
+}

@@ -1,0 +1,28 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance
+
+import (
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// OnEveryJira runs a test in parallel on each version of Jira that people run, with a robot's account in it.
+func OnEveryJira(t *testing.T, test func(t *testing.T, made *Workspace, robot jirasim.Account)) {
+	t.Helper()
+	t.Parallel()
+	for _, version := range []string{"9.12", "10.3", "11.3"} {
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			made := New(t, jirasim.Settings{Version: version})
+			test(t, made, made.AddRobot())
+		})
+	}
+}
+
+// AddRobot adds the account "robot" to Jira, which Terraform does not manage.
+func (w *Workspace) AddRobot() jirasim.Account {
+	return w.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+}

@@ -1,0 +1,18 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package diagnosis
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// WarnOfCoverage says where a list of all accounts is none.
+func WarnOfCoverage(diagnostics *diag.Diagnostics, coverage jira.Coverage) {
+	if coverage == jira.ApplicationMembers {
+		diagnostics.AddWarning("Only accounts with access to an application",
+			"This Jira has no list of all accounts (user/list: Jira 11, and late releases of 10.3). These are the members of the groups that grant access to an application; accounts without such access are missing.")
+	}
+}

@@ -1,0 +1,45 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package serverinfo_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+const serverInfo = `
+data "jira_server_info" "this" {}
+`
+
+func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
+	t.Parallel()
+	for version, numbers := range map[string]string{"8.20": "[8 20 30]", "9.12": "[9 12 15]", "10.3": "[10 3 24]", "11.3": "[11 3 8]"} {
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			made := acceptance.New(t, jirasim.Settings{Version: version, ConfiguredBaseURL: "https://jira.example.com/jira"})
+			made.Configure(serverInfo)
+			made.Apply()
+			made.ExpectSent() // but for the first request of every run
+			state := made.State("data.jira_server_info.this")
+			if fmt.Sprint(state["version_numbers"]) != numbers || !strings.HasPrefix(state["version"].(string), version+".") ||
+				state["base_url"] != "https://jira.example.com/jira" || state["username"] != "admin" || state["title"] != "Jira" ||
+				state["build_number"].(float64) < 800000 || state["build_date"] == "" {
+				t.Errorf("the state is %v", state)
+			}
+		})
+	}
+}
+
+func TestWhatIsNotJiraDataCenterIsRefused(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{Cloud: true})
+	made.Configure(serverInfo)
+	made.Try("plan").ExpectError("This is not Jira Data Center", "Cloud")
+	made.ConfigureUnknown(serverInfo)
+	made.Try("plan").ExpectError("base_url is not known before an apply")
+}

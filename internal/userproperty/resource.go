@@ -1,0 +1,252 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package userproperty is the resource jira_user_property: JSON that Jira keeps with an account under a key.
+package userproperty
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+var (
+	_ resource.ResourceWithConfigure      = (*Resource)(nil)
+	_ resource.ResourceWithIdentity       = (*Resource)(nil)
+	_ resource.ResourceWithImportState    = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+)
+
+// Resource is jira_user_property.
+type Resource struct {
+	connection *connection.Connection
+}
+
+// NewResource makes an unconfigured jira_user_property.
+func NewResource() resource.Resource { return &Resource{} }
+
+// Metadata names the resource.
+func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
+	response.TypeName = request.ProviderTypeName + "_user_property"
+}
+
+// Configure takes the connection.
+func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
+	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// ValidateConfig refuses two accounts, and none.
+func (r *Resource) ValidateConfig(ctx context.Context, request resource.ValidateConfigRequest, response *resource.ValidateConfigResponse) {
+	var config model
+	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
+	if !response.Diagnostics.HasError() {
+		config.account().Validate(&response.Diagnostics)
+	}
+}
+
+// ModifyPlan replaces the resource where it names another account.
+func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
+	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() {
+		return
+	}
+	var config, prior model
+	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
+	response.Diagnostics.Append(request.State.Get(ctx, &prior)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	replaced := config.account().OtherAccount(ctx, r.connection, types.StringValue(prior.owner()), prior.Username, &response.Diagnostics)
+	if replaced != nil {
+		response.RequiresReplace.Append(*replaced)
+	}
+}
+
+// Create stores the property. One that is there already with another value is somebody's, and not overwritten.
+func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
+	var plan model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	userKey := plan.UserKey.ValueString()
+	if plan.UserKey.IsNull() {
+		user, ok := plan.account().Find(ctx, r.connection.Client, &response.Diagnostics)
+		if !ok {
+			return
+		}
+		userKey = user.Key
+	}
+	plan.identify(userKey)
+	if !r.store(ctx, plan, &response.Diagnostics) {
+		return
+	}
+	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
+}
+
+// store writes a new property, after a look whether it is new. An account that this run has just created has none.
+func (r *Resource) store(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
+	if r.connection.Client.CreatedInThisRun(plan.owner()) {
+		return r.set(ctx, plan, diagnostics)
+	}
+	existing, err := r.connection.Client.UserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString())
+	switch {
+	case jira.IsNotFound(err):
+		return r.set(ctx, plan, diagnostics)
+	case err != nil:
+		diagnosis.Add(diagnostics, "look for "+plan.inWords(), err, nil)
+		return false
+	case !sameJSON(string(existing), plan.Value.ValueString()):
+		diagnostics.AddAttributeError(path.Root("property_key"), "The property already exists", fmt.Sprintf(
+			"The account has the property already, with another value: %s\n\nTo manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.\n\n"+
+				"import {\n  to = jira_user_property.NAME\n  id = %q\n}", abridged(existing), plan.ID.ValueString()))
+		return false
+	default:
+		return true
+	}
+}
+
+// abridged is the beginning of a value.
+func abridged(value json.RawMessage) string {
+	text := []rune(canonical(value))
+	if len(text) > 200 {
+		return string(text[:200]) + "…"
+	}
+	return string(text)
+}
+
+// inWords is how messages call the property.
+func (m *model) inWords() string {
+	return fmt.Sprintf("the property %q of the account with the key %s", m.PropertyKey.ValueString(), m.owner())
+}
+
+func (r *Resource) set(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
+	err := r.connection.Client.SetUserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString(), json.RawMessage(plan.Value.ValueString()))
+	if jira.IsNotFound(err) {
+		diagnostics.AddAttributeError(path.Root("user_key"), "No such account", fmt.Sprintf("Jira has not got an account with the key %q. "+
+			"For an account of this configuration write user_key = jira_user.NAME.key, so that the account is made first.", plan.owner()))
+		return false
+	}
+	diagnosis.Add(diagnostics, "store "+plan.inWords(), err, nil)
+	return err == nil
+}
+
+// Read takes over the value that Jira has, and drops from state what Jira has no more.
+func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
+	var state model
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
+	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
+	if !r.connection.Known() {
+		return
+	}
+	value, err := r.connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+	missing := jira.IsNotFound(err)
+	// The account is needed to see a rename, and to tell a property that is gone from an account that is.
+	if missing || (err == nil && !state.Username.IsNull()) {
+		user, gone, readErr := account.Read(ctx, r.connection.Client, state.owner(), state.Username.ValueString())
+		switch {
+		case readErr != nil:
+			diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.owner(), readErr, nil)
+			return
+		case gone:
+			dropped(ctx, response, state, "The account of a property is gone", "The account does not exist in Jira any more: it was looked for twice.")
+			return
+		case !state.Username.IsNull():
+			state.Username = account.NewUsername(user.Username)
+		}
+	}
+	if missing {
+		value, err = r.connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+	}
+	switch {
+	case jira.IsNotFound(err):
+		dropped(ctx, response, state, "A property is gone", "It was looked for twice.")
+	case err != nil:
+		diagnosis.Add(&response.Diagnostics, "read "+state.inWords(), err, nil)
+	default:
+		state.refresh(value)
+		response.Diagnostics.Append(response.State.Set(ctx, state)...)
+	}
+}
+
+// dropped removes the resource from the state, and says so.
+func dropped(ctx context.Context, response *resource.ReadResponse, state model, summary, why string) {
+	response.Diagnostics.AddWarning(summary, fmt.Sprintf("Jira has not got %s any more. %s It is removed from the state, and the plan proposes to create it again.", state.inWords(), why))
+	response.State.RemoveResource(ctx)
+}
+
+// Update stores another value, or only names the account in the other way.
+func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
+	var plan, state model
+	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	if !plan.Username.IsNull() {
+		if _, ok := plan.account().FindSame(ctx, r.connection.Client, state.owner(), &response.Diagnostics); !ok {
+			return
+		}
+	}
+	plan.ID = state.ID
+	if !plan.Value.Equal(state.Value) && !r.set(ctx, plan, &response.Diagnostics) {
+		return
+	}
+	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
+}
+
+// Delete deletes the property.
+func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
+	var state model
+	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
+	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	err := r.connection.Client.DeleteUserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+	diagnosis.Add(&response.Diagnostics, "delete "+state.inWords(), err, nil)
+}
+
+// ImportState takes over a property that exists, named by KEY/PROPERTY, key:KEY/PROPERTY, username:NAME/PROPERTY or its
+// identity. The refresh that follows reads the value.
+func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
+	if !r.connection.Require(&response.Diagnostics) {
+		return
+	}
+	accountID, propertyKey, err := parseImportID(request.ID)
+	if request.ID == "" {
+		var named identity
+		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
+		accountID, propertyKey, err = account.KeyID(named.UserKey.ValueString()), named.PropertyKey.ValueString(), nil
+	}
+	if err != nil {
+		response.Diagnostics.AddError("Not an import id", err.Error()+".")
+		return
+	}
+	user, byUsername, ok := account.ForImport(ctx, r.connection.Client, accountID, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	state := model{UserKey: types.StringValue(user.Key), Username: account.NullUsername(), PropertyKey: types.StringValue(propertyKey)}
+	if byUsername {
+		state.UserKey, state.Username = types.StringNull(), account.NewUsername(user.Username)
+	}
+	state.identify(user.Key)
+	response.Diagnostics.Append(response.State.Set(ctx, state)...)
+	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
+}

@@ -1,0 +1,181 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package userproperty
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+// decode reads JSON, numbers as they are written: a large one must not lose its last digits.
+func decode(text string) (any, error) {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var value any
+	if err := decoder.Decode(&value); err != nil {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			err = errors.New("it ends too early")
+		}
+		return nil, err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("something follows the value")
+	}
+	return value, nil
+}
+
+// sameJSON tells whether two texts are the same JSON, whatever their spacing, the order of members and the spelling of
+// numbers.
+func sameJSON(one, other string) bool {
+	first, err := decode(one)
+	if err != nil {
+		return one == other
+	}
+	second, err := decode(other)
+	return err == nil && sameValue(first, second)
+}
+
+func sameValue(one, other any) bool {
+	switch one := one.(type) {
+	case map[string]any:
+		other, ok := other.(map[string]any)
+		if !ok || len(one) != len(other) {
+			return false
+		}
+		for name, value := range one {
+			if counterpart, there := other[name]; !there || !sameValue(value, counterpart) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		other, ok := other.([]any)
+		if !ok || len(one) != len(other) {
+			return false
+		}
+		for index, value := range one {
+			if !sameValue(value, other[index]) {
+				return false
+			}
+		}
+		return true
+	case json.Number:
+		other, ok := other.(json.Number)
+		return ok && sameNumber(one.String(), other.String())
+	default:
+		return one == other
+	}
+}
+
+// sameNumber takes 1, 1.0 and 1e0 for one number. Whole numbers are compared digit by digit: the largest differ by less
+// than a floating-point number can tell.
+func sameNumber(one, other string) bool {
+	if one == other {
+		return true
+	}
+	if !strings.ContainsAny(one, ".eE") && !strings.ContainsAny(other, ".eE") {
+		return false
+	}
+	first, err := strconv.ParseFloat(one, 64)
+	if err != nil {
+		return false
+	}
+	second, err := strconv.ParseFloat(other, 64)
+	return err == nil && first == second
+}
+
+// canonical writes JSON as Terraform's jsonencode does: without spaces, members in alphabetical order.
+func canonical(value json.RawMessage) string {
+	decoded, err := decode(string(value))
+	if err != nil {
+		return string(bytes.TrimSpace(value))
+	}
+	encoded, err := json.Marshal(decoded)
+	if err != nil {
+		return string(bytes.TrimSpace(value))
+	}
+	return string(encoded)
+}
+
+// valueValidator refuses what is not JSON or too long.
+type valueValidator struct{}
+
+// Description implements validator.Describer.
+func (valueValidator) Description(context.Context) string {
+	return fmt.Sprintf("must be JSON of at most %d bytes", jira.MaxPropertyValueBytes)
+}
+
+// MarkdownDescription implements validator.Describer.
+func (v valueValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (valueValidator) ValidateString(_ context.Context, request validator.StringRequest, response *validator.StringResponse) {
+	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
+		return
+	}
+	text := request.ConfigValue.ValueString()
+	if _, err := decode(text); err != nil {
+		response.Diagnostics.AddAttributeError(request.Path, "Not JSON",
+			fmt.Sprintf("The value is not JSON: %s. Write it with jsonencode: a text is jsonencode(\"text\"), with its quotes.", err))
+	} else if len(text) > jira.MaxPropertyValueBytes {
+		response.Diagnostics.AddAttributeError(request.Path, "The value is too long",
+			fmt.Sprintf("The value has %d bytes; Jira keeps at most %d.", len(text), jira.MaxPropertyValueBytes))
+	}
+}
+
+// keyValidator refuses keys that Jira does not take, and those that would be paths of their own: a key stands in the
+// path of the request, where "..", once resolved, is another resource.
+type keyValidator struct{}
+
+// Description implements validator.Describer.
+func (keyValidator) Description(context.Context) string {
+	return fmt.Sprintf("must be 1 to %d bytes, without / and \\, and neither . nor ..", jira.MaxPropertyKeyBytes)
+}
+
+// MarkdownDescription implements validator.Describer.
+func (v keyValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (v keyValidator) ValidateString(ctx context.Context, request validator.StringRequest, response *validator.StringResponse) {
+	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
+		return
+	}
+	if key := request.ConfigValue.ValueString(); !validKey(key) {
+		response.Diagnostics.AddAttributeError(request.Path, "Not a property key", fmt.Sprintf("The property key %q %s.", key, v.Description(ctx)))
+	}
+}
+
+func validKey(key string) bool {
+	return strings.TrimSpace(key) != "" && len(key) <= jira.MaxPropertyKeyBytes && !strings.ContainsAny(key, `/\`) && key != "." && key != ".."
+}
+
+// keepSpelling plans no change where only the spelling of the JSON changes.
+type keepSpelling struct{}
+
+// Description implements planmodifier.Describer.
+func (keepSpelling) Description(context.Context) string {
+	return "Another spelling of the same JSON is no change."
+}
+
+// MarkdownDescription implements planmodifier.Describer.
+func (m keepSpelling) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+// PlanModifyString implements planmodifier.String.
+func (keepSpelling) PlanModifyString(_ context.Context, request planmodifier.StringRequest, response *planmodifier.StringResponse) {
+	known := !request.StateValue.IsNull() && !request.PlanValue.IsNull() && !request.PlanValue.IsUnknown()
+	if known && sameJSON(request.StateValue.ValueString(), request.PlanValue.ValueString()) {
+		response.PlanValue = request.StateValue
+	}
+}

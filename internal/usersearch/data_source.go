@@ -1,0 +1,104 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+// Package usersearch has the data sources that find accounts: jira_users, with Jira's searches and the list of all, and
+// jira_user_picker.
+package usersearch
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+var (
+	_ datasource.DataSourceWithConfigure      = (*DataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
+)
+
+// DataSource is jira_users.
+type DataSource struct {
+	connection *connection.Connection
+}
+
+// NewDataSource makes an unconfigured jira_users.
+func NewDataSource() datasource.DataSource { return &DataSource{} }
+
+// Metadata names the data source.
+func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
+	response.TypeName = request.ProviderTypeName + "_users"
+}
+
+// Configure takes the connection.
+func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
+	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// Read finds the accounts.
+func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
+	var data model
+	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
+	if response.Diagnostics.HasError() {
+		return
+	}
+	// What was not known when the configuration was validated is known by now.
+	data.validate(&response.Diagnostics)
+	if response.Diagnostics.HasError() || !d.connection.Require(&response.Diagnostics) {
+		return
+	}
+	find := d.search
+	if data.All.ValueBool() {
+		find = d.all
+	}
+	find(ctx, &data, &response.Diagnostics)
+	if !response.Diagnostics.HasError() {
+		response.Diagnostics.Append(response.State.Set(ctx, data)...)
+	}
+}
+
+func (d *DataSource) search(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {
+	chosen := data.selector(ctx, diagnostics)
+	if diagnostics.HasError() {
+		return
+	}
+	found, err := chosen.search(ctx, d.connection.Client)
+	if err != nil {
+		diagnosis.AddAbout(diagnostics, chosen.attribute, chosen.doing, err, "")
+		return
+	}
+	data.take(found.Users)
+	data.Complete = types.BoolValue(!found.MayBeCut)
+	if found.MayBeCut {
+		warnOfCut(diagnostics, len(found.Users), chosen.advice)
+	}
+}
+
+// warnOfCut says that a search may have more than it gave.
+func warnOfCut(diagnostics *diag.Diagnostics, results int, advice string) {
+	diagnostics.AddWarning("The search may have been cut off", fmt.Sprintf(
+		"Jira gave exactly %d accounts. It ends searches at such numbers (100 or 1000, by version) without saying so: there may be more. %s", results, advice))
+}
+
+func (d *DataSource) all(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {
+	var users []jira.User
+	coverage, err := d.connection.Client.EachUser(ctx, func(user jira.User) bool {
+		if user.Active || data.IncludeInactive.ValueBool() {
+			users = append(users, user)
+		}
+		return true
+	})
+	if err != nil {
+		diagnosis.Add(diagnostics, "list all accounts", err, nil)
+		return
+	}
+	data.take(users)
+	data.Complete = types.BoolValue(coverage == jira.EveryAccount)
+	diagnosis.WarnOfCoverage(diagnostics, coverage)
+}

@@ -1,0 +1,264 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package usersearch_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// users is a data source with a selector.
+func users(selector ...string) string {
+	return "data \"jira_users\" \"found\" {\n  " + strings.Join(selector, "\n  ") + "\n}\n"
+}
+
+func add(made *acceptance.Workspace, name, displayName string, active bool) jirasim.Account {
+	return made.Jira.AddAccount(jirasim.Account{Name: name, DisplayName: displayName, EmailAddress: name + "@example.com", Active: active})
+}
+
+// addMany adds accounts that begin with a word.
+func addMany(made *acceptance.Workspace, word string, count int) {
+	for number := range count {
+		add(made, fmt.Sprintf("%s-%04d", word, number), fmt.Sprintf("%s %04d", word, number), true)
+	}
+}
+
+// found are the usernames that were found.
+func found(made *acceptance.Workspace) []string {
+	var names []string
+	for _, user := range made.State("data.jira_users.found")["users"].([]any) {
+		names = append(names, user.(map[string]any)["username"].(string))
+	}
+	return names
+}
+
+func expectFound(t *testing.T, made *acceptance.Workspace, names ...string) {
+	t.Helper()
+	if got := found(made); !slices.Equal(got, names) {
+		t.Errorf("found %q instead of %q", got, names)
+	}
+}
+
+func TestQueryFindsBeginningsAndNoInactiveOnes(t *testing.T) {
+	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
+		add(made, "release-bot", "Robert the Release Bot", true)
+		add(made, "robin", "Robin", false)
+		made.Configure(users(`query = "rob"`))
+		made.Apply().ExpectNoWarnings()
+		made.ExpectSent("GET user/search")
+		expectFound(t, made, "release-bot", "robot")
+		state := made.State("data.jira_users.found")
+		first := state["users"].([]any)[1].(map[string]any)
+		if state["complete"] != true || first["key"] != robot.Key || first["display_name"] != "Robot" || first["email_address"] != "robot@example.com" ||
+			first["active"] != true || first["avatar_id"] != fmt.Sprint(made.Jira.DefaultAvatar()) || len(first["avatar_urls"].(map[string]any)) != 4 {
+			t.Errorf("the state is %v", state)
+		}
+		made.Configure(users(`query = "rob"`, `include_inactive = true`))
+		made.Apply()
+		expectFound(t, made, "release-bot", "robin", "robot")
+		made.Configure(users(`query = "nobody"`))
+		made.Apply().ExpectNoWarnings()
+		expectFound(t, made)
+	})
+}
+
+func TestCutResultIsAWarningThatNamesTheAlternative(t *testing.T) {
+	t.Parallel()
+	for version, limit := range map[string]int{"9.12": 1000, "10.3": 1000, "11.3": 100} {
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			made := acceptance.New(t, jirasim.Settings{Version: version})
+			addMany(made, "bot", limit+7)
+			made.Configure(users(`query = "bot"`))
+			made.Apply().ExpectWarning("may have been cut off", fmt.Sprint("exactly ", limit), "all = true")
+			if state := made.State("data.jira_users.found"); state["complete"] != false || len(found(made)) != limit {
+				t.Errorf("%d accounts, complete: %v", len(found(made)), state["complete"])
+			}
+			made.Configure(users(`query = "bot-001"`))
+			made.Apply().ExpectNoWarnings()
+			if state := made.State("data.jira_users.found"); state["complete"] != true || len(found(made)) != 10 {
+				t.Errorf("%d accounts, complete: %v", len(found(made)), state["complete"])
+			}
+		})
+	}
+}
+
+func TestAllHasEverybodyPageByPage(t *testing.T) {
+	t.Parallel()
+	for _, version := range []string{"10.3", "11.3"} {
+		t.Run(version, func(t *testing.T) {
+			t.Parallel()
+			made := acceptance.New(t, jirasim.Settings{Version: version})
+			addMany(made, "bot", 2100)
+			add(made, "retired", "Retired", false)
+			made.Configure(users("all = true"))
+			made.Apply().ExpectNoWarnings()
+			made.ExpectSent("GET user/list", "GET user/list")
+			if names := found(made); len(names) != 2101 || slices.Contains(names, "retired") || !slices.Contains(names, "bot-2099") {
+				t.Errorf("%d accounts", len(names))
+			}
+			made.Configure(users("all = true", "include_inactive = true"))
+			made.Apply()
+			if names := found(made); len(names) != 2102 || !slices.Contains(names, "retired") {
+				t.Errorf("%d accounts", len(names))
+			}
+		})
+	}
+}
+
+func TestAllWithoutAListAreTheMembersOfApplications(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{Version: "9.12"})
+	for number := range 120 {
+		made.Jira.AddAccount(jirasim.Account{
+			Name: fmt.Sprintf("bot-%03d", number), DisplayName: "Bot", EmailAddress: "b@example.com", Active: number != 7, ApplicationKeys: []string{"jira-software"},
+		})
+	}
+	made.AddRobot() // without access to an application
+	made.Configure(users("all = true"))
+	made.Apply().ExpectWarning("Only accounts with access to an application", "user/list", "are missing")
+	names := found(made)
+	if !slices.Contains(names, "bot-119") || slices.Contains(names, "bot-007") || slices.Contains(names, "robot") {
+		t.Errorf("found %q", names)
+	}
+	if state := made.State("data.jira_users.found"); state["complete"] != false {
+		t.Error("the list calls itself complete")
+	}
+	sent := made.Sent()
+	if slices.Contains(sent, "GET user/list") || sent[0] != "GET applicationrole" || strings.Count(strings.Join(sent, " "), "GET group/member") < 3 {
+		t.Errorf("sent %v", sent)
+	}
+	made.Configure(users("all = true", "include_inactive = true"))
+	made.Apply()
+	if !slices.Contains(found(made), "bot-007") {
+		t.Errorf("found %q", found(made))
+	}
+}
+
+func TestAnswerThatIsNotJirasIsNoEmptyList(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{})
+	made.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.LoginPage})
+	made.Configure(users("all = true"))
+	made.Try("plan").ExpectError("That is no answer of Jira's", "list all accounts")
+}
+
+// project has two projects: CI, where robots of the group may work, and OPS, where only the administrator may.
+func project(made *acceptance.Workspace) {
+	made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "r@example.com", Active: true, Groups: []string{"robots"}})
+	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Groups = []string{"robots"} })
+	made.Jira.AddAccount(jirasim.Account{Name: "bot", DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
+	ci := map[string][]string{"ASSIGNABLE_USER": {"robots", "admin"}, "BROWSE_PROJECTS": {"robots"}, "CREATE_ISSUES": {"bot"}}
+	made.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: ci})
+	made.Jira.AddProject(jirasim.Project{Key: "OPS", Permissions: map[string][]string{"ASSIGNABLE_USER": {"admin"}}})
+	made.Jira.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
+}
+
+func TestSearchesInProjects(t *testing.T) {
+	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
+		project(made)
+		for _, test := range []struct {
+			selector string
+			request  string
+			names    []string
+		}{
+			{`assignable = { project_keys = ["CI"] }`, "assignable/search", []string{"admin", "bot", "robot"}},
+			{`assignable = { project_keys = ["CI", "OPS"] }`, "assignable/multiProjectSearch", []string{"admin"}},
+			{`assignable = { issue_key = "CI-1", query = "bo" }`, "assignable/search", []string{"bot"}},
+			{`with_permissions = { permissions = ["BROWSE_PROJECTS", "CREATE_ISSUES"], project_key = "CI" }`, "permission/search", []string{"bot"}},
+			{`with_permissions = { permissions = ["BROWSE_PROJECTS"], issue_key = "CI-1", query = "r" }`, "permission/search", []string{"robot"}},
+			{`with_browse_permission = { project_key = "CI", query = "." }`, "viewissue/search", []string{"bot", "robot"}},
+			{`with_browse_permission = { issue_key = "CI-1", query = "rob" }`, "viewissue/search", []string{"robot"}},
+		} {
+			made.Configure(users(test.selector))
+			made.Jira.ForgetRequests()
+			made.Apply().ExpectNoWarnings()
+			made.ExpectSent("GET user/" + test.request)
+			expectFound(t, made, test.names...)
+		}
+	})
+}
+
+func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
+	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
+		addMany(made, "bot", 130)
+		var names []string
+		for _, account := range made.Jira.Accounts() {
+			names = append(names, account.Name)
+		}
+		made.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: map[string][]string{"ASSIGNABLE_USER": names}})
+		made.Configure(users(`assignable = { project_keys = ["CI"] }`))
+		made.Apply().ExpectWarning("may have been cut off", "exactly 100", "Narrow the search with its query")
+	})
+}
+
+func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
+	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
+		project(made)
+		for selector, expected := range map[string][]string{
+			`assignable = { project_keys = ["NONE"] }`:                                     {"assignable =", "'NONE'"},
+			`assignable = { project_keys = ["CI", "NONE"] }`:                               {"assignable =", "'NONE'"},
+			`assignable = { issue_key = "CI-9" }`:                                          {"assignable =", "Issue Does Not Exist"},
+			`with_permissions = { permissions = ["NONE"], project_key = "CI" }`:            {"with_permissions =", "'NONE'"},
+			`with_permissions = { permissions = ["BROWSE_PROJECTS"], project_key = "NO" }`: {"with_permissions =", "'NO'"},
+			`with_browse_permission = { project_key = "NONE", query = "." }`:               {"with_browse_permission =", "'NONE'"},
+			`with_browse_permission = { issue_key = "CI-9", query = "." }`:                 {"with_browse_permission =", "Issue Does Not Exist"},
+		} {
+			made.Configure(users(selector))
+			made.Try("plan").ExpectError(append(expected, "Jira says")...)
+		}
+	})
+}
+
+func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{})
+	project(made)
+	made.ConfigureAsVisitor(users(`with_permissions = { permissions = ["BROWSE_PROJECTS"], project_key = "CI" }`))
+	made.Try("plan").ExpectError("find the accounts that have these permissions", "not authorized")
+}
+
+func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		selector string
+		expected []string
+	}{
+		"none":                {"", []string{"Nothing says which accounts", "all"}},
+		"two":                 {"query = \"a\"\n  all = true", []string{"Both query and all are set"}},
+		"all = false":         {"all = false", []string{"all"}},
+		"empty query":         {`query = ""`, []string{"query", "at least 1"}},
+		"no place":            {"assignable = {}", []string{"assignable", "Neither project_keys nor issue_key is set"}},
+		"two places":          {`with_browse_permission = { project_key = "CI", issue_key = "CI-1", query = "." }`, []string{"issue_key", "Both project_key and issue_key are set"}},
+		"no permission":       {`with_permissions = { permissions = [], project_key = "CI" }`, []string{"permissions", "at least 1"}},
+		"no query to browse":  {`with_browse_permission = { project_key = "CI" }`, []string{"query", "required"}},
+		"inactive assignable": {"assignable = { project_keys = [\"CI\"] }\n  include_inactive = true", []string{"include_inactive", "active accounts only"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			made := acceptance.New(t, jirasim.Settings{})
+			made.Configure(users(test.selector))
+			made.Try("plan").ExpectError(test.expected...)
+			if sent := made.Jira.Requests(); len(sent) > 0 {
+				t.Errorf("%d requests were sent", len(sent))
+			}
+		})
+	}
+}
+
+func TestWhatIsUnknownWaitsForTheApply(t *testing.T) {
+	t.Parallel()
+	made := acceptance.New(t, jirasim.Settings{})
+	project(made)
+	made.Configure("resource \"terraform_data\" \"key\" {\n  input = \"CI\"\n}\n" + users(`assignable = { project_keys = [terraform_data.key.output] }`))
+	made.Apply()
+	expectFound(t, made, "admin", "bot", "robot")
+	made.ConfigureUnknown(users("all = true"))
+	made.Try("plan").ExpectError("base_url is not known before an apply")
+}

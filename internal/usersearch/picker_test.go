@@ -1,0 +1,48 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package usersearch_test
+
+import (
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+func TestPickerOffersWhatMatchesInBold(t *testing.T) {
+	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
+		add(made, "robert", "Robert <Admin>", true)
+		add(made, "robin", "Robin", false)
+		made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n  exclude = [\"Robert\"]\n}\n")
+		made.Apply().ExpectNoWarnings()
+		made.ExpectSent("GET user/picker")
+		state := made.State("data.jira_user_picker.offered")
+		offered := state["users"].([]any)
+		if len(offered) != 1 || state["total"] != float64(1) || state["complete"] != true {
+			t.Fatalf("the state is %v", state)
+		}
+		first := offered[0].(map[string]any)
+		const wanted = "<strong>Rob</strong>ot - <strong>rob</strong>ot@example.com (<strong>rob</strong>ot)"
+		if first["username"] != "robot" || first["key"] != robot.Key || first["display_name"] != "Robot" || first["html"] != wanted || first["avatar_url"] == "" {
+			t.Errorf("offered %v", first)
+		}
+		made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n}\n")
+		made.Apply()
+		if total := made.State("data.jira_user_picker.offered")["total"]; total != float64(2) {
+			t.Errorf("%v match", total)
+		}
+	})
+}
+
+func TestPickerThatIsCutWarns(t *testing.T) {
+	t.Parallel()
+	// A limit that is no round number is told by Jira's own count.
+	made := acceptance.New(t, jirasim.Settings{SearchCap: 7})
+	addMany(made, "bot", 9)
+	made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"bot\"\n}\n")
+	made.Apply().ExpectWarning("may have been cut off", "exactly 7", "all = true")
+	if state := made.State("data.jira_user_picker.offered"); state["complete"] != false || state["total"] != float64(9) {
+		t.Errorf("the state is %v", state)
+	}
+}
