@@ -46,7 +46,7 @@ func (c *Client) CreateGroup(ctx context.Context, name string) error {
 
 // membersAfterAll counts the members of a group that may have come into being although Jira's answer did not say so.
 func (c *Client) membersAfterAll(ctx context.Context, name string) (members int, err error) {
-	ctx, cancel := afterInterruption(ctx)
+	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
 	err = c.lookUp(ctx, func() (err error) {
 		members, err = c.CountMembers(ctx, name)
