@@ -137,7 +137,7 @@ func Words(refused *jira.Error) []string {
 func remedy(status int) string {
 	switch status {
 	case http.StatusForbidden, http.StatusUnauthorized:
-		return "\n\nUnless Jira names another reason above: the account that the provider logs in as needs the global permission to administer Jira for this, " +
+		return "\n\nFor this the account that the provider logs in as needs the global permission to administer Jira (Jira Administrators); to change a system administrator, it must be one itself." +
 			"and the one of system administrators where the account to be changed is one."
 	case http.StatusTooManyRequests:
 		return "\n\nJira limits how many requests an account may make. Exempt the provider's account in Jira's rate limiting, or run again later."
