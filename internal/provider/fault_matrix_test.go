@@ -120,6 +120,8 @@ func (o operation) cells() []cell {
 
 func (o operation) run(t *testing.T) {
 	made := acceptance.New(t, jirasim.Settings{})
+	made.Jira.AddGroup("bots")
+	made.Jira.AddGroup("robots")
 	cells := o.cells()
 	for index := range cells {
 		if o.existing {

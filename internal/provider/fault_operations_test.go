@@ -6,6 +6,8 @@ package provider_test
 import (
 	"fmt"
 	"image/color"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -20,6 +22,22 @@ func user(username, displayName string) func(cell) string {
 	return func(cell cell) string {
 		return fmt.Sprintf("resource \"jira_user\" %q {\n  username      = %q\n  display_name  = %q\n  email_address = \"%s@example.com\"\n}\n",
 			cell.name(), cell.name()+username, displayName, cell.name())
+	}
+}
+
+// userWith is an account with a further argument.
+func userWith(argument string) func(cell) string {
+	return func(cell cell) string {
+		return strings.Replace(user("", "Robot")(cell), "\n}\n", "\n  "+argument+"\n}\n", 1)
+	}
+}
+
+func expectAccount(what string, as func(*jirasim.Server, jirasim.Account) bool) func(*testing.T, *jirasim.Server, cell) {
+	return func(t *testing.T, server *jirasim.Server, cell cell) {
+		t.Helper()
+		if account, there := server.Account(cell.name()); !there || !as(server, account) {
+			t.Errorf("%s: the account is not %s: %+v", cell, what, account)
+		}
 	}
 }
 
@@ -70,6 +88,14 @@ var operations = []operation{
 		check:   expectUser("", "Robot"),
 	},
 	{
+		name: "import an account", existing: true,
+		after: func(cell cell) string {
+			return user("", cell.name())(cell) + fmt.Sprintf("import {\n  to = jira_user.%s\n  id = %q\n}\n", cell.name(), cell.account.Key)
+		},
+		targets: []target{{"GET", "/user", 0}},
+		check:   expectAccount("as it was", func(_ *jirasim.Server, account jirasim.Account) bool { return account.DisplayName == account.Name }),
+	},
+	{
 		name: "rename an account", before: user("", "Robot"), after: user("-renamed", "Robot"),
 		targets: []target{{"PUT", "/user", 0}},
 		check:   expectUser("-renamed", "Robot"),
@@ -83,6 +109,37 @@ var operations = []operation{
 				t.Errorf("%s: the account is still there", cell)
 			}
 		},
+	},
+	{
+		name: "give another password", before: userWith("password_wo = \"first\"\n  password_wo_version = 1"), after: userWith("password_wo = \"second\"\n  password_wo_version = 2"),
+		targets: []target{{"PUT", "/user/password", 0}},
+		check: expectAccount("logged in to with the new password only", func(server *jirasim.Server, account jirasim.Account) bool {
+			return server.CanLogIn(account.Name, "second") && !server.CanLogIn(account.Name, "first")
+		}),
+	},
+	{
+		name: "change groups", before: userWith(`groups = ["bots"]`), after: userWith(`groups = ["robots"]`),
+		targets: []target{{"POST", "/group/user", 0}, {"DELETE", "/group/user", 0}},
+		check: expectAccount("in the group robots alone", func(_ *jirasim.Server, account jirasim.Account) bool {
+			return slices.Contains(account.Groups, "robots") && !slices.Contains(account.Groups, "bots")
+		}),
+	},
+	{
+		name: "create an account with groups", after: userWith(`groups = ["robots"]`),
+		targets: []target{{"POST", "/user", 0}, {"POST", "/group/user", 0}},
+		check: expectAccount("in the group robots", func(_ *jirasim.Server, account jirasim.Account) bool {
+			return slices.Contains(account.Groups, "robots")
+		}),
+	},
+	{
+		name: "deactivate an account", before: user("", "Robot"), after: userWith("active = false"),
+		targets: []target{{"PUT", "/user", 0}},
+		check:   expectAccount("inactive", func(_ *jirasim.Server, account jirasim.Account) bool { return !account.Active }),
+	},
+	{
+		name: "destroy an account by deactivating it", before: userWith(`on_destroy = "deactivate"`), after: nothing,
+		targets: []target{{"GET", "/user", 1}, {"PUT", "/user", 0}},
+		check:   expectAccount("inactive", func(_ *jirasim.Server, account jirasim.Account) bool { return !account.Active }),
 	},
 	{
 		name: "upload a picture", existing: true, after: picture(newPicture),

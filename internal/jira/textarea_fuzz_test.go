@@ -1,0 +1,38 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"errors"
+	"net/http"
+	"testing"
+)
+
+// FuzzTextarea feeds the answers to an uploaded form, which are written for a page and not for a program (facts 4.2).
+func FuzzTextarea(f *testing.F) {
+	for _, seed := range []string{
+		`<html><body><textarea>{"url": "u","cropperWidth": "198","cropperOffsetX": "90","cropperOffsetY": "90","isCroppingNeeded": "true"}</textarea></body></html>`,
+		`<html><body><textarea>{"id": "10500"}</textarea></body></html>`,
+		`<html><body><textarea>{&quot;id&quot;: &quot;10500&quot;}</textarea></body></html>`,
+		`<html><body><textarea>{"errorMessages": ["too big"]}</textarea></body></html>`,
+		`<html><body><textarea>{"errorMessages": ["one""two",]}</textarea></body></html>`,
+		`<html><body><textarea>{"errorMessages": [null]}</textarea></body></html>`,
+		`<html><title>Log in</title></html>`, `{"id": 10500}`, `<textarea>`, ``, `<textarea>{"id": "-1"}</textarea>`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		answer := &response{request: request{method: http.MethodPost, path: "p"}, status: http.StatusOK, header: http.Header{}, body: body}
+		made, err := answer.inTextarea()
+		var refused *Error
+		switch {
+		case err == nil && !made.made():
+			t.Error("neither a picture nor an error")
+		case err == nil && made.ID != "" && made.ID.number() <= 0:
+			t.Errorf("the id %q is none", made.ID)
+		case err != nil && !errors.As(err, &refused) && !outcomeUnknown(err):
+			t.Errorf("an error of another kind: %v", err)
+		}
+	})
+}
