@@ -75,7 +75,9 @@ func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
 			made.Jira.Misbehave(jirasim.Fault{Path: "/api/2/user", Kind: jirasim.NotFoundPage})
 		},
 		"HTML 404 for everything": func(made *acceptance.Workspace) { made.Jira.Misbehave(jirasim.Fault{Kind: jirasim.NotFoundPage}) },
-		"login page":              func(made *acceptance.Workspace) { made.Jira.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.LoginPage}) },
+		"login page": func(made *acceptance.Workspace) {
+			made.Jira.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.LoginPage})
+		},
 		"wrong context path": func(made *acceptance.Workspace) {
 			made.Write("main.tf", strings.Replace(fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", made.Jira.URL(), made.Administrator()), "/jira\"", "/wiki\"", 1)+robotWith())
 		},
