@@ -7,8 +7,10 @@ package examples_test
 import (
 	"image/color"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +20,10 @@ import (
 
 // before is what must be in Jira before an example makes sense; an example that needs nothing is not here.
 var before = map[string]func(*jirasim.Server){
+	"data-sources/jira_user/data-source.tf": func(server *jirasim.Server) {
+		add(server, "release-bot")
+		server.ChangeAccount("release-bot", func(bot *jirasim.Account) { bot.Groups = []string{"releasers"} })
+	},
 	"data-sources/jira_user_avatars/data-source.tf": func(server *jirasim.Server) {
 		robot := add(server, "robot")
 		server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99})))
@@ -36,9 +42,23 @@ var before = map[string]func(*jirasim.Server){
 		server.AddGroup("deployers")
 		add(server, "release-bot")
 	},
+	"resources/jira_user/resource-3-adopted.tf": func(server *jirasim.Server) {
+		add(server, "backup-bot")
+		server.ChangeAccount("backup-bot", func(bot *jirasim.Account) { bot.Active = false })
+	},
 	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
 		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
 	},
+}
+
+// warns are the examples that warn where all is well, and what of.
+var warns = map[string]string{
+	"resources/jira_user/resource-3-adopted.tf": `The existing account "backup-bot" will be adopted`,
+}
+
+// leaves are the examples whose accounts outlive them, and how many they are.
+var leaves = map[string]int{
+	"resources/jira_user/resource-4-deactivated-on-destroy.tf": 1,
 }
 
 // add adds accounts by hand, and answers with the last of them.
@@ -61,10 +81,15 @@ func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
 			existing := len(made.Jira.Accounts())
 			copyFolder(t, filepath.Dir(example), made.Folder)
 			made.Write("main.tf", read(t, example))
-			made.Apply().ExpectNoWarnings()
+			made.Set("TF_VAR_ci_robot_password", "correct horse battery staple")
+			if applied := made.Apply(); warns[example] == "" {
+				applied.ExpectNoWarnings()
+			} else {
+				applied.ExpectWarning(warns[example])
+			}
 			made.ExpectEmptyPlan()
 			made.Destroy()
-			if left := len(made.Jira.Accounts()); left != existing {
+			if left := len(made.Jira.Accounts()) - leaves[example]; left != existing {
 				t.Errorf("%d accounts are left, %d were there before", left, existing)
 			}
 		})
@@ -79,7 +104,8 @@ func TestProviderExampleIsValid(t *testing.T) {
 }
 
 func TestPreparedExamplesExist(t *testing.T) {
-	for example := range before {
+	named := slices.Concat(slices.Collect(maps.Keys(before)), slices.Collect(maps.Keys(warns)), slices.Collect(maps.Keys(leaves)))
+	for _, example := range named {
 		if _, err := os.Stat(example); err != nil {
 			t.Error(err)
 		}

@@ -38,7 +38,7 @@ func serve(t *testing.T) string {
 		cancel()
 		<-closed
 	})
-	maker := providerserver.NewProtocol6(&provider.Provider{Version: "test", Environment: func(string) string { return "" }, Patience: patience})
+	maker := providerserver.NewProtocol6(underTest())
 	options := []tf6server.ServeOpt{
 		tf6server.WithDebug(ctx, reattach, closed), tf6server.WithGoPluginLogger(hclog.NewNullLogger()),
 		// Without a sink of the test's own, the framework logs every call at TRACE to the test's output.

@@ -50,3 +50,13 @@ func (w *Workspace) States() map[string]StateOf {
 	}
 	return states
 }
+
+// Output is an output value of the last apply, as JSON.
+func (w *Workspace) Output(name string) []byte {
+	w.t.Helper()
+	output, err := w.command("output", "-json", name).Output()
+	if err != nil {
+		w.t.Fatalf("reading the output %s: %v", name, err)
+	}
+	return output
+}

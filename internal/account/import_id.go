@@ -67,6 +67,11 @@ func ForImport(ctx context.Context, client *jira.Client, id string, diagnostics 
 		diagnosis.Add(diagnostics, "look up "+named.String(), err, nil)
 		return jira.User{}, byUsername, false
 	}
+	if user.Anonymised() {
+		diagnostics.AddError("The account was anonymised",
+			fmt.Sprintf("%q (user key %s) is what Jira's anonymisation left of somebody, and nobody is behind it any more. It cannot be imported.", user.Username, user.Key))
+		return jira.User{}, byUsername, false
+	}
 	return user, byUsername, true
 }
 

@@ -96,6 +96,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		serverinfo.NewDataSource,
+		user.NewDataSource,
 		useravatar.NewDataSource,
 		usercolumns.NewDataSource,
 		usersearch.NewDataSource,

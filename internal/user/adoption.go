@@ -29,7 +29,7 @@ func (r *Resource) announceAdoption(ctx context.Context, plan, config model, dia
 	case err != nil:
 		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
 		return
-	case r.connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(found, diagnostics):
+	case r.connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(ctx, found, diagnostics):
 		return
 	}
 	roles, ok := r.roles(ctx, plan.Groups, diagnostics)
@@ -92,9 +92,9 @@ func listed(texts []string) string {
 }
 
 // refusesAdoption refuses the accounts that are not to be taken over.
-func (r *Resource) refusesAdoption(found jira.User, diagnostics *diag.Diagnostics) bool {
+func (r *Resource) refusesAdoption(ctx context.Context, found jira.User, diagnostics *diag.Diagnostics) bool {
 	switch {
-	case r.isOwn(found.Username):
+	case r.isOwn(ctx, found.Username):
 		refuseOwn(diagnostics, "adopt_existing", "adopted")
 	case found.Anonymised():
 		diagnostics.AddAttributeError(path.Root("adopt_existing"), "The account was anonymised",
@@ -118,7 +118,7 @@ func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles [
 		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", plan.Username.ValueString()), err, nil)
 		return false, false
 	}
-	if r.refusesAdoption(found, diagnostics) {
+	if r.refusesAdoption(ctx, found, diagnostics) {
 		return false, false
 	}
 	// An address that Jira hides may be any: it is sent. So is a password, whatever its version.

@@ -147,3 +147,12 @@ func textsOf(set types.Set) []string {
 	slices.Sort(texts)
 	return texts
 }
+
+// mapOf is a map of texts.
+func mapOf(texts map[string]string) types.Map {
+	elements := make(map[string]attr.Value, len(texts))
+	for name, text := range texts {
+		elements[name] = types.StringValue(text)
+	}
+	return types.MapValueMust(types.StringType, elements)
+}

@@ -4,6 +4,7 @@
 package user
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -12,35 +13,44 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// isOwn tells whether an account is the one that the provider logs in with, as far as that is known without asking.
-func (r *Resource) isOwn(username string) bool {
+// isOwn tells whether an account is the one that the provider logs in with. Whose a token is, only Jira knows: it is
+// asked who we are, unless it has been already.
+func (r *Resource) isOwn(ctx context.Context, username string) bool {
 	if !r.connection.Known() {
 		return false
 	}
 	own := r.connection.Client.LoggedInAs()
+	if own == "" {
+		// What is wrong with the connection is for the requests to say that need it.
+		info, _ := r.connection.Client.ServerInfo(ctx)
+		own = info.LoggedInAs
+	}
 	return own != "" && jira.SameUsername(own, username)
 }
 
 // refuseOwnChange refuses what would lock the provider out of Jira in the middle of its run.
-func (r *Resource) refuseOwnChange(plan, prior model, diagnostics *diag.Diagnostics) {
-	if !r.isOwn(prior.Username.ValueString()) {
-		return
-	}
-	change := prior.changeTo(plan)
+func (r *Resource) refuseOwnChange(ctx context.Context, plan, prior model, diagnostics *diag.Diagnostics) {
+	change, dangers := prior.changeTo(plan), map[string]string{}
 	if change.Username != nil && !plan.Username.IsUnknown() {
-		refuseOwn(diagnostics, "username", "renamed")
+		dangers["username"] = "renamed"
 	}
 	if change.Active != nil && !*change.Active {
-		refuseOwn(diagnostics, "active", "deactivated")
+		dangers["active"] = "deactivated"
 	}
 	if !plan.PasswordVersion.IsNull() && !plan.PasswordVersion.Equal(prior.PasswordVersion) {
-		refuseOwn(diagnostics, "password_wo_version", "given another password")
+		dangers["password_wo_version"] = "given another password"
+	}
+	if len(dangers) == 0 || !r.isOwn(ctx, prior.Username.ValueString()) {
+		return
+	}
+	for attribute, what := range dangers {
+		refuseOwn(diagnostics, attribute, what)
 	}
 }
 
 // refuseOwnDestruction refuses to delete or deactivate the account that would have to do it.
-func (r *Resource) refuseOwnDestruction(prior *model, diagnostics *diag.Diagnostics) {
-	if prior != nil && prior.OnDestroy.ValueString() != onDestroyKeep && r.isOwn(prior.Username.ValueString()) {
+func (r *Resource) refuseOwnDestruction(ctx context.Context, prior *model, diagnostics *diag.Diagnostics) {
+	if prior != nil && prior.OnDestroy.ValueString() != onDestroyKeep && r.isOwn(ctx, prior.Username.ValueString()) {
 		diagnostics.AddError("That is the provider's own account", fmt.Sprintf(
 			"The provider logs in as %q, which cannot delete or deactivate itself. Set on_destroy = \"keep\" and apply that first, or take the resource out of the state with a removed block.",
 			prior.Username.ValueString()))

@@ -23,7 +23,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 		response.Diagnostics.Append(request.State.Get(ctx, prior)...)
 	}
 	if request.Plan.Raw.IsNull() {
-		r.refuseOwnDestruction(prior, &response.Diagnostics)
+		r.refuseOwnDestruction(ctx, prior, &response.Diagnostics)
 		return
 	}
 	var plan, config model
@@ -37,7 +37,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 		r.announceAdoption(ctx, plan, config, &response.Diagnostics)
 	} else {
 		plan.leaveAsIs(config, *prior)
-		r.refuseOwnChange(plan, *prior, &response.Diagnostics)
+		r.refuseOwnChange(ctx, plan, *prior, &response.Diagnostics)
 		warnOfInactive(config, *prior, &response.Diagnostics)
 	}
 	requirePassword(config, prior, &response.Diagnostics)

@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package user is the resource jira_user: an account of Jira, declared. It knows nothing of the account's picture.
+// Package user is the resource and the data source jira_user: an account of Jira, declared or read. It knows nothing of the account's picture.
 package user
 
 import (

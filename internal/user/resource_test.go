@@ -73,36 +73,6 @@ func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
 	made.ExpectEmptyPlan()
 }
 
-func TestAccountDeletedByHandIsPlannedAgain(t *testing.T) {
-	made := applied(t)
-	made.Jira.RemoveAccount("robot")
-	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The account "robot" is gone`, "JIRAUSER")
-	made.Apply()
-	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
-	made.ExpectEmptyPlan()
-}
-
-func TestAccountDeletedByHandCanBeDestroyed(t *testing.T) {
-	made := applied(t)
-	made.Jira.RemoveAccount("robot")
-	made.Destroy()
-}
-
-func TestDestroyDeletesTheAccount(t *testing.T) {
-	made := applied(t)
-	made.Destroy()
-	if _, there := made.Jira.Account("robot"); there {
-		t.Error("the account is still there")
-	}
-}
-
-func TestRefusedDeleteTellsJirasReasonsAndKeepsTheState(t *testing.T) {
-	made := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.IssuesReported, account.Comments = 3, 2 })
-	made.Try("destroy", "-auto-approve").ExpectError(`delete the account "robot"`, "3 issues were reported", "2 comments")
-	made.State("jira_user.robot")
-}
-
 func TestExistingAccountIsNotTakenOverButExplained(t *testing.T) {
 	made := workspace(t)
 	existing := made.Jira.AddAccount(jirasim.Account{Name: "Robot", DisplayName: "Somebody's Robot", EmailAddress: "x@example.com", Active: true})
@@ -117,45 +87,6 @@ func TestRenameToATakenNameIsRefusedAtTheUsername(t *testing.T) {
 	made.Configure(robot("taken", "Robot", "robot@example.com"))
 	made.Try("apply", "-auto-approve").ExpectError("The username is taken", `username      = "taken"`, "Nothing was changed")
 	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
-}
-
-func TestImportByEveryNamePlansEmpty(t *testing.T) {
-	for name, id := range map[string]func(jirasim.Account) string{
-		"bare key":   func(account jirasim.Account) string { return account.Key },
-		"key":        func(account jirasim.Account) string { return "key:" + account.Key },
-		"username":   func(account jirasim.Account) string { return "username:" + account.Name },
-		"other case": func(account jirasim.Account) string { return "username:" + strings.ToUpper(account.Name) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			account := made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
-			made.Configure(robot("robot", "Robot", "robot@example.com") + "import {\n  to = jira_user.robot\n  id = \"" + id(account) + "\"\n}\n")
-			made.Apply().ExpectNoWarnings()
-			if key := made.State("jira_user.robot")["key"]; key != account.Key {
-				t.Errorf("imported %v instead of %s", key, account.Key)
-			}
-			for _, request := range made.Jira.Requests() {
-				if request.Method != "GET" {
-					t.Errorf("the import sent %s %s", request.Method, request.Path)
-				}
-			}
-			made.ExpectEmptyPlan()
-		})
-	}
-}
-
-func TestImportOfNobodyIsExplained(t *testing.T) {
-	for id, expected := range map[string][]string{
-		"robot":          {"No account has the user key", `"username:robot"`},
-		"username:robot": {`No account is called "robot"`},
-		"username:":      {"has no username"},
-	} {
-		t.Run(id, func(t *testing.T) {
-			made := workspace(t)
-			made.Configure(robot("robot", "Robot", "robot@example.com"))
-			made.ImportFails("jira_user.robot", id, expected...)
-		})
-	}
 }
 
 func TestBadNamesAreRefusedByThePlan(t *testing.T) {

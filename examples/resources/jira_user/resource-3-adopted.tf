@@ -1,0 +1,9 @@
+# An account that is there already, left behind by hand or by another configuration. The plan warns with what will be
+# overwritten; the account is reactivated because active says so, and keeps its password, since none is configured.
+resource "jira_user" "backup" {
+  username       = "backup-bot"
+  display_name   = "Backup Bot"
+  email_address  = "backup-bot@example.com"
+  active         = true
+  adopt_existing = true
+}

@@ -1,0 +1,93 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/compare"
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
+	"github.com/hashicorp/terraform-plugin-testing/terraform"
+	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
+	"github.com/hashicorp/terraform-plugin-testing/tfversion"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// canon is a Jira with the groups that canonical names, and the configuration of one account in full.
+func canon(t *testing.T) (acceptance.Canon, func(username string) string) {
+	t.Helper()
+	made := acceptance.NewCanon(t, jirasim.Settings{})
+	made.Jira.AddGroup("bots")
+	return made, func(username string) string {
+		return made.ProviderBlock + robot(username, "Robot", "robot@example.com", groups("bots"), applications("jira-core"), "active = true", `on_destroy = "deactivate"`)
+	}
+}
+
+func TestCanonOfAnAccount(t *testing.T) {
+	made, configuration := canon(t)
+	sameKey := statecheck.CompareValue(compare.ValuesSame())
+	const address = "jira_user.robot"
+	resource.ParallelTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: made.Factories(),
+		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
+		CheckDestroy: func(*terraform.State) error {
+			if account, there := made.Jira.Account("android"); !there || account.Active {
+				return fmt.Errorf("destroyed, the account is %+v", account)
+			}
+			return nil
+		},
+		Steps: []resource.TestStep{
+			{
+				Config: configuration("robot"),
+				ConfigPlanChecks: resource.ConfigPlanChecks{
+					PreApply:             []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, plancheck.ResourceActionCreate), plancheck.ExpectUnknownValue(address, tfjsonpath.New("key"))},
+					PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
+				},
+				ConfigStateChecks: []statecheck.StateCheck{
+					sameKey.AddStateValue(address, tfjsonpath.New("key")),
+					statecheck.CompareValuePairs(address, tfjsonpath.New("key"), address, tfjsonpath.New("id"), compare.ValuesSame()),
+					statecheck.ExpectKnownValue(address, tfjsonpath.New("groups"), knownvalue.SetExact([]knownvalue.Check{knownvalue.StringExact("bots")})),
+					statecheck.ExpectKnownValue(address, tfjsonpath.New("active"), knownvalue.Bool(true)),
+					statecheck.ExpectKnownValue(address, tfjsonpath.New("password_wo"), knownvalue.Null()),
+				},
+			},
+			{ResourceName: address, ImportState: true, ImportStateVerify: true},
+			{ResourceName: address, ImportState: true, ImportStateVerify: true, ImportStateId: "username:robot"},
+			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: "username:robot"},
+			{
+				PreConfig: func() {
+					made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Groups = nil })
+				},
+				Config: configuration("android"),
+				ConfigPlanChecks: resource.ConfigPlanChecks{
+					PreApply:             []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, plancheck.ResourceActionUpdate), plancheck.ExpectKnownValue(address, tfjsonpath.New("key"), knownvalue.NotNull())},
+					PostApplyPostRefresh: []plancheck.PlanCheck{plancheck.ExpectEmptyPlan()},
+				},
+				ConfigStateChecks: []statecheck.StateCheck{sameKey.AddStateValue(address, tfjsonpath.New("key"))},
+			},
+		},
+	})
+}
+
+// TestCanonOfTheIdentityOfAnAccount: a rename does not change who it is.
+func TestCanonOfTheIdentityOfAnAccount(t *testing.T) {
+	made, configuration := canon(t)
+	const address = "jira_user.robot"
+	identified := []statecheck.StateCheck{statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"key": knownvalue.StringExact("JIRAUSER10100")})}
+	resource.ParallelTest(t, resource.TestCase{
+		ProtoV6ProviderFactories: made.Factories(),
+		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
+		Steps: []resource.TestStep{
+			{Config: configuration("robot"), ConfigStateChecks: identified},
+			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},
+			{Config: configuration("android"), ConfigStateChecks: identified},
+		},
+	})
+}

@@ -1,0 +1,102 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user_test
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// The tests here speak Terraform's protocol, since Terraform itself knows identities only since 1.12.
+
+var identityType = tftypes.Object{AttributeTypes: map[string]tftypes.Type{"key": tftypes.String}}
+
+func identityOf(t *testing.T, key string) *tfprotov6.ResourceIdentityData {
+	t.Helper()
+	value, err := tfprotov6.NewDynamicValue(identityType, tftypes.NewValue(identityType, map[string]tftypes.Value{"key": tftypes.NewValue(tftypes.String, key)}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &tfprotov6.ResourceIdentityData{IdentityData: &value}
+}
+
+func expectIdentity(t *testing.T, data *tfprotov6.ResourceIdentityData, key string) {
+	t.Helper()
+	if data == nil || data.IdentityData == nil {
+		t.Fatal("there is no identity")
+	}
+	value, err := data.IdentityData.Unmarshal(identityType)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var attributes map[string]tftypes.Value
+	var got string
+	if err := value.As(&attributes); err != nil {
+		t.Fatal(err)
+	}
+	if err := attributes["key"].As(&got); err != nil || got != key {
+		t.Errorf("the identity is %q (%v), not %q", got, err, key)
+	}
+}
+
+func expectNoDiagnostics(t *testing.T, diagnostics []*tfprotov6.Diagnostic, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, diagnostic := range diagnostics {
+		t.Fatalf("%s: %s", diagnostic.Summary, diagnostic.Detail)
+	}
+}
+
+// importedByIdentity has an account that was imported so, and the provider that did it.
+func importedByIdentity(t *testing.T) (acceptance.Canon, tfprotov6.ProviderServer, *tfprotov6.ImportedResource) {
+	t.Helper()
+	made := acceptance.NewCanon(t, jirasim.Settings{})
+	account := somebody()
+	account.Key = "username:räuber"
+	made.Jira.AddAccount(account)
+	server := made.Configured(t)
+	response, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{TypeName: "jira_user", Identity: identityOf(t, account.Key)})
+	if err != nil || len(response.ImportedResources) != 1 {
+		t.Fatalf("imported %v, %v", response, err)
+	}
+	expectNoDiagnostics(t, response.Diagnostics, err)
+	return made, server, response.ImportedResources[0]
+}
+
+func TestImportByIdentityTakesTheKeyWhateverItLooksLike(t *testing.T) {
+	t.Parallel()
+	_, _, imported := importedByIdentity(t)
+	expectIdentity(t, imported.Identity, "username:räuber")
+}
+
+// TestStateWithoutIdentityGetsOne, as states of older Terraforms have none; even where the account is gone.
+func TestStateWithoutIdentityGetsOne(t *testing.T) {
+	t.Parallel()
+	made, server, imported := importedByIdentity(t)
+	read := func() *tfprotov6.ReadResourceResponse {
+		response, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: "jira_user", CurrentState: imported.State})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return response
+	}
+	response := read()
+	expectNoDiagnostics(t, response.Diagnostics, nil)
+	expectIdentity(t, response.NewIdentity, "username:räuber")
+
+	made.Jira.RemoveAccount("robot")
+	server = made.Configured(t)
+	response = read()
+	if len(response.Diagnostics) != 1 || response.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
+		t.Errorf("an account that is gone says %v", response.Diagnostics)
+	}
+	expectIdentity(t, response.NewIdentity, "username:räuber")
+}
