@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -26,7 +27,10 @@ import (
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
 const Address = "registry.terraform.io/jira-robots/jira"
 
-var _ provider.Provider = (*Provider)(nil)
+var (
+	_ provider.Provider              = (*Provider)(nil)
+	_ provider.ProviderWithFunctions = (*Provider)(nil)
+)
 
 // Provider is the provider itself. The zero value of everything but Version is for production; tests set the rest.
 type Provider struct {
@@ -101,4 +105,9 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		usersearch.NewDataSource,
 		usersearch.NewPicker,
 	}
+}
+
+// Functions are what configurations can call as provider::jira::NAME.
+func (p *Provider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{useravatar.NewAvatarIDFunction}
 }
