@@ -38,6 +38,9 @@ var before = map[string]func(*jirasim.Server){
 		server.AddProject(jirasim.Project{Key: "OPS", Permissions: everybody})
 		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 	},
+	"functions/avatar_id/function.tf": func(server *jirasim.Server) {
+		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
+	},
 	"resources/jira_group_membership/resource.tf": func(server *jirasim.Server) {
 		server.AddGroup("deployers")
 		add(server, "release-bot")
@@ -74,6 +77,9 @@ func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
 	for _, example := range examples(t) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
+			if strings.HasPrefix(example, "functions/") {
+				acceptance.NeedsFunctions(t)
+			}
 			made := acceptance.NewWithBinary(t, jirasim.Settings{})
 			if prepare := before[example]; prepare != nil {
 				prepare(made.Jira)
@@ -119,7 +125,7 @@ func examples(t *testing.T) []string {
 	var found []string
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, _ fs.DirEntry, err error) error {
 		base := filepath.Base(name)
-		if strings.HasSuffix(base, ".tf") && (strings.HasPrefix(base, "resource") || strings.HasPrefix(base, "data-source")) {
+		if strings.HasSuffix(base, ".tf") && (strings.HasPrefix(base, "resource") || strings.HasPrefix(base, "data-source") || strings.HasPrefix(base, "function")) {
 			found = append(found, name)
 		}
 		return err

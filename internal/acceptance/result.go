@@ -82,7 +82,11 @@ func (w *Workspace) ExpectEmptyPlan() {
 // Try runs a Terraform command with -json output, whatever comes of it.
 func (w *Workspace) Try(command string, arguments ...string) Result {
 	w.t.Helper()
-	process := w.command(append([]string{command, "-json", "-input=false"}, arguments...)...)
+	flags := []string{command, "-json", "-input=false"}
+	if command == "query" {
+		flags = flags[:2] // it never asks
+	}
+	process := w.command(append(flags, arguments...)...)
 	output, err := process.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

@@ -4,6 +4,8 @@
 package diagnosis
 
 import (
+	"fmt"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -15,4 +17,10 @@ func WarnOfCoverage(diagnostics *diag.Diagnostics, coverage jira.Coverage) {
 		diagnostics.AddWarning("Only accounts with access to an application",
 			"This Jira has no list of all accounts (user/list: Jira 11, and late releases of 10.3). These are the members of the groups that grant access to an application; accounts without such access are missing.")
 	}
+}
+
+// WarnOfCut says that a search may have more than it gave. Advice says how to get at it.
+func WarnOfCut(diagnostics *diag.Diagnostics, results int, advice string) {
+	diagnostics.AddWarning("The search may have been cut off", fmt.Sprintf(
+		"Jira gave exactly %d accounts. It ends searches at such numbers (100 or 1000, by version) without saying so: there may be more. %s", results, advice))
 }

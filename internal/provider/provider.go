@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/function"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-log/tflog"
@@ -26,7 +28,11 @@ import (
 // Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
 const Address = "registry.terraform.io/jira-robots/jira"
 
-var _ provider.Provider = (*Provider)(nil)
+var (
+	_ provider.Provider                  = (*Provider)(nil)
+	_ provider.ProviderWithFunctions     = (*Provider)(nil)
+	_ provider.ProviderWithListResources = (*Provider)(nil)
+)
 
 // Provider is the provider itself. The zero value of everything but Version is for production; tests set the rest.
 type Provider struct {
@@ -78,6 +84,7 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	made := connection.To(client, unknown)
 	response.ResourceData = made
 	response.DataSourceData = made
+	response.ListResourceData = made
 }
 
 // Resources are the managed resources.
@@ -102,4 +109,14 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 		usersearch.NewDataSource,
 		usersearch.NewPicker,
 	}
+}
+
+// ListResources are what terraform query can list.
+func (p *Provider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{user.NewList, useravatar.NewList}
+}
+
+// Functions are what configurations can call as provider::jira::NAME.
+func (p *Provider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{useravatar.NewAvatarIDFunction}
 }

@@ -40,6 +40,17 @@ func (m *model) identify(key string) {
 	m.ID, m.Key = types.StringValue(key), types.StringValue(key)
 }
 
+// imported is the state of an account that was there before: what a refresh cannot tell has its default. Groups and
+// applications are not managed.
+func imported(user jira.User) model {
+	state := model{
+		SendNotification: types.BoolValue(false), AdoptExisting: types.BoolValue(false), OnDestroy: types.StringValue(onDestroyDeactivate),
+		Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
+	}
+	state.refresh(user)
+	return state
+}
+
 // refresh takes over what Jira has of the account itself. A hidden address tells nothing, so the state's stays.
 func (m *model) refresh(user jira.User) {
 	m.identify(user.Key)

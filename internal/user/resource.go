@@ -10,7 +10,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
@@ -127,11 +126,8 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	if !ok {
 		return
 	}
-	state := model{
-		SendNotification: types.BoolValue(false), AdoptExisting: types.BoolValue(false), OnDestroy: types.StringValue(onDestroyDeactivate),
-		Groups: setOf(nil), ApplicationKeys: setOf(nil),
-	}
-	state.refresh(found)
+	state := imported(found)
+	state.Groups, state.ApplicationKeys = setOf(nil), setOf(nil)
 	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
 	if !ok {
 		return

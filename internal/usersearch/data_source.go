@@ -7,7 +7,6 @@ package usersearch
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -76,14 +75,8 @@ func (d *DataSource) search(ctx context.Context, data *model, diagnostics *diag.
 	data.take(found.Users)
 	data.Complete = types.BoolValue(!found.MayBeCut)
 	if found.MayBeCut {
-		warnOfCut(diagnostics, len(found.Users), chosen.advice)
+		diagnosis.WarnOfCut(diagnostics, len(found.Users), chosen.advice)
 	}
-}
-
-// warnOfCut says that a search may have more than it gave.
-func warnOfCut(diagnostics *diag.Diagnostics, results int, advice string) {
-	diagnostics.AddWarning("The search may have been cut off", fmt.Sprintf(
-		"Jira gave exactly %d accounts. It ends searches at such numbers (100 or 1000, by version) without saying so: there may be more. %s", results, advice))
 }
 
 func (d *DataSource) all(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {

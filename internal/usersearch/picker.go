@@ -117,7 +117,7 @@ func (p *Picker) Read(ctx context.Context, request datasource.ReadRequest, respo
 	}
 	data.take(picked)
 	if picked.MayBeCut() {
-		warnOfCut(&response.Diagnostics, len(picked.Users), "Narrow the query, or use jira_users with all = true.")
+		diagnosis.WarnOfCut(&response.Diagnostics, len(picked.Users), "Narrow the query, or use jira_users with all = true.")
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, data)...)
 }

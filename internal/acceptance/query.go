@@ -1,0 +1,133 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package acceptance
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+	"github.com/jira-robots/terraform-provider-jira/internal/provider"
+)
+
+// Query is a list block as terraform query would send it to the provider, without a Terraform that knows the command.
+type Query struct {
+	// Type is what to list: "jira_user".
+	Type string
+	// Arguments are the block's config; what is left out is null.
+	Arguments map[string]any
+	// IncludeResource asks for the attributes too. Limit is the most results wanted, 0 for Terraform's default of 100.
+	IncludeResource bool
+	Limit           int64
+	// Stop, if not 0, is after how many results Terraform takes no more.
+	Stop int
+}
+
+// Listed is one result.
+type Listed struct {
+	DisplayName string
+	// Identity and Resource are the attributes; Resource is nil where it was not asked for.
+	Identity, Resource map[string]any
+	// Problems are errors and warnings as text: "Error: summary: detail".
+	Problems []string
+}
+
+// Run lists through the provider's protocol, logged in to the server as its administrator.
+func (q Query) Run(t *testing.T, server *jirasim.Server) []Listed {
+	t.Helper()
+	served, ok := providerserver.NewProtocol6(&provider.Provider{Version: "test", Environment: func(string) string { return "" }, Patience: patience})().(tfprotov6.ProviderServerWithListResource)
+	if !ok {
+		t.Fatal("the provider cannot list")
+	}
+	schema, err := served.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	configured, err := served.ConfigureProvider(t.Context(), &tfprotov6.ConfigureProviderRequest{Config: dynamic(t, schema.Provider.ValueType(),
+		map[string]any{"base_url": server.URL(), "username": "admin", "password": "admin"})})
+	if err != nil || len(configured.Diagnostics) > 0 {
+		t.Fatalf("configuring the provider: %v, %v", err, configured)
+	}
+	if q.Limit == 0 {
+		q.Limit = 100
+	}
+	stream, err := served.ListResource(t.Context(), &tfprotov6.ListResourceRequest{
+		TypeName: q.Type, Config: dynamic(t, schema.ListResourceSchemas[q.Type].ValueType(), q.Arguments), IncludeResource: q.IncludeResource, Limit: q.Limit,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	resourceType := schema.ResourceSchemas[q.Type].ValueType()
+	identities, err := served.GetResourceIdentitySchemas(t.Context(), &tfprotov6.GetResourceIdentitySchemasRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var results []Listed
+	for result := range stream.Results {
+		listed := Listed{DisplayName: result.DisplayName}
+		if result.Identity != nil {
+			listed.Identity = plain(t, identities.IdentitySchemas[q.Type].ValueType(), result.Identity.IdentityData)
+		}
+		if result.Resource != nil {
+			listed.Resource = plain(t, resourceType, result.Resource)
+		}
+		for _, problem := range result.Diagnostics {
+			listed.Problems = append(listed.Problems, problem.Severity.String()+": "+problem.Summary+": "+problem.Detail)
+		}
+		results = append(results, listed)
+		if len(results) == q.Stop {
+			break
+		}
+	}
+	return results
+}
+
+// dynamic is an object with some attributes set and all others null, as Terraform sends it.
+func dynamic(t *testing.T, of tftypes.Type, attributes map[string]any) *tfprotov6.DynamicValue {
+	t.Helper()
+	object, ok := of.(tftypes.Object)
+	if !ok {
+		t.Fatalf("%s is no object", of)
+	}
+	values := map[string]tftypes.Value{}
+	for name, attributeType := range object.AttributeTypes {
+		values[name] = tftypes.NewValue(attributeType, attributes[name])
+	}
+	value, err := tfprotov6.NewDynamicValue(of, tftypes.NewValue(of, values))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &value
+}
+
+// plain are the attributes of an object as from JSON, null ones left out.
+func plain(t *testing.T, of tftypes.Type, value *tfprotov6.DynamicValue) map[string]any {
+	t.Helper()
+	decoded, err := value.Unmarshal(of)
+	if err != nil {
+		t.Fatal(err)
+	}
+	attributes := map[string]tftypes.Value{}
+	if err := decoded.As(&attributes); err != nil {
+		t.Fatal(err)
+	}
+	made := map[string]any{}
+	for name, attribute := range attributes {
+		var text string
+		var truth bool
+		switch {
+		case attribute.IsNull():
+		case attribute.Type().Is(tftypes.String) && attribute.As(&text) == nil:
+			made[name] = text
+		case attribute.Type().Is(tftypes.Bool) && attribute.As(&truth) == nil:
+			made[name] = truth
+		default:
+			made[name] = attribute.String()
+		}
+	}
+	return made
+}

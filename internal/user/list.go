@@ -1,0 +1,60 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/connection"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+var (
+	_ list.ListResourceWithConfigure      = (*List)(nil)
+	_ list.ListResourceWithValidateConfig = (*List)(nil)
+)
+
+// List lists accounts for terraform query, so that they can be imported.
+type List struct {
+	connection *connection.Connection
+}
+
+// NewList makes an unconfigured list of jira_user.
+func NewList() list.ListResource { return &List{} }
+
+// Metadata names what is listed.
+func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
+	response.TypeName = request.ProviderTypeName + "_user"
+}
+
+// Configure takes the connection.
+func (l *List) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
+	l.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// ListResourceConfigSchema describes the arguments of a list block.
+func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
+	response.Schema = account.SelectionSchema("Accounts that Jira has, to import them. Anonymised accounts are left out. In generated configuration groups and application access are not managed.")
+}
+
+// ValidateListResourceConfig refuses arguments that cannot be combined.
+func (l *List) ValidateListResourceConfig(ctx context.Context, request list.ValidateConfigRequest, response *list.ValidateConfigResponse) {
+	_, diagnostics := account.ReadSelection(ctx, request.Config)
+	response.Diagnostics.Append(diagnostics...)
+}
+
+// List lists the accounts, page by page.
+func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
+	stream.Results = account.List(ctx, l.connection, request, func(user jira.User, result *list.ListResult) {
+		state := imported(user)
+		result.Diagnostics.Append(result.Identity.Set(ctx, identity{Key: state.Key})...)
+		if request.IncludeResource {
+			result.Diagnostics.Append(result.Resource.Set(ctx, state)...)
+		}
+	})
+}

@@ -1,0 +1,188 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// fleet is a Jira of some version with bots, of which bot-0001 is inactive and bot-0002 and bot-0003 are in "deployers".
+func fleet(t *testing.T, version string, size int) *jirasim.Server {
+	t.Helper()
+	server, err := jirasim.Start(jirasim.Settings{Version: version})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	for number := range size {
+		name := fmt.Sprintf("bot-%04d", number)
+		account := jirasim.Account{Name: name, DisplayName: "Bot " + name, EmailAddress: name + "@example.com", Active: number != 1, ApplicationKeys: []string{"jira-software"}}
+		if number == 2 || number == 3 {
+			account.Groups = []string{"deployers"}
+		}
+		server.AddAccount(account)
+	}
+	return server
+}
+
+// asked are the requests that a list made, without the run's first.
+func asked(server *jirasim.Server) []string {
+	var paths []string
+	for _, request := range server.Requests() {
+		if path := strings.TrimPrefix(request.Path, "/rest/api/2/"); path != "serverInfo" {
+			paths = append(paths, request.Method+" "+path)
+		}
+	}
+	return paths
+}
+
+// names are the usernames in the results, which must have no problems.
+func names(t *testing.T, results []acceptance.Listed) []string {
+	t.Helper()
+	var names []string
+	for _, result := range results {
+		if len(result.Problems) > 0 {
+			t.Fatalf("problems: %q", result.Problems)
+		}
+		_, name, _ := strings.Cut(strings.TrimSuffix(result.DisplayName, ")"), "(")
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func TestListHasTheAccountsThatAreSelected(t *testing.T) {
+	t.Parallel()
+	for _, version := range []string{"9.12", "10.3", "11.3"} {
+		for name, test := range map[string]struct {
+			arguments map[string]any
+			want      []string
+		}{
+			"a query":           {map[string]any{"query": "bot-000"}, []string{"bot-0000", "bot-0001", "bot-0002", "bot-0003"}},
+			"a query, active":   {map[string]any{"query": "bot-000", "active": true}, []string{"bot-0000", "bot-0002", "bot-0003"}},
+			"a group":           {map[string]any{"group": "Deployers"}, []string{"bot-0002", "bot-0003"}},
+			"all that are not":  {map[string]any{"active": false}, []string{"bot-0001"}},
+			"a group, inactive": {map[string]any{"group": "deployers", "active": false}, nil},
+		} {
+			t.Run(version+" "+name, func(t *testing.T) {
+				t.Parallel()
+				results := acceptance.Query{Type: "jira_user", Arguments: test.arguments}.Run(t, fleet(t, version, 4))
+				var found []acceptance.Listed
+				for _, result := range results {
+					// What stands in for a list of all says so.
+					if version == "9.12" && result.Identity == nil && strings.HasPrefix(result.Problems[0], "WARNING: Only accounts with access") {
+						continue
+					}
+					found = append(found, result)
+				}
+				if got := names(t, found); !slices.Equal(got, test.want) {
+					t.Errorf("listed %q instead of %q", got, test.want)
+				}
+			})
+		}
+	}
+}
+
+func TestListedAccountIsWhatAnImportBringsIn(t *testing.T) {
+	t.Parallel()
+	server := fleet(t, "11.3", 1)
+	account, _ := server.Account("bot-0000")
+	for _, include := range []bool{false, true} {
+		results := acceptance.Query{Type: "jira_user", Arguments: map[string]any{"query": "bot"}, IncludeResource: include}.Run(t, server)
+		if len(results) != 1 || results[0].DisplayName != "Bot bot-0000 (bot-0000)" || fmt.Sprint(results[0].Identity) != fmt.Sprintf("map[key:%s]", account.Key) {
+			t.Fatalf("listed %+v", results)
+		}
+		resource := results[0].Resource
+		if !include {
+			if resource != nil {
+				t.Errorf("unasked for: %v", resource)
+			}
+			continue
+		}
+		want := map[string]any{
+			"id": account.Key, "key": account.Key, "username": "bot-0000", "display_name": "Bot bot-0000", "email_address": "bot-0000@example.com",
+			"active": true, "send_notification": false, "adopt_existing": false, "on_destroy": "deactivate",
+		}
+		if fmt.Sprint(resource) != fmt.Sprint(want) {
+			t.Errorf("the attributes are\n%v instead of\n%v", resource, want)
+		}
+	}
+}
+
+// Pages are read as the results are taken.
+func TestListIsAStream(t *testing.T) {
+	t.Parallel()
+	server := fleet(t, "11.3", 2100)
+	results := acceptance.Query{Type: "jira_user", Limit: 5000}.Run(t, server)
+	if got := names(t, results); len(got) != 2101 || !slices.Equal(asked(server), []string{"GET user/list", "GET user/list"}) {
+		t.Errorf("%d accounts from %q", len(got), asked(server))
+	}
+	for name, query := range map[string]acceptance.Query{"a limit": {Limit: 7}, "an end": {Limit: 5000, Stop: 7}} {
+		server.ForgetRequests()
+		query.Type = "jira_user"
+		if got := names(t, query.Run(t, server)); len(got) != 7 || !slices.Equal(asked(server), []string{"GET user/list"}) {
+			t.Errorf("%s: %d accounts from %q", name, len(got), asked(server))
+		}
+	}
+}
+
+// A failure in the middle must not look like the end of the list.
+func TestFailureInsideTheStreamIsAnError(t *testing.T) {
+	t.Parallel()
+	server := fleet(t, "11.3", 2100)
+	server.Misbehave(jirasim.Fault{Path: "/user/list", Skip: 1, Kind: jirasim.LoginPage})
+	results := acceptance.Query{Type: "jira_user", Limit: 5000}.Run(t, server)
+	if len(results) != 2001 || !strings.HasPrefix(results[2000].Problems[0], "ERROR: That is no answer of Jira's") {
+		t.Errorf("%d results, the last: %+v", len(results), results[len(results)-1])
+	}
+}
+
+func TestListExplainsWhatGoesWrong(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		arguments map[string]any
+		want      string
+	}{
+		"no such group": {map[string]any{"group": "nothing"}, `ERROR: No such group: No group is called "nothing".`},
+		"a cut search":  {map[string]any{"query": "bot"}, "WARNING: The search may have been cut off"},
+		"two choices":   {map[string]any{"group": "deployers", "query": "bot"}, "ERROR: Which accounts?"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			results := acceptance.Query{Type: "jira_user", Arguments: test.arguments}.Run(t, fleet(t, "11.3", 130))
+			if last := results[len(results)-1]; len(last.Problems) != 1 || !strings.HasPrefix(last.Problems[0], test.want) {
+				t.Errorf("the last of %d results: %+v", len(results), last)
+			}
+		})
+	}
+	t.Run("a wrong password", func(t *testing.T) {
+		t.Parallel()
+		server := fleet(t, "11.3", 1)
+		server.ChangeAccount("admin", func(account *jirasim.Account) { account.Password = "changed" })
+		results := acceptance.Query{Type: "jira_user"}.Run(t, server)
+		if len(results) != 1 || !strings.HasPrefix(results[0].Problems[0], "ERROR: Jira rejected the login") || server.FailedLogins() != 1 {
+			t.Errorf("%+v, %d failed logins", results, server.FailedLogins())
+		}
+	})
+}
+
+// Terraform itself, where it is new enough.
+func TestTerraformQueryListsAccounts(t *testing.T) {
+	acceptance.NeedsQuery(t)
+	made := workspace(t)
+	made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+	made.Configure("")
+	made.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  include_resource = true\n  config {\n    query = \"rob\"\n  }\n}\n")
+	if result := made.Try("query"); result.ExitCode != 0 || !strings.Contains(result.Output, "Robot (robot)") {
+		t.Errorf("terraform query said %s", result.Output)
+	}
+	made.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  config {\n    group = \"nothing\"\n  }\n}\n")
+	made.Try("query").ExpectError("No such group")
+}

@@ -1,0 +1,26 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package useravatar_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+func TestPictureIsNamedByItsAddress(t *testing.T) {
+	acceptance.NeedsFunctions(t)
+	made, account := workspace(t, jirasim.Settings{})
+	made.Jira.AddAvatar(account.Key, 24880, acceptance.Plain(64, 64, green))
+	address := fmt.Sprintf("%s/secure/useravatar?size=xlarge&ownerId=%s&avatarId=24880", made.Jira.URL(), account.Key)
+	made.Configure(avatar(fmt.Sprintf("avatar_id = provider::jira::avatar_id(%q)", address)))
+	made.Apply().ExpectNoWarnings()
+	made.ExpectShown("robot", 24, 24, green)
+	made.ExpectEmptyPlan()
+
+	made.Configure(avatar(`avatar_id = provider::jira::avatar_id("https://www.gravatar.com/avatar/1")`))
+	made.Try("plan").ExpectError("avatar_id =", "This is a Gravatar")
+}
