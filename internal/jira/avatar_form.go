@@ -19,7 +19,7 @@ import (
 
 // sendForm uploads the picture as a form with one file, as Jira's own page does. The answer is written for that page: JSON
 // in a textarea, with numbers as strings, and errors under status 200 (facts 4.2).
-func (u avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadAnswer, error) {
 	upload := u.request(url.Values{}, oneStep)
 	// Jira 11 refuses this upload where it is asked for JSON.
 	upload.accept = "text/html, */*;q=0.1"

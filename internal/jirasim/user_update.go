@@ -57,11 +57,12 @@ func (e *exchange) problemsWithUpdate(user *account, body userBody) *errorCollec
 		problems.field("password", "The new password must satisfy the password policy.")
 	}
 	if body.Active != nil && !bool(*body.Active) && user.Active {
-		if user == e.caller {
+		switch {
+		case user == e.caller:
 			problems.field("active", "You cannot deactivate the currently logged in user.")
-		} else if len(user.LeadsProjects) > 0 {
+		case len(user.LeadsProjects) > 0:
 			problems.field("active", "Cannot deactivate user because they are currently the project lead on these projects: "+strings.Join(user.LeadsProjects, ", "))
-		} else if len(user.LeadsComponents) > 0 {
+		case len(user.LeadsComponents) > 0:
 			problems.field("active", "Cannot deactivate user because they are currently the component lead on these components: "+strings.Join(user.LeadsComponents, ", "))
 		}
 	}

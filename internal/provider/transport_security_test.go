@@ -118,7 +118,7 @@ func clientCertificate(t *testing.T) (certificate, key string, pool *x509.CertPo
 
 func TestOldTLSIsRefused(t *testing.T) {
 	made := workspace(t)
-	_, authority := secured(t, made, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11}) //nolint:gosec // that is the point
+	_, authority := secured(t, made, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
 	made.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
 	made.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
 }

@@ -120,14 +120,15 @@ func (m *model) changeTo(plan model) jira.UserChange {
 
 // managedBy is the plan without the groups and applications that are planned to stay only because the configuration
 // does not mention them.
-func (m model) managedBy(config model) model {
+func (m *model) managedBy(config model) model {
+	managed := *m
 	if config.Groups.IsNull() {
-		m.Groups = config.Groups
+		managed.Groups = config.Groups
 	}
 	if config.ApplicationKeys.IsNull() {
-		m.ApplicationKeys = config.ApplicationKeys
+		managed.ApplicationKeys = config.ApplicationKeys
 	}
-	return m
+	return managed
 }
 
 // sameGroups tells whether two sets name the same groups, as Jira compares them.

@@ -186,7 +186,7 @@ func TestSearchesInProjects(t *testing.T) {
 }
 
 func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
+	acceptance.OnEveryJira(t, func(_ *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
 		addMany(made, "bot", 130)
 		var names []string
 		for _, account := range made.Jira.Accounts() {
@@ -199,7 +199,7 @@ func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
 }
 
 func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
+	acceptance.OnEveryJira(t, func(_ *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
 		project(made)
 		for selector, expected := range map[string][]string{
 			`assignable = { project_keys = ["NONE"] }`:                                     {"assignable =", "'NONE'"},

@@ -36,8 +36,11 @@ func (m *model) validate(diagnostics *diag.Diagnostics) {
 		name string
 		set  bool
 	}{
-		{"query", isSet(m.Query)}, {"all", isSet(m.All)}, {"assignable", m.Assignable != nil},
-		{"with_permissions", m.WithPermissions != nil}, {"with_browse_permission", m.WithBrowsePermission != nil},
+		{"query", isSet(m.Query)},
+		{"all", isSet(m.All)},
+		{"assignable", m.Assignable != nil},
+		{"with_permissions", m.WithPermissions != nil},
+		{"with_browse_permission", m.WithBrowsePermission != nil},
 	} {
 		if one.set {
 			chosen = append(chosen, one.name)
