@@ -11,23 +11,51 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-func TestImportIDsNameAnAccount(t *testing.T) {
+func TestImportIDsNameAKeyUnlessTheySayUsername(t *testing.T) {
 	t.Parallel()
-	for id, wanted := range map[string]jira.Account{
-		"JIRAUSER10100":      jira.ByKey("JIRAUSER10100"),
-		"key:JIRAUSER10100":  jira.ByKey("JIRAUSER10100"),
-		"robot":              jira.ByKey("robot"),
-		"username:robot":     jira.ByUsername("robot"),
-		"username:key:robot": jira.ByUsername("key:robot"),
-		"key:username:robot": jira.ByKey("username:robot"),
+	for id, test := range map[string]struct {
+		named      jira.Account
+		byUsername bool
+	}{
+		"JIRAUSER10100":          {jira.ByKey("JIRAUSER10100"), false},
+		"key:JIRAUSER10100":      {jira.ByKey("JIRAUSER10100"), false},
+		"robot":                  {jira.ByKey("robot"), false},
+		"username:robot":         {jira.ByUsername("robot"), true},
+		"username:JIRAUSER10100": {jira.ByUsername("JIRAUSER10100"), true},
+		"username:key:robot":     {jira.ByUsername("key:robot"), true},
+		"key:username:robot":     {jira.ByKey("username:robot"), false},
+		"key:key:robot":          {jira.ByKey("key:robot"), false},
+		"username: ":             {jira.ByUsername(" "), true},
+		"Username:robot":         {jira.ByKey("Username:robot"), false},
 	} {
-		if got, _, err := account.ParseImportID(id); err != nil || got != wanted {
-			t.Errorf("%q names %v (%v), not %v", id, got, err, wanted)
+		named, byUsername, err := account.ParseImportID(id)
+		if err != nil || named != test.named || byUsername != test.byUsername {
+			t.Errorf("%q names %v, %t, %v", id, named, byUsername, err)
 		}
 	}
-	for _, id := range []string{"", "key:", "username:"} {
-		if _, _, err := account.ParseImportID(id); err == nil {
-			t.Errorf("%q names an account", id)
+}
+
+func TestImportIDsThatNameNobodyAreRefused(t *testing.T) {
+	t.Parallel()
+	for id, expected := range map[string]string{"": "names no account", "key:": "names no account", "username:": "no username"} {
+		if _, _, err := account.ParseImportID(id); err == nil || !strings.Contains(err.Error(), expected) {
+			t.Errorf("%q: %v", id, err)
+		}
+	}
+}
+
+func TestImportIDsOfKeysLeadBackToThem(t *testing.T) {
+	t.Parallel()
+	for key, shown := range map[string]string{
+		"JIRAUSER10100": "JIRAUSER10100", "räuber": "räuber", "username:robot": "key:username:robot", "key:robot": "key:key:robot",
+	} {
+		if id := account.ImportID(key); id != shown {
+			t.Errorf("%q is shown as %q", key, id)
+		}
+		for _, id := range []string{account.ImportID(key), account.KeyID(key)} {
+			if named, byUsername, err := account.ParseImportID(id); err != nil || byUsername || named != jira.ByKey(key) {
+				t.Errorf("%q names %v", id, named)
+			}
 		}
 	}
 }

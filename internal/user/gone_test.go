@@ -86,7 +86,6 @@ func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
 			made := applied(t)
 			obstacle(made)
 			made.Try("plan").ExpectError("base_url")
-			made.Try("apply", "-refresh-only", "-auto-approve").ExpectError("base_url")
 			made.Try("destroy", "-auto-approve").ExpectError("base_url")
 			made.State("jira_user.robot")
 			made.Jira.Behave()

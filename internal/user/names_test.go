@@ -4,7 +4,9 @@
 package user_test
 
 import (
+	"fmt"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -31,7 +33,7 @@ var wild = map[string]string{
 	"longest":         strings.Repeat("🤖", 127) + "x",
 }
 
-// avatarOf shows a picture on the account of the robot.
+// avatarOfRobot shows a picture on the account of the robot.
 const avatarOfRobot = `
 resource "jira_user_avatar" "robot" {
   user_key = jira_user.robot.key
@@ -39,56 +41,108 @@ resource "jira_user_avatar" "robot" {
 }
 `
 
-func TestWildNamesRoundTrip(t *testing.T) {
+// allWild is a configuration with an account for each of the names, by what makes it wild.
+func allWild(username, more string) string {
+	var names strings.Builder
 	for name, username := range wild {
-		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			made.Jira.AddGroup(username)
-			made.WritePicture("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
-			wished := groups(username)
-			made.Configure(robot("first", "Robot", "robot@example.com") + avatarOfRobot)
-			made.Apply().ExpectNoWarnings()
-			before := expectAccount(t, made.Jira, "first", "Robot", "robot@example.com")
-
-			// Renamed, with the name as display name and group, and the account's applications set by its name.
-			made.Configure(robot(username, username, "robot@example.com", wished, applications("jira-core")) + avatarOfRobot)
-			made.WritePicture("robot.png", acceptance.Plain(64, 64, color.NRGBA{R: 255, A: 255}))
-			made.Apply().ExpectChanges("jira_user.robot", "update", "jira_user_avatar.robot", "update").ExpectNoWarnings()
-			after := expectAccount(t, made.Jira, username, username, "robot@example.com")
-			if after.Key != before.Key || len(after.Groups) != 2 {
-				t.Errorf("%+v became %+v", before, after)
-			}
-			made.ExpectShown(username, 24, 24, color.NRGBA{R: 255, A: 255})
-			made.ExpectEmptyPlan()
-			made.Destroy()
-			if len(made.Jira.Accounts()) != 1 {
-				t.Errorf("left behind: %v", made.Jira.Accounts())
-			}
-		})
+		fmt.Fprintf(&names, "    %s = %s\n", written(name), written(username))
 	}
+	return fmt.Sprintf("locals {\n  names = {\n%s  }\n}\n", names.String()) +
+		strings.NewReplacer(`"first"`, username, `"Robot"`, "each.value").Replace(robot("first", "Robot", "robot@example.com", "for_each = local.names", more))
+}
+
+func TestWildNamesRoundTrip(t *testing.T) {
+	const avatars = `
+resource "jira_user_avatar" "robot" {
+  for_each = jira_user.robot
+  user_key = each.value.key
+  file     = "${path.cwd}/robot.png"
+}
+`
+	made := workspace(t)
+	made.WritePicture("robot.png", acceptance.Plain(48, 48, color.NRGBA{B: 255, A: 255}))
+	made.Configure(allWild("each.key", "") + avatars)
+	made.Apply().ExpectNoWarnings()
+	keys := map[string]string{}
+	for name, username := range wild {
+		keys[name] = expectAccount(t, made.Jira, name, username, "robot@example.com").Key
+		made.Jira.AddGroup(username)
+	}
+	// Renamed, into a group of that name, and with an application and a picture that are given by name.
+	made.WritePicture("robot.png", acceptance.Plain(48, 48, color.NRGBA{R: 255, A: 255}))
+	made.Configure(allWild("each.value", "groups = [each.value]\n  application_keys = [\"jira-core\"]") + avatars)
+	for address, action := range made.Apply().ExpectNoWarnings().Changes {
+		if action != "update" {
+			t.Errorf("%s: %s", address, action)
+		}
+	}
+	for name, username := range wild {
+		after := expectAccount(t, made.Jira, username, username, "robot@example.com")
+		if after.Key != keys[name] || !slices.Contains(after.Groups, username) || !slices.Equal(after.ApplicationKeys, []string{"jira-core"}) {
+			t.Errorf("%s became %+v", name, after)
+		}
+		made.ExpectShown(username, 24, 24, color.NRGBA{R: 255, A: 255})
+	}
+	made.ExpectEmptyPlan()
+	made.Destroy()
+	if left := made.Jira.Accounts(); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestWildNamesAreCreated(t *testing.T) {
+	made := workspace(t)
+	made.Configure(allWild("each.value", `groups = ["jira-core-users"]`))
+	made.Apply().ExpectNoWarnings()
+	for _, username := range wild {
+		if account := expectAccount(t, made.Jira, username, username, "robot@example.com"); !slices.Contains(account.Groups, "jira-core-users") {
+			t.Errorf("%q is in %q", username, account.Groups)
+		}
+	}
+	made.ExpectEmptyPlan()
 }
 
 // TestAccountsOfWildNamesAreImportedByNameAndByKey: a legacy key is the name in lower case.
 func TestAccountsOfWildNamesAreImportedByNameAndByKey(t *testing.T) {
-	for name, username := range wild {
-		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			account := made.Jira.AddAccount(jirasim.Account{
-				Key: strings.ToLower(username), Name: username, DisplayName: username, EmailAddress: "robot@example.com", Active: true, Groups: []string{"jira-core-users"},
-			})
-			twice := robot(username, username, "robot@example.com", `on_destroy = "keep"`) +
-				strings.ReplaceAll(robot(username, username, "robot@example.com"), `"robot"`, `"again"`)
-			made.Configure(twice + importBlock("robot", "key:"+account.Key) + importBlock("again", "username:"+username))
-			made.Apply().ExpectNoWarnings()
-			expectNothingWritten(t, made)
-			for _, address := range []string{"jira_user.robot", "jira_user.again"} {
-				if state := made.State(address); state["key"] != account.Key || state["username"] != username {
-					t.Errorf("imported %v", state)
-				}
-			}
-			made.ExpectEmptyPlan()
+	const imports = `
+import {
+  for_each = local.names
+  to       = jira_user.robot[each.key]
+  id       = "key:${lower(each.value)}"
+}
+
+import {
+  for_each = local.names
+  to       = jira_user.again[each.key]
+  id       = "username:${each.value}"
+}
+
+resource "jira_user" "again" {
+  for_each      = local.names
+  username      = each.value
+  display_name  = each.value
+  email_address = "robot@example.com"
+}
+`
+	made := workspace(t)
+	for _, username := range wild {
+		made.Jira.AddAccount(jirasim.Account{
+			Key: strings.ToLower(username), Name: username, DisplayName: username, EmailAddress: "robot@example.com", Active: true, Groups: []string{"jira-core-users"},
 		})
 	}
+	made.Configure(allWild("each.value", "") + imports)
+	made.Apply().ExpectNoWarnings()
+	expectNothingWritten(t, made)
+	states := made.States()
+	for name, username := range wild {
+		for _, resource := range []string{"robot", "again"} {
+			state := states[fmt.Sprintf("jira_user.%s[%q]", resource, name)].Values
+			if state["key"] != strings.ToLower(username) || state["username"] != username {
+				t.Errorf("imported %v", state)
+			}
+		}
+	}
+	made.ExpectEmptyPlan()
 }
 
 func importBlock(name, id string) string {

@@ -24,24 +24,21 @@ func administrator(username string, arguments ...string) string {
 }
 
 func TestOwnAccountIsNotLockedOut(t *testing.T) {
-	for login, arguments := range map[string]func(*acceptance.Workspace) string{"basic": (*acceptance.Workspace).Administrator, "token": (*acceptance.Workspace).Token} {
-		for name, test := range map[string]struct{ configuration, attribute string }{
-			"rename":     {administrator("root"), `username      = "root"`},
-			"deactivate": {administrator("admin", "active = false"), "active = false"},
-			"password":   {administrator("admin", `password_wo = "new"`, "password_wo_version = 1"), "password_wo_version = 1"},
-		} {
-			t.Run(login+"/"+name, func(t *testing.T) {
-				made := own(t, arguments)
-				made.ConfigureAs(arguments(made), test.configuration)
+	for name, login := range map[string]func(*acceptance.Workspace) string{"basic": (*acceptance.Workspace).Administrator, "token": (*acceptance.Workspace).Token} {
+		t.Run(name, func(t *testing.T) {
+			made := own(t, login)
+			for _, test := range []struct{ configuration, attribute string }{
+				{administrator("root"), `username      = "root"`},
+				{administrator("admin", "active = false"), "active = false"},
+				{administrator("admin", `password_wo = "new"`, "password_wo_version = 1"), "password_wo_version = 1"},
+			} {
+				made.ConfigureAs(login(made), test.configuration)
 				made.Try("plan").ExpectError("That is the provider's own account", test.attribute, "lock", "another administrator")
-				expectNothingWritten(t, made)
-			})
-		}
-		t.Run(login+"/destroy", func(t *testing.T) {
-			made := own(t, arguments)
+			}
+			made.ConfigureAs(login(made), administrator("admin"))
 			made.Try("plan", "-destroy").ExpectError("That is the provider's own account", `"admin"`, `on_destroy = "keep"`)
 			// The way out that it names.
-			made.ConfigureAs(arguments(made), administrator("admin", `on_destroy = "keep"`))
+			made.ConfigureAs(login(made), administrator("admin", `on_destroy = "keep"`))
 			made.Apply()
 			made.Destroy()
 			expectNothingWritten(t, made)

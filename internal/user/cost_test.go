@@ -1,0 +1,53 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package user_test
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+)
+
+// TestRefreshOfEverythingAboutAnAccountIsOneRead: account, groups, applications, picture and data source share it. Which
+// groups grant an application is asked for once a run.
+func TestRefreshOfEverythingAboutAnAccountIsOneRead(t *testing.T) {
+	made := withGroups(t)
+	made.WritePicture("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
+	everything := robotWith(groups("bots", "readers"), applications("jira-core", "jira-software")) + avatarOfRobot
+	made.Configure(everything)
+	made.Apply()
+	made.Configure(everything + reading(`key = "JIRAUSER10100"`))
+	made.Jira.ForgetRequests()
+	made.Plan().ExpectChanges()
+	expectSent(t, sent(made), "GET user?key=JIRAUSER10100", "GET applicationrole")
+	if all := made.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
+		t.Errorf("the run made %d requests: its first is serverInfo, once", len(all))
+	}
+}
+
+func TestApplicationsOfManyAccountsAreAskedForOnce(t *testing.T) {
+	made := withGroups(t)
+	made.Configure(strings.ReplaceAll(robotWith("count = 4", groups("bots")), `"robot"`+"\n", `"robot-${count.index}"`+"\n"))
+	made.Apply()
+	made.Jira.ForgetRequests()
+	made.ExpectEmptyPlan()
+	asked := 0
+	for _, request := range sent(made) {
+		if request == "GET applicationrole" {
+			asked++
+		}
+	}
+	if all := len(sent(made)); asked != 1 || all != 5 {
+		t.Errorf("the applications were asked for %d times in %d requests", asked, all)
+	}
+}
+
+func TestCreationOfAnAccountIsOneRequest(t *testing.T) {
+	made := workspace(t)
+	made.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
+	made.Apply()
+	expectSent(t, sent(made), "POST user")
+}
