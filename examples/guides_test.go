@@ -4,6 +4,7 @@
 package examples_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"image/color"
 	"os"
@@ -65,17 +66,27 @@ func remove(t *testing.T, made *acceptance.Workspace, name string) {
 	}
 }
 
-// TestAdoptGuide goes the guide's way for every Terraform.
+// TestAdoptGuide goes the guide's way for every Terraform, with the imports that the one at hand knows.
 func TestAdoptGuide(t *testing.T) {
 	t.Parallel()
 	made := estate(t, estateSize)
-	put(t, made, "list.tf")
+	put(t, made, "list.tf", "list-imports.tf")
 	made.Apply().ExpectNoWarnings()
 	made.ExpectSent("GET user/list")
 	made.Write("robots.json", string(made.Output("robots")))
+	if acceptance.KnowsImportForEach(t) {
+		put(t, made, "imports.tf")
+	} else {
+		var imports string
+		if err := json.Unmarshal(made.Output("imports"), &imports); err != nil {
+			t.Fatal(err)
+		}
+		made.Write("imports.tf", imports)
+	}
 	remove(t, made, "list.tf")
+	remove(t, made, "list-imports.tf")
 
-	put(t, made, "robots.tf", "imports.tf")
+	put(t, made, "robots.tf")
 	adopted(t, made, estateSize, made.Apply().ExpectNoWarnings(), func() { remove(t, made, "imports.tf") })
 }
 

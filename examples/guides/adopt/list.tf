@@ -2,8 +2,8 @@ data "jira_users" "all" {
   all = true
 }
 
-output "robots" {
-  value = {
+locals {
+  found = {
     for user in data.jira_users.all.users : user.username => {
       key           = user.key
       display_name  = user.display_name
@@ -12,4 +12,8 @@ output "robots" {
     }
     if endswith(user.username, "-bot")
   }
+}
+
+output "robots" {
+  value = local.found
 }
