@@ -22,18 +22,19 @@ func NeedsQuery(t *testing.T) {
 	needs(t, "terraform query", 14, never)
 }
 
+// KnowsImportForEach tells whether this Terraform knows for_each in import blocks.
+func KnowsImportForEach(t *testing.T) bool {
+	t.Helper()
+	return productAt(t, terraform(t)).knows(7, 7)
+}
+
 // never is no minor version of a product.
 const never = 1 << 20
 
 // needs skips a test unless this is Terraform or OpenTofu 1 in one of these minor versions or later.
 func needs(t *testing.T, feature string, terraformMinor, tofuMinor int) {
 	t.Helper()
-	found := productAt(t, terraform(t))
-	wanted := terraformMinor
-	if found.tofu {
-		wanted = tofuMinor
-	}
-	if found.minor < wanted {
+	if found := productAt(t, terraform(t)); !found.knows(terraformMinor, tofuMinor) {
 		t.Skipf("%s does not know %s", found.name, feature)
 	}
 }
@@ -42,6 +43,13 @@ type product struct {
 	name  string
 	tofu  bool
 	minor int
+}
+
+func (p product) knows(terraformMinor, tofuMinor int) bool {
+	if p.tofu {
+		return p.minor >= tofuMinor
+	}
+	return p.minor >= terraformMinor
 }
 
 // productAt asks a program which it is, such as "Terraform v1.11.4".

@@ -109,7 +109,7 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 	doomed := addRobot(server, "doomed")
 	avatar := jira.AvatarID(digits(server.AddAvatar(robot.Key, 0, square(64, blue))))
 	displayName := "Changed"
-	return []operation{
+	operations := []operation{
 		{"ServerInfo", func(ctx context.Context, client *jira.Client) error {
 			_, err := client.ServerInfo(ctx)
 			return err
@@ -160,6 +160,7 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return client.DeleteUser(ctx, doomed.Key)
 		}},
 	}
+	return slices.Concat(operations, belongings(server, robot), searches(server))
 }
 
 // operationCalled is the one of that name.

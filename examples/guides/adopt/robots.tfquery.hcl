@@ -1,0 +1,19 @@
+list "jira_user" "robots" {
+  provider         = jira
+  include_resource = true
+  limit            = 1000
+
+  config {
+    group = "robots"
+  }
+}
+
+list "jira_user_avatar" "robots" {
+  provider         = jira
+  include_resource = true
+  limit            = 1000
+
+  config {
+    group = "robots"
+  }
+}

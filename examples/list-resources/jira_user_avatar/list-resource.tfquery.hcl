@@ -1,0 +1,11 @@
+# The pictures of the robots.
+list "jira_user_avatar" "robots" {
+  provider         = jira
+  include_resource = true
+  limit            = 1000
+
+  config {
+    group  = "robots"
+    active = true
+  }
+}
