@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
-	"github.com/jira-robots/terraform-provider-jira/internal/provider"
 )
 
 // Query is a list block as terraform query would send it to the provider, without a Terraform that knows the command.
@@ -39,7 +38,7 @@ type Listed struct {
 // Run lists through the provider's protocol, logged in to the server as its administrator.
 func (q Query) Run(t *testing.T, server *jirasim.Server) []Listed {
 	t.Helper()
-	served, ok := providerserver.NewProtocol6(&provider.Provider{Version: "test", Environment: func(string) string { return "" }, Patience: patience})().(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the interface that takes its place has no listing yet
+	served, ok := providerserver.NewProtocol6(underTest())().(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the interface that takes its place has no listing yet
 	if !ok {
 		t.Fatal("the provider cannot list")
 	}

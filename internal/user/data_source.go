@@ -138,10 +138,10 @@ func tell(user jira.User) told {
 	if !user.HidesEmailAddress() {
 		account.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	if groups, told := user.Groups(); told {
+	if groups, ok := user.Groups(); ok {
 		account.Groups = setOf(groups)
 	}
-	if keys, told := user.ApplicationKeys(); told {
+	if keys, ok := user.ApplicationKeys(); ok {
 		account.ApplicationKeys = setOf(keys)
 	}
 	return account

@@ -100,7 +100,7 @@ func requirePassword(config model, prior *model, diagnostics *diag.Diagnostics) 
 func warnOfInactive(config, prior model, diagnostics *diag.Diagnostics) {
 	if config.Active.IsNull() && !prior.Active.IsNull() && !prior.Active.ValueBool() {
 		diagnostics.AddAttributeWarning(path.Root("username"), "An account is inactive",
-			fmt.Sprintf("The account %q may not log in, and active is not configured, so that stays. Set active = true to reactivate it, or active = false to say that it is meant so.", prior.Username.ValueString()))
+			fmt.Sprintf("The account %q cannot log in. As active is not configured here, it stays so: set active = true to reactivate the account, or active = false to say that it is meant to be inactive.", prior.Username.ValueString()))
 	}
 }
 
