@@ -64,8 +64,8 @@ func (c *Client) RevokeApplication(ctx context.Context, user User, key string) e
 func (c *Client) changeApplication(ctx context.Context, user User, key, method string) error {
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)
-	_, err := c.do(ctx, request{
-		method: method, path: userPath + "/application", query: url.Values{"username": {user.Username}, "applicationKey": {key}}, repeatable: true,
+	_, err := c.doIdempotent(ctx, request{
+		method: method, path: userPath + "/application", query: url.Values{"username": {user.Username}, "applicationKey": {key}},
 	})
 	var refused *Error
 	if !errors.As(err, &refused) {

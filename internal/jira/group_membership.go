@@ -67,13 +67,12 @@ func (c *Client) RemoveFromGroup(ctx context.Context, user User, group string) e
 // changeMembership sends a change, which does the same when it is sent twice. What Jira answers to one that is made
 // already depends on its version (facts 5.8): 400, 404 or 500. So a refusal is believed only after a look.
 func (c *Client) changeMembership(ctx context.Context, user User, group string, change request, member bool) error {
-	change.repeatable = true
 	if member {
 		change.newcomer = user.Key
 	}
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)
-	_, err := c.do(ctx, change)
+	_, err := c.doIdempotent(ctx, change)
 	var refused *Error
 	if !errors.As(err, &refused) || refused.Status == http.StatusForbidden || refused.Status == http.StatusUnauthorized {
 		return err
