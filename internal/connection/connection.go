@@ -6,10 +6,13 @@
 package connection
 
 import (
+	"context"
 	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"golang.org/x/sync/semaphore"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -50,9 +53,29 @@ func (c *Connection) Require(diagnostics *diag.Diagnostics) bool {
 	return false
 }
 
-// FromProviderData takes the connection that the provider put into a ConfigureRequest. It is nil until the provider is
+// ForResource is embedded in resources and list resources: it takes the connection when Terraform configures them.
+type ForResource struct {
+	Connection *Connection
+}
+
+// Configure implements resource.ResourceWithConfigure.
+func (f *ForResource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
+	f.Connection = fromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// ForDataSource is embedded in data sources.
+type ForDataSource struct {
+	Connection *Connection
+}
+
+// Configure implements datasource.DataSourceWithConfigure.
+func (f *ForDataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
+	f.Connection = fromProviderData(request.ProviderData, &response.Diagnostics)
+}
+
+// fromProviderData takes the connection that the provider put into a ConfigureRequest. It is nil until the provider is
 // configured, as when a configuration is only validated.
-func FromProviderData(data any, diagnostics *diag.Diagnostics) *Connection {
+func fromProviderData(data any, diagnostics *diag.Diagnostics) *Connection {
 	if data == nil {
 		return nil
 	}

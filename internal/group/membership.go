@@ -30,7 +30,7 @@ var (
 
 // Membership is jira_group_membership.
 type Membership struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewMembership makes an unconfigured jira_group_membership.
@@ -39,11 +39,6 @@ func NewMembership() resource.Resource { return &Membership{} }
 // Metadata names the resource.
 func (m *Membership) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_group_membership"
-}
-
-// Configure takes the connection.
-func (m *Membership) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	m.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // ValidateConfig refuses two accounts, and none.
@@ -66,7 +61,7 @@ func (m *Membership) ModifyPlan(ctx context.Context, request resource.ModifyPlan
 	if response.Diagnostics.HasError() {
 		return
 	}
-	replaced := config.account().OtherAccount(ctx, m.connection, types.StringValue(prior.member()), prior.Username, &response.Diagnostics)
+	replaced := config.account().OtherAccount(ctx, m.Connection, types.StringValue(prior.member()), prior.Username, &response.Diagnostics)
 	if replaced != nil {
 		response.RequiresReplace.Append(*replaced)
 	}
@@ -76,15 +71,15 @@ func (m *Membership) ModifyPlan(ctx context.Context, request resource.ModifyPlan
 func (m *Membership) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan membershipModel
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !m.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := plan.account().Find(ctx, m.connection.Client, &response.Diagnostics)
+	user, ok := plan.account().Find(ctx, m.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	group := plan.Group.ValueString()
-	if err := m.connection.Client.AddToGroup(ctx, user, group); err != nil {
+	if err := m.Connection.Client.AddToGroup(ctx, user, group); err != nil {
 		m.explain(ctx, &response.Diagnostics, fmt.Sprintf("add the account %q to the group %q", user.Username, group), group, err)
 		return
 	}
@@ -97,7 +92,7 @@ func (m *Membership) Create(ctx context.Context, request resource.CreateRequest,
 // localised, and its "not found" may be about either.
 func (m *Membership) explain(ctx context.Context, diagnostics *diag.Diagnostics, doing, group string, err error) {
 	if jira.IsNotFound(err) {
-		if exists, lookErr := m.connection.Client.GroupExists(ctx, group); lookErr == nil && !exists {
+		if exists, lookErr := m.Connection.Client.GroupExists(ctx, group); lookErr == nil && !exists {
 			diagnostics.AddAttributeError(path.Root("group"), "No such group", fmt.Sprintf("No group is called %q. "+
 				"For a group of this configuration write group = jira_group.NAME.name, so that the group is made first.", group))
 			return
@@ -115,10 +110,10 @@ func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, res
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
-	if !m.connection.Known() {
+	if !m.Connection.Known() {
 		return
 	}
-	user, gone, err := account.Read(ctx, m.connection.Client, state.member(), state.Username.ValueString())
+	user, gone, err := account.Read(ctx, m.Connection.Client, state.member(), state.Username.ValueString())
 	member := false
 	if err == nil && !gone {
 		member, err = m.isMember(ctx, user, state.Group.ValueString())
@@ -145,7 +140,7 @@ func (m *Membership) isMember(ctx context.Context, user jira.User, group string)
 	if groups, told := user.Groups(); told && in(groups) {
 		return true, nil
 	}
-	user, err := m.connection.Client.UserNow(ctx, jira.ByKey(user.Key))
+	user, err := m.Connection.Client.UserNow(ctx, jira.ByKey(user.Key))
 	if err != nil {
 		return false, err
 	}
@@ -161,10 +156,10 @@ func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest,
 	var plan, state membershipModel
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !m.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	if _, ok := plan.account().FindSame(ctx, m.connection.Client, state.member(), &response.Diagnostics); !ok {
+	if _, ok := plan.account().FindSame(ctx, m.Connection.Client, state.member(), &response.Diagnostics); !ok {
 		return
 	}
 	plan.ID = state.ID
@@ -176,13 +171,13 @@ func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest,
 func (m *Membership) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state membershipModel
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !m.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	group := state.Group.ValueString()
-	user, gone, err := account.Read(ctx, m.connection.Client, state.member(), "")
+	user, gone, err := account.Read(ctx, m.Connection.Client, state.member(), "")
 	if err == nil && !gone {
-		err = m.connection.Client.RemoveFromGroup(ctx, user, group)
+		err = m.Connection.Client.RemoveFromGroup(ctx, user, group)
 	}
 	if err != nil {
 		diagnosis.AddAbout(&response.Diagnostics, path.Root("group"), fmt.Sprintf("remove the account with the key %s from the group %q", state.member(), group), err,
@@ -193,7 +188,7 @@ func (m *Membership) Delete(ctx context.Context, request resource.DeleteRequest,
 // ImportState takes over a membership that exists, named by GROUP/KEY, GROUP/key:KEY, GROUP/username:NAME or its identity.
 // The refresh that follows looks whether there is one.
 func (m *Membership) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !m.connection.Require(&response.Diagnostics) {
+	if !m.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	group, accountID, err := parseMembershipID(request.ID)
@@ -206,7 +201,7 @@ func (m *Membership) ImportState(ctx context.Context, request resource.ImportSta
 		response.Diagnostics.AddError("Not an import id", err.Error()+".")
 		return
 	}
-	user, byUsername, ok := account.ForImport(ctx, m.connection.Client, accountID, &response.Diagnostics)
+	user, byUsername, ok := account.ForImport(ctx, m.Connection.Client, accountID, &response.Diagnostics)
 	if !ok {
 		return
 	}

@@ -25,7 +25,7 @@ var (
 
 // Resource is jira_group.
 type Resource struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewResource makes an unconfigured jira_group.
@@ -48,22 +48,17 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 	response.TypeName = request.ProviderTypeName + "_group"
 }
 
-// Configure takes the connection.
-func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
-}
-
 // Create creates the group.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	name := plan.Name.ValueString()
-	if err := r.connection.Client.CreateGroup(ctx, name); err != nil {
+	if err := r.Connection.Client.CreateGroup(ctx, name); err != nil {
 		// Jira's words are localised: only a look tells why it refused.
-		if exists, lookErr := r.connection.Client.GroupExists(ctx, name); lookErr == nil && exists {
+		if exists, lookErr := r.Connection.Client.GroupExists(ctx, name); lookErr == nil && exists {
 			response.Diagnostics.AddAttributeError(path.Root("name"), "The group already exists", fmt.Sprintf(
 				"Jira has a group called %q. To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.\n\n"+
 					"import {\n  to = jira_group.NAME\n  id = %q\n}", name, name))
@@ -86,13 +81,13 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Name: state.ID})...)
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return
 	}
 	name := state.ID.ValueString()
-	exists, err := r.connection.Client.GroupExists(ctx, name)
+	exists, err := r.Connection.Client.GroupExists(ctx, name)
 	if err == nil && !exists {
-		exists, err = r.connection.Client.GroupExists(ctx, name)
+		exists, err = r.Connection.Client.GroupExists(ctx, name)
 	}
 	switch {
 	case err != nil:
@@ -119,13 +114,13 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	name := state.ID.ValueString()
 	doing := fmt.Sprintf("delete the group %q", name)
 	if !state.ForceDestroy.ValueBool() {
-		members, err := r.connection.Client.CountMembers(ctx, name)
+		members, err := r.Connection.Client.CountMembers(ctx, name)
 		switch {
 		case jira.IsNotFound(err):
 			return
@@ -139,12 +134,12 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 			return
 		}
 	}
-	diagnosis.Add(&response.Diagnostics, doing, r.connection.Client.DeleteGroup(ctx, name), nil)
+	diagnosis.Add(&response.Diagnostics, doing, r.Connection.Client.DeleteGroup(ctx, name), nil)
 }
 
 // ImportState takes over a group that exists, named by its name or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !r.connection.Require(&response.Diagnostics) {
+	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	name := request.ID
@@ -157,7 +152,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 		response.Diagnostics.AddError("Not an import id", "A group is imported by its name.")
 		return
 	}
-	exists, err := r.connection.Client.GroupExists(ctx, name)
+	exists, err := r.Connection.Client.GroupExists(ctx, name)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("look for the group %q", name), err, nil)
 		return

@@ -20,7 +20,7 @@ var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
 // DataSource is jira_server_info.
 type DataSource struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewDataSource makes an unconfigured jira_server_info.
@@ -56,11 +56,6 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 	response.TypeName = request.ProviderTypeName + "_server_info"
 }
 
-// Configure takes the connection.
-func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
-}
-
 // Schema describes the data source's attributes.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	text := func(description string) schema.StringAttribute {
@@ -88,10 +83,10 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 
 // Read asks Jira, or remembers what it said first.
 func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, response *datasource.ReadResponse) {
-	if !d.connection.Require(&response.Diagnostics) {
+	if !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	info, err := d.connection.Client.ServerInfo(ctx)
+	info, err := d.Connection.Client.ServerInfo(ctx)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, "ask Jira which version it is", err, nil)
 		return

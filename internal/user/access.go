@@ -44,7 +44,7 @@ func (r *Resource) applicationSteps(user jira.User, state, plan model) []step {
 			steps = append(steps, step{
 				doing:     fmt.Sprintf("take the application %q away from the account %q", key, user.Username),
 				attribute: path.Root("application_keys"),
-				run:       func(ctx context.Context) error { return r.connection.Client.RevokeApplication(ctx, user, key) },
+				run:       func(ctx context.Context) error { return r.Connection.Client.RevokeApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = without(state.ApplicationKeys, key) },
 			})
 		}
@@ -54,7 +54,7 @@ func (r *Resource) applicationSteps(user jira.User, state, plan model) []step {
 			steps = append(steps, step{
 				doing:     fmt.Sprintf("give the account %q the application %q", user.Username, key),
 				attribute: path.Root("application_keys").AtSetValue(types.StringValue(key)),
-				run:       func(ctx context.Context) error { return r.connection.Client.GrantApplication(ctx, user, key) },
+				run:       func(ctx context.Context) error { return r.Connection.Client.GrantApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = with(state.ApplicationKeys, key) },
 			})
 		}
@@ -75,7 +75,7 @@ func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.Ap
 			steps = append(steps, step{
 				doing:     fmt.Sprintf("take the account %q out of the group %q", user.Username, group),
 				attribute: path.Root("groups"),
-				run:       func(ctx context.Context) error { return r.connection.Client.RemoveFromGroup(ctx, user, group) },
+				run:       func(ctx context.Context) error { return r.Connection.Client.RemoveFromGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = without(state.Groups, group) },
 			})
 		}
@@ -85,7 +85,7 @@ func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.Ap
 			steps = append(steps, step{
 				doing:     fmt.Sprintf("put the account %q into the group %q", user.Username, group),
 				attribute: groupAttribute(group),
-				run:       func(ctx context.Context) error { return r.connection.Client.AddToGroup(ctx, user, group) },
+				run:       func(ctx context.Context) error { return r.Connection.Client.AddToGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = with(state.Groups, group) },
 			})
 		}
@@ -110,7 +110,7 @@ func (r *Resource) roles(ctx context.Context, groups types.Set, diagnostics *dia
 	if !isConfigured(groups) {
 		return nil, true
 	}
-	roles, err := r.connection.Client.ApplicationRoles(ctx)
+	roles, err := r.Connection.Client.ApplicationRoles(ctx)
 	if err != nil {
 		diagnosis.Add(diagnostics, "list the applications, whose groups belong to application_keys", err, nil)
 	}
@@ -140,7 +140,7 @@ func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diagn
 // account.
 func (r *Resource) groupsExist(ctx context.Context, managed model, diagnostics *diag.Diagnostics) bool {
 	for _, group := range textsOf(managed.Groups) {
-		exists, err := r.connection.Client.GroupExists(ctx, group)
+		exists, err := r.Connection.Client.GroupExists(ctx, group)
 		if err != nil {
 			diagnosis.Add(diagnostics, fmt.Sprintf("look up the group %q", group), err, nil)
 			return false

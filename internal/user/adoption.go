@@ -18,18 +18,18 @@ import (
 
 // announceAdoption tells, at plan, which account creating the resource would take over, and what that overwrites.
 func (r *Resource) announceAdoption(ctx context.Context, plan, config model, diagnostics *diag.Diagnostics) {
-	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.connection.Known() {
+	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.Connection.Known() {
 		return
 	}
 	username := plan.Username.ValueString()
-	found, err := r.connection.Client.UserInFull(ctx, jira.ByUsername(username))
+	found, err := r.Connection.Client.UserInFull(ctx, jira.ByUsername(username))
 	switch {
 	case jira.IsNotFound(err):
 		return
 	case err != nil:
 		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
 		return
-	case r.connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(ctx, found, diagnostics):
+	case r.Connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(ctx, found, diagnostics):
 		return
 	}
 	roles, ok := r.roles(ctx, plan.Groups, diagnostics)
@@ -110,7 +110,7 @@ func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles [
 	if !plan.AdoptExisting.ValueBool() {
 		return false, true
 	}
-	found, err := r.connection.Client.UserNow(ctx, jira.ByUsername(plan.Username.ValueString()))
+	found, err := r.Connection.Client.UserNow(ctx, jira.ByUsername(plan.Username.ValueString()))
 	if jira.IsNotFound(err) {
 		return false, true
 	}

@@ -25,7 +25,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	var plan, config model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	roles, ok := r.roles(ctx, plan.Groups, &response.Diagnostics)
@@ -44,7 +44,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 // are in the state: the next refresh reads the truth, and the plan shows the rest.
 func (r *Resource) create(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
 	wanted := plan.newUser(config)
-	created, err := r.connection.Client.CreateUser(ctx, wanted)
+	created, err := r.Connection.Client.CreateUser(ctx, wanted)
 	if err != nil {
 		r.explainFailedCreation(ctx, wanted, err, diagnostics)
 		return false
@@ -93,7 +93,7 @@ func (r *Resource) completion(ctx context.Context, created jira.User, plan model
 	otherApplications := isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements())
 	maybeMember := slices.ContainsFunc(textsOf(plan.Groups), func(group string) bool { return len(grantedBy(group, roles)) > 0 })
 	if otherApplications || maybeMember {
-		if full, err := r.connection.Client.UserInFull(ctx, jira.ByKey(created.Key)); err == nil {
+		if full, err := r.Connection.Client.UserInFull(ctx, jira.ByKey(created.Key)); err == nil {
 			state.Groups = plan.Groups // whose names refreshAccess looks for
 			state.refreshAccess(full, roles)
 		}
@@ -109,11 +109,11 @@ func (r *Resource) completion(ctx context.Context, created jira.User, plan model
 }
 
 func (r *Resource) explainFailedCreation(ctx context.Context, wanted jira.NewUser, err error, diagnostics *diag.Diagnostics) {
-	if holder, taken := r.connection.Client.AlreadyExists(ctx, err, wanted.Username); taken {
+	if holder, taken := r.Connection.Client.AlreadyExists(ctx, err, wanted.Username); taken {
 		diagnostics.AddAttributeError(path.Root("username"), "The account already exists", alreadyExists(holder))
 		return
 	}
-	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), r.connection.Client.ExplainPassword(ctx, wanted, err), attributes)
+	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), r.Connection.Client.ExplainPassword(ctx, wanted, err), attributes)
 }
 
 // alreadyExists says who has the name, and how to take the account over.

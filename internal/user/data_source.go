@@ -24,7 +24,7 @@ var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
 // DataSource is the data source jira_user: one account, and all that Jira tells of it.
 type DataSource struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewDataSource makes an unconfigured data source jira_user.
@@ -33,11 +33,6 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 // Metadata names the data source.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user"
-}
-
-// Configure takes the connection.
-func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // told is an account as the data source tells it.
@@ -100,14 +95,14 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var config told
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if response.Diagnostics.HasError() || !d.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	named := jira.ByUsername(config.Username.ValueString())
 	if config.Username.IsNull() {
 		named = jira.ByKey(config.Key.ValueString())
 	}
-	found, err := d.connection.Client.UserInFull(ctx, named)
+	found, err := d.Connection.Client.UserInFull(ctx, named)
 	switch {
 	case jira.IsNotFound(err):
 		explainMissing(config, &response.Diagnostics)

@@ -23,7 +23,7 @@ import (
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	way := state.OnDestroy.ValueString()
@@ -31,7 +31,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 		return
 	}
 	// Nothing is done to what is no account any more, nor to what anonymisation left of one.
-	user, gone, err := account.Read(ctx, r.connection.Client, state.ID.ValueString(), state.Username.ValueString())
+	user, gone, err := account.Read(ctx, r.Connection.Client, state.ID.ValueString(), state.Username.ValueString())
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the account %q", state.Username.ValueString()), err, nil)
 		return
@@ -47,7 +47,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 }
 
 func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool, diagnostics *diag.Diagnostics) {
-	err := r.connection.Client.DeleteUser(ctx, user.Key)
+	err := r.Connection.Client.DeleteUser(ctx, user.Key)
 	var refused *jira.Error
 	if !errors.As(err, &refused) || refused.Status != http.StatusBadRequest {
 		diagnosis.Add(diagnostics, fmt.Sprintf("delete the account %q", user.Username), err, nil)

@@ -21,7 +21,7 @@ var (
 
 // List lists accounts for terraform query, so that they can be imported.
 type List struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewList makes an unconfigured list of jira_user.
@@ -30,11 +30,6 @@ func NewList() list.ListResource { return &List{} }
 // Metadata names what is listed.
 func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user"
-}
-
-// Configure takes the connection.
-func (l *List) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	l.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // ListResourceConfigSchema describes the arguments of a list block.
@@ -50,7 +45,7 @@ func (l *List) ValidateListResourceConfig(ctx context.Context, request list.Vali
 
 // List lists the accounts, page by page.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
-	stream.Results = account.List(ctx, l.connection, request, func(user jira.User, result *list.ListResult) {
+	stream.Results = account.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
 		state := imported(user)
 		result.Diagnostics.Append(result.Identity.Set(ctx, identity{Key: state.Key})...)
 		if request.IncludeResource {

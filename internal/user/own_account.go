@@ -16,13 +16,13 @@ import (
 // isOwn tells whether an account is the one that the provider logs in with. Whose a token is, only Jira knows: it is
 // asked who we are, unless it has been already.
 func (r *Resource) isOwn(ctx context.Context, username string) bool {
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return false
 	}
-	own := r.connection.Client.LoggedInAs()
+	own := r.Connection.Client.LoggedInAs()
 	if own == "" {
 		// What is wrong with the connection is for the requests to say that need it.
-		info, _ := r.connection.Client.ServerInfo(ctx)
+		info, _ := r.Connection.Client.ServerInfo(ctx)
 		own = info.LoggedInAs
 	}
 	return own != "" && jira.SameUsername(own, username)

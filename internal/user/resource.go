@@ -37,7 +37,7 @@ var attributes = diagnosis.Attributes{
 
 // Resource is jira_user.
 type Resource struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewResource makes an unconfigured jira_user.
@@ -46,11 +46,6 @@ func NewResource() resource.Resource { return &Resource{} }
 // Metadata names the resource.
 func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user"
-}
-
-// Configure takes the connection.
-func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // Read takes over what Jira has, and drops from state what Jira has no more.
@@ -62,13 +57,13 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: state.ID})...)
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	found, gone, err := account.Read(ctx, r.connection.Client, key, username)
+	found, gone, err := account.Read(ctx, r.Connection.Client, key, username)
 	if err == nil && !gone && (isConfigured(state.Groups) || isConfigured(state.ApplicationKeys)) {
-		found, err = r.connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
+		found, err = r.Connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
 	}
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the account %q", nameOrKey(username, key)), err, nil)
@@ -113,7 +108,7 @@ func nameOrKey(username, key string) string {
 
 // ImportState takes over an account that exists, named by KEY, key:KEY, username:NAME or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !r.connection.Require(&response.Diagnostics) {
+	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	id := request.ID
@@ -122,7 +117,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
 		id = account.KeyID(named.Key.ValueString())
 	}
-	found, _, ok := account.ForImport(ctx, r.connection.Client, id, &response.Diagnostics)
+	found, _, ok := account.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}

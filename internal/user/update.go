@@ -22,7 +22,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: state.ID})...)
@@ -54,7 +54,7 @@ func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model
 	if !groups && !applications {
 		return true
 	}
-	full, err := r.connection.Client.UserInFull(ctx, jira.ByKey(user.Key))
+	full, err := r.Connection.Client.UserInFull(ctx, jira.ByKey(user.Key))
 	if err != nil {
 		diagnosis.Add(diagnostics, fmt.Sprintf("read the account %q", user.Username), err, nil)
 		return false
@@ -110,7 +110,7 @@ func (c *change) account(ctx context.Context) bool {
 	if wanted == (jira.UserChange{}) {
 		return true
 	}
-	client, from, to := c.resource.connection.Client, c.state.Username.ValueString(), c.plan.Username.ValueString()
+	client, from, to := c.resource.Connection.Client, c.state.Username.ValueString(), c.plan.Username.ValueString()
 	updated, err := client.UpdateUser(ctx, c.user.Key, wanted)
 	var ignored *jira.ActiveIgnoredError
 	if err != nil && !errors.As(err, &ignored) {
@@ -143,7 +143,7 @@ func (c *change) givePassword(ctx context.Context) bool {
 			Username: c.plan.Username.ValueString(), DisplayName: c.plan.DisplayName.ValueString(), EmailAddress: c.plan.EmailAddress.ValueString(),
 			Password: c.password,
 		}
-		client := c.resource.connection.Client
+		client := c.resource.Connection.Client
 		if err := client.SetPassword(ctx, c.user.Key, wanted.Password); err != nil {
 			diagnosis.AddAt(c.diagnostics, path.Root("password_wo"), fmt.Sprintf("give the account %q another password", wanted.Username),
 				client.ExplainPassword(ctx, wanted, err))
@@ -157,6 +157,6 @@ func (c *change) givePassword(ctx context.Context) bool {
 // deactivate ends the access of an account.
 func (r *Resource) deactivate(ctx context.Context, key string) error {
 	inactive := false
-	_, err := r.connection.Client.UpdateUser(ctx, key, jira.UserChange{Active: &inactive})
+	_, err := r.Connection.Client.UpdateUser(ctx, key, jira.UserChange{Active: &inactive})
 	return err
 }

@@ -24,7 +24,7 @@ var (
 
 // DataSource is jira_user_avatars.
 type DataSource struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewDataSource makes an unconfigured jira_user_avatars.
@@ -76,11 +76,6 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 	response.TypeName = request.ProviderTypeName + "_user_avatars"
 }
 
-// Configure takes the connection.
-func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
-}
-
 // Schema describes the data source's attributes.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	attributes := account.ReferenceDataAttributes()
@@ -126,14 +121,14 @@ func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.Vali
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
-	if response.Diagnostics.HasError() || !d.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.account().Find(ctx, d.connection.Client, &response.Diagnostics)
+	user, ok := data.account().Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	avatars, err := d.connection.Client.Avatars(ctx, user)
+	avatars, err := d.Connection.Client.Avatars(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
 		return

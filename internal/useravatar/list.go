@@ -23,7 +23,7 @@ var (
 
 // List lists the pictures of accounts for terraform query, so that they can be imported.
 type List struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewList makes an unconfigured list of jira_user_avatar.
@@ -32,11 +32,6 @@ func NewList() list.ListResource { return &List{} }
 // Metadata names what is listed.
 func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_avatar"
-}
-
-// Configure takes the connection.
-func (l *List) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	l.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // ListResourceConfigSchema describes the arguments of a list block.
@@ -53,13 +48,13 @@ func (l *List) ValidateListResourceConfig(ctx context.Context, request list.Vali
 // List lists the pictures, page by page. Where an account shows a Gravatar, it takes another request to tell which avatar
 // is selected behind it; that is made only where it is asked for.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
-	stream.Results = account.List(ctx, l.connection, request, func(user jira.User, result *list.ListResult) {
+	stream.Results = account.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
 		state := imported(user.Key)
 		result.Diagnostics.Append(result.Identity.Set(ctx, identity{UserKey: state.ID})...)
 		if !request.IncludeResource {
 			return
 		}
-		shown, err := l.connection.Client.ShownAvatar(ctx, user)
+		shown, err := l.Connection.Client.ShownAvatar(ctx, user)
 		diagnosis.Add(&result.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
 		state.takeShown(shown, user.AvatarURLs)
 		result.Diagnostics.Append(result.Resource.Set(ctx, state)...)

@@ -36,7 +36,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	if prior != nil {
 		plan.ID = prior.ID
-		if replaced := config.account().OtherAccount(ctx, r.connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
+		if replaced := config.account().OtherAccount(ctx, r.Connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
 			response.RequiresReplace.Append(*replaced)
 			return
 		}
@@ -73,7 +73,7 @@ func (r *Resource) planPicture(ctx context.Context, config model, prior, plan *m
 // outgrown tells whether Jira keeps a smaller picture than this one would give, now that the provider is told to insist
 // on full ones. Where the picture is not at hand, what Jira has is good enough.
 func (r *Resource) outgrown(ctx context.Context, prior *model, source []byte) bool {
-	if source == nil || prior.StoredSize.IsNull() || !r.connection.Known() || r.connection.Client.AvatarUpload() != jira.AvatarUploadSession {
+	if source == nil || prior.StoredSize.IsNull() || !r.Connection.Known() || r.Connection.Client.AvatarUpload() != jira.AvatarUploadSession {
 		return false
 	}
 	header, err := picture.Inspect(source)
@@ -115,7 +115,7 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 // userOf reads the account that the plan names, which may be one that this apply has just made or renamed.
 func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diagnostics *diag.Diagnostics) (jira.User, bool) {
 	if prior != nil {
-		return plan.account().FindSame(ctx, r.connection.Client, prior.ID.ValueString(), diagnostics)
+		return plan.account().FindSame(ctx, r.Connection.Client, prior.ID.ValueString(), diagnostics)
 	}
-	return plan.account().Find(ctx, r.connection.Client, diagnostics)
+	return plan.account().Find(ctx, r.Connection.Client, diagnostics)
 }

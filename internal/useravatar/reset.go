@@ -21,7 +21,7 @@ const noAvatar jira.AvatarID = "0"
 // reset deletes what this resource uploaded, and leaves the account with Jira's default avatar selected, not with a
 // choice that points at nothing. What somebody else selected stays selected.
 func (r *Resource) reset(ctx context.Context, user jira.User, state model, left leftovers, diagnostics *diag.Diagnostics) {
-	client := r.connection.Client
+	client := r.Connection.Client
 	fail := func(doing string, err error) bool {
 		diagnosis.Add(diagnostics, fmt.Sprintf("%s of the account %q", doing, user.Username), err, nil)
 		return err != nil

@@ -27,7 +27,7 @@ var (
 
 // Resource is jira_user_avatar.
 type Resource struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewResource makes an unconfigured jira_user_avatar.
@@ -38,23 +38,18 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 	response.TypeName = request.ProviderTypeName + "_user_avatar"
 }
 
-// Configure takes the connection.
-func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
-}
-
 // Create makes the account show the picture. What was uploaded is undone or in the state; an error comes with no state.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	user, ok := r.userOf(ctx, &plan, nil, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	work := showing{resource: r, client: r.connection.Client, user: user, plan: &plan, diagnostics: &response.Diagnostics}
+	work := showing{resource: r, client: r.Connection.Client, user: user, plan: &plan, diagnostics: &response.Diagnostics}
 	if !work.run(ctx) {
 		return
 	}
@@ -73,11 +68,11 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	user, gone, err := account.Read(ctx, r.connection.Client, key, username)
+	user, gone, err := account.Read(ctx, r.Connection.Client, key, username)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, "read the account with the key "+key, err, nil)
 		return
@@ -88,7 +83,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
-	shown, err := r.connection.Client.ShownAvatar(ctx, user)
+	shown, err := r.Connection.Client.ShownAvatar(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
 		return
@@ -105,7 +100,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
@@ -114,7 +109,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 		return
 	}
 	work := showing{
-		resource: r, client: r.connection.Client, user: user, plan: &plan, prior: &state, leftovers: left, diagnostics: &response.Diagnostics,
+		resource: r, client: r.Connection.Client, user: user, plan: &plan, prior: &state, leftovers: left, diagnostics: &response.Diagnostics,
 	}
 	if plan.URLs.IsUnknown() && !work.run(ctx) {
 		return
@@ -127,7 +122,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 
 // ImportState takes over the picture that an account shows, named by KEY, key:KEY, username:NAME or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !r.connection.Require(&response.Diagnostics) {
+	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	id := request.ID
@@ -136,7 +131,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
 		id = account.KeyID(named.UserKey.ValueString())
 	}
-	user, byUsername, ok := account.ForImport(ctx, r.connection.Client, id, &response.Diagnostics)
+	user, byUsername, ok := account.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}
@@ -161,14 +156,14 @@ func imported(userKey string) model {
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	if state.OnDestroy.ValueString() == onDestroyKeep {
 		return
 	}
 	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
-	user, gone, err := account.Read(ctx, r.connection.Client, state.ID.ValueString(), "")
+	user, gone, err := account.Read(ctx, r.Connection.Client, state.ID.ValueString(), "")
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.ID.ValueString(), err, nil)
 	}

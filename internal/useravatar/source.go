@@ -132,10 +132,10 @@ func (r *Resource) decoding(ctx context.Context, source []byte) (done func(), er
 		return nil, err
 	}
 	pixels := int64(header.Width) * int64(header.Height)
-	if err := r.connection.Pixels.Acquire(ctx, pixels); err != nil {
+	if err := r.Connection.Pixels.Acquire(ctx, pixels); err != nil {
 		return nil, err
 	}
-	return func() { r.connection.Pixels.Release(pixels) }, nil
+	return func() { r.Connection.Pixels.Release(pixels) }, nil
 }
 
 // pictureError says at which attribute an error of the picture belongs: the square's at crop, all others at the source.

@@ -23,7 +23,7 @@ var (
 
 // DataSource is jira_user_columns, read.
 type DataSource struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewDataSource makes an unconfigured data source jira_user_columns.
@@ -45,11 +45,6 @@ func (m *dataModel) account() account.Reference {
 // Metadata names the data source.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_columns"
-}
-
-// Configure takes the connection.
-func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // Schema describes the data source's attributes.
@@ -84,14 +79,14 @@ func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.Vali
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
-	if response.Diagnostics.HasError() || !d.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.account().Find(ctx, d.connection.Client, &response.Diagnostics)
+	user, ok := data.account().Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	columns, err := d.connection.Client.Columns(ctx, user)
+	columns, err := d.Connection.Client.Columns(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the account %q", user.Username), err, nil)
 		return

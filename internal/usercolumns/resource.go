@@ -29,7 +29,7 @@ var (
 
 // Resource is jira_user_columns.
 type Resource struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewResource makes an unconfigured jira_user_columns.
@@ -38,11 +38,6 @@ func NewResource() resource.Resource { return &Resource{} }
 // Metadata names the resource.
 func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_columns"
-}
-
-// Configure takes the connection.
-func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // ValidateConfig refuses two accounts, and none.
@@ -65,7 +60,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	if response.Diagnostics.HasError() {
 		return
 	}
-	if replaced := config.account().OtherAccount(ctx, r.connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
+	if replaced := config.account().OtherAccount(ctx, r.Connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
 		response.RequiresReplace.Append(*replaced)
 	}
 }
@@ -74,10 +69,10 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := plan.account().Find(ctx, r.connection.Client, &response.Diagnostics)
+	user, ok := plan.account().Find(ctx, r.Connection.Client, &response.Diagnostics)
 	if !ok || !r.set(ctx, user, plan, &response.Diagnostics) {
 		return
 	}
@@ -93,7 +88,7 @@ func (r *Resource) set(ctx context.Context, user jira.User, plan model, diagnost
 	if diagnostics.HasError() {
 		return false
 	}
-	err := r.connection.Client.SetColumns(ctx, user, ids)
+	err := r.Connection.Client.SetColumns(ctx, user, ids)
 	addRefusal(diagnostics, fmt.Sprintf("set the columns of the account %q", user.Username), err, ids)
 	return err == nil
 }
@@ -107,11 +102,11 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return
 	}
 	key := state.ID.ValueString()
-	user, gone, err := account.Read(ctx, r.connection.Client, key, state.Username.ValueString())
+	user, gone, err := account.Read(ctx, r.Connection.Client, key, state.Username.ValueString())
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, "read the account with the key "+key, err, nil)
 		return
@@ -122,7 +117,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
-	columns, err := r.connection.Client.Columns(ctx, user)
+	columns, err := r.Connection.Client.Columns(ctx, user)
 	if err != nil {
 		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the account %q", user.Username), err, nil)
 		return
@@ -139,10 +134,10 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := plan.account().FindSame(ctx, r.connection.Client, state.ID.ValueString(), &response.Diagnostics)
+	user, ok := plan.account().FindSame(ctx, r.Connection.Client, state.ID.ValueString(), &response.Diagnostics)
 	if !ok || (!plan.Columns.Equal(state.Columns) && !r.set(ctx, user, plan, &response.Diagnostics)) {
 		return
 	}
@@ -155,13 +150,13 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	key := state.ID.ValueString()
-	user, gone, err := account.Read(ctx, r.connection.Client, key, "")
+	user, gone, err := account.Read(ctx, r.Connection.Client, key, "")
 	if err == nil && !gone {
-		err = r.connection.Client.ResetColumns(ctx, user)
+		err = r.Connection.Client.ResetColumns(ctx, user)
 	}
 	if !jira.IsNotFound(err) {
 		diagnosis.Add(&response.Diagnostics, "reset the columns of the account with the key "+key, err, nil)
@@ -170,7 +165,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 
 // ImportState takes over the columns of an account, named by KEY, key:KEY, username:NAME or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !r.connection.Require(&response.Diagnostics) {
+	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	id := request.ID
@@ -179,7 +174,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
 		id = account.KeyID(named.UserKey.ValueString())
 	}
-	user, byUsername, ok := account.ForImport(ctx, r.connection.Client, id, &response.Diagnostics)
+	user, byUsername, ok := account.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}

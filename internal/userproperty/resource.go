@@ -30,7 +30,7 @@ var (
 
 // Resource is jira_user_property.
 type Resource struct {
-	connection *connection.Connection
+	connection.ForResource
 }
 
 // NewResource makes an unconfigured jira_user_property.
@@ -39,11 +39,6 @@ func NewResource() resource.Resource { return &Resource{} }
 // Metadata names the resource.
 func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_property"
-}
-
-// Configure takes the connection.
-func (r *Resource) Configure(_ context.Context, request resource.ConfigureRequest, response *resource.ConfigureResponse) {
-	r.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // ValidateConfig refuses two accounts, and none.
@@ -66,7 +61,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	if response.Diagnostics.HasError() {
 		return
 	}
-	replaced := config.account().OtherAccount(ctx, r.connection, types.StringValue(prior.owner()), prior.Username, &response.Diagnostics)
+	replaced := config.account().OtherAccount(ctx, r.Connection, types.StringValue(prior.owner()), prior.Username, &response.Diagnostics)
 	if replaced != nil {
 		response.RequiresReplace.Append(*replaced)
 	}
@@ -76,12 +71,12 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	userKey := plan.UserKey.ValueString()
 	if plan.UserKey.IsNull() {
-		user, ok := plan.account().Find(ctx, r.connection.Client, &response.Diagnostics)
+		user, ok := plan.account().Find(ctx, r.Connection.Client, &response.Diagnostics)
 		if !ok {
 			return
 		}
@@ -97,10 +92,10 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 
 // store writes a new property, after a look whether it is new. An account that this run has just created has none.
 func (r *Resource) store(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
-	if r.connection.Client.CreatedInThisRun(plan.owner()) {
+	if r.Connection.Client.CreatedInThisRun(plan.owner()) {
 		return r.set(ctx, plan, diagnostics)
 	}
-	existing, err := r.connection.Client.UserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString())
+	existing, err := r.Connection.Client.UserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString())
 	switch {
 	case jira.IsNotFound(err):
 		return r.set(ctx, plan, diagnostics)
@@ -132,7 +127,7 @@ func (m *model) inWords() string {
 }
 
 func (r *Resource) set(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
-	err := r.connection.Client.SetUserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString(), json.RawMessage(plan.Value.ValueString()))
+	err := r.Connection.Client.SetUserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString(), json.RawMessage(plan.Value.ValueString()))
 	if jira.IsNotFound(err) {
 		diagnostics.AddAttributeError(path.Root("user_key"), "No such account", fmt.Sprintf("Jira has not got an account with the key %q. "+
 			"For an account of this configuration write user_key = jira_user.NAME.key, so that the account is made first.", plan.owner()))
@@ -151,14 +146,14 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
 	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
-	if !r.connection.Known() {
+	if !r.Connection.Known() {
 		return
 	}
-	value, err := r.connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+	value, err := r.Connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
 	missing := jira.IsNotFound(err)
 	// The account is needed to see a rename, and to tell a property that is gone from an account that is.
 	if missing || (err == nil && !state.Username.IsNull()) {
-		user, gone, readErr := account.Read(ctx, r.connection.Client, state.owner(), state.Username.ValueString())
+		user, gone, readErr := account.Read(ctx, r.Connection.Client, state.owner(), state.Username.ValueString())
 		switch {
 		case readErr != nil:
 			diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.owner(), readErr, nil)
@@ -171,7 +166,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		}
 	}
 	if missing {
-		value, err = r.connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+		value, err = r.Connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
 	}
 	switch {
 	case jira.IsNotFound(err):
@@ -195,11 +190,11 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	if !plan.Username.IsNull() {
-		if _, ok := plan.account().FindSame(ctx, r.connection.Client, state.owner(), &response.Diagnostics); !ok {
+		if _, ok := plan.account().FindSame(ctx, r.Connection.Client, state.owner(), &response.Diagnostics); !ok {
 			return
 		}
 	}
@@ -215,17 +210,17 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !r.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	err := r.connection.Client.DeleteUserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
+	err := r.Connection.Client.DeleteUserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
 	diagnosis.Add(&response.Diagnostics, "delete "+state.inWords(), err, nil)
 }
 
 // ImportState takes over a property that exists, named by KEY/PROPERTY, key:KEY/PROPERTY, username:NAME/PROPERTY or its
 // identity. The refresh that follows reads the value.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !r.connection.Require(&response.Diagnostics) {
+	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	accountID, propertyKey, err := parseImportID(request.ID)
@@ -238,7 +233,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 		response.Diagnostics.AddError("Not an import id", err.Error()+".")
 		return
 	}
-	user, byUsername, ok := account.ForImport(ctx, r.connection.Client, accountID, &response.Diagnostics)
+	user, byUsername, ok := account.ForImport(ctx, r.Connection.Client, accountID, &response.Diagnostics)
 	if !ok {
 		return
 	}

@@ -24,7 +24,7 @@ var (
 
 // DataSource is jira_users.
 type DataSource struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewDataSource makes an unconfigured jira_users.
@@ -33,11 +33,6 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 // Metadata names the data source.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_users"
-}
-
-// Configure takes the connection.
-func (d *DataSource) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	d.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // Read finds the accounts.
@@ -49,7 +44,7 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	}
 	// What was not known when the configuration was validated is known by now.
 	data.validate(&response.Diagnostics)
-	if response.Diagnostics.HasError() || !d.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	find := d.search
@@ -67,7 +62,7 @@ func (d *DataSource) search(ctx context.Context, data *model, diagnostics *diag.
 	if diagnostics.HasError() {
 		return
 	}
-	found, err := chosen.search(ctx, d.connection.Client)
+	found, err := chosen.search(ctx, d.Connection.Client)
 	if err != nil {
 		diagnosis.AddAbout(diagnostics, chosen.attribute, chosen.doing, err, "")
 		return
@@ -81,7 +76,7 @@ func (d *DataSource) search(ctx context.Context, data *model, diagnostics *diag.
 
 func (d *DataSource) all(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {
 	var users []jira.User
-	coverage, err := d.connection.Client.EachUser(ctx, func(user jira.User) bool {
+	coverage, err := d.Connection.Client.EachUser(ctx, func(user jira.User) bool {
 		if user.Active || data.IncludeInactive.ValueBool() {
 			users = append(users, user)
 		}

@@ -23,7 +23,7 @@ var _ datasource.DataSourceWithConfigure = (*Picker)(nil)
 
 // Picker is the data source jira_user_picker.
 type Picker struct {
-	connection *connection.Connection
+	connection.ForDataSource
 }
 
 // NewPicker makes an unconfigured jira_user_picker.
@@ -61,11 +61,6 @@ func (m *pickerModel) take(picked jira.PickedUsers) {
 // Metadata names the data source.
 func (p *Picker) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_picker"
-}
-
-// Configure takes the connection.
-func (p *Picker) Configure(_ context.Context, request datasource.ConfigureRequest, response *datasource.ConfigureResponse) {
-	p.connection = connection.FromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
 // Schema describes the data source's attributes.
@@ -106,11 +101,11 @@ func (p *Picker) Schema(_ context.Context, _ datasource.SchemaRequest, response 
 func (p *Picker) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data pickerModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
-	if response.Diagnostics.HasError() || !p.connection.Require(&response.Diagnostics) {
+	if response.Diagnostics.HasError() || !p.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	query := data.Query.ValueString()
-	picked, err := p.connection.Client.PickUsers(ctx, query, data.Exclude)
+	picked, err := p.Connection.Client.PickUsers(ctx, query, data.Exclude)
 	if err != nil {
 		diagnosis.AddAbout(&response.Diagnostics, path.Root("query"), fmt.Sprintf("pick among the accounts %q", query), err, "")
 		return
