@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -65,11 +66,14 @@ func (id *AvatarID) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// readAvatarID refuses what is no number of an avatar, such as -1 or 1.5.
+// readAvatarID refuses what is no number of an avatar, such as 0, -1 or 1.5.
 func readAvatarID(text string) (AvatarID, error) {
 	number, err := strconv.ParseUint(text, 10, 63)
 	if err != nil {
 		return "", err
+	}
+	if number == 0 {
+		return "", errors.New("no avatar has the number 0")
 	}
 	return AvatarID(strconv.FormatUint(number, 10)), nil
 }
