@@ -104,7 +104,7 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 func TestThumbnailsOfALargeEstate(t *testing.T) {
 	t.Parallel()
 	const size = 200
-	made := acceptance.New(t, jirasim.Settings{Version: "11.3", BasicAuthOff: true})
+	made := acceptance.NewWithBinary(t, jirasim.Settings{Version: "11.3", BasicAuthOff: true})
 	for number := range size {
 		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, acceptance.Colour(number)))
 	}
