@@ -132,15 +132,15 @@ func (o operation) run(t *testing.T) {
 	made.WritePicture("old.png", acceptance.Plain(100, 100, red))
 	made.WritePicture("new.png", acceptance.Plain(100, 100, blue))
 	made.WritePicture("small.png", acceptance.Plain(40, 40, blue))
-	configure := func(one func(cell) string) {
+	configure := func(one func(cell) string, patience string) {
 		var hcl strings.Builder
 		for _, cell := range cells {
 			hcl.WriteString(one(cell))
 		}
-		made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"session\"\n  request_timeout = \"1s\"\n  max_retries = 2\n  max_concurrent_requests = 40", hcl.String())
+		made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"session\"\n  max_concurrent_requests = 40\n"+patience, hcl.String())
 	}
 	if o.before != nil {
-		configure(o.before)
+		configure(o.before, "")
 		made.Apply("-parallelism=40")
 	}
 	for _, cell := range cells {
@@ -149,9 +149,10 @@ func (o operation) run(t *testing.T) {
 		}
 		made.Jira.Misbehave(cell.fault(made.Jira))
 	}
-	configure(o.after)
+	configure(o.after, "  request_timeout = \"1s\"\n  max_retries = 2")
 	first := made.Try("apply", "-auto-approve", "-parallelism=40")
 	made.Jira.Behave()
+	configure(o.after, "")
 	made.Apply("-parallelism=40")
 	made.ExpectEmptyPlan()
 	for address, resource := range made.States() {
