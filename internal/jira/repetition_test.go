@@ -95,10 +95,10 @@ func TestRateLimitIsWaitedForMinutesAndThenSaid(t *testing.T) {
 func TestStrictRateLimitLetsEverybodyThrough(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-		began, limit := time.Now(), 0
+		began := time.Now()
+		var asked atomic.Int32
 		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, Match: func(jirasim.Request) bool {
-			limit++
-			return limit%10 != 0 // one of ten is let through
+			return asked.Add(1)%10 != 0 // one of ten is let through
 		}})
 		var group errgroup.Group
 		for number := range 50 {
