@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command terraform-provider-jira is a Terraform provider for Jira Data Center accounts that nobody logs in to: CI
+// Command terraform-provider-jira is a Terraform provider for Jira Data Center users that nobody logs in to: CI
 // robots, bots, integrations, and their pictures.
 package main
 

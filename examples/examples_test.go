@@ -22,7 +22,7 @@ import (
 var before = map[string]func(*jirasim.Server){
 	"data-sources/jira_user/data-source.tf": func(server *jirasim.Server) {
 		add(server, "release-bot")
-		server.ChangeAccount("release-bot", func(bot *jirasim.Account) { bot.Groups = []string{"releasers"} })
+		server.ChangeUser("release-bot", func(bot *jirasim.User) { bot.Groups = []string{"releasers"} })
 	},
 	"data-sources/jira_user_avatars/data-source.tf": func(server *jirasim.Server) {
 		robot := add(server, "robot")
@@ -47,7 +47,7 @@ var before = map[string]func(*jirasim.Server){
 	},
 	"resources/jira_user/resource-3-adopted.tf": func(server *jirasim.Server) {
 		add(server, "backup-bot")
-		server.ChangeAccount("backup-bot", func(bot *jirasim.Account) { bot.Active = false })
+		server.ChangeUser("backup-bot", func(bot *jirasim.User) { bot.Active = false })
 	},
 	"resources/jira_user_avatar/resource-2-existing-avatar.tf": func(server *jirasim.Server) {
 		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
@@ -56,18 +56,18 @@ var before = map[string]func(*jirasim.Server){
 
 // warns are the examples that warn where all is well, and what of.
 var warns = map[string]string{
-	"resources/jira_user/resource-3-adopted.tf": `The existing account "backup-bot" will be adopted`,
+	"resources/jira_user/resource-3-adopted.tf": `The existing user "backup-bot" will be adopted`,
 }
 
-// leaves are the examples whose accounts outlive them, and how many they are.
+// leaves are the examples whose users outlive them, and how many they are.
 var leaves = map[string]int{
 	"resources/jira_user/resource-4-deactivated-on-destroy.tf": 1,
 }
 
-// add adds accounts by hand, and answers with the last of them.
-func add(server *jirasim.Server, usernames ...string) (added jirasim.Account) {
+// add adds users by hand, and answers with the last of them.
+func add(server *jirasim.Server, usernames ...string) (added jirasim.User) {
 	for _, username := range usernames {
-		added = server.AddAccount(jirasim.Account{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Active: true})
+		added = server.AddUser(jirasim.User{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Active: true})
 	}
 	return added
 }
@@ -80,23 +80,23 @@ func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
 			if strings.HasPrefix(example, "functions/") {
 				acceptance.NeedsFunctions(t)
 			}
-			made := acceptance.NewWithBinary(t, jirasim.Settings{})
+			workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 			if prepare := before[example]; prepare != nil {
-				prepare(made.Jira)
+				prepare(workspace.Jira)
 			}
-			existing := len(made.Jira.Accounts())
-			copyFolder(t, filepath.Dir(example), made.Folder)
-			made.Write("main.tf", read(t, example))
-			made.Set("TF_VAR_ci_robot_password", "correct horse battery staple")
-			if applied := made.Apply(); warns[example] == "" {
+			existing := len(workspace.Jira.Users())
+			copyFolder(t, filepath.Dir(example), workspace.Folder)
+			workspace.Write("main.tf", read(t, example))
+			workspace.Set("TF_VAR_ci_robot_password", "correct horse battery staple")
+			if applied := workspace.Apply(); warns[example] == "" {
 				applied.ExpectNoWarnings()
 			} else {
 				applied.ExpectWarning(warns[example])
 			}
-			made.ExpectEmptyPlan()
-			made.Destroy()
-			if left := len(made.Jira.Accounts()) - leaves[example]; left != existing {
-				t.Errorf("%d accounts are left, %d were there before", left, existing)
+			workspace.ExpectEmptyPlan()
+			workspace.Destroy()
+			if left := len(workspace.Jira.Users()) - leaves[example]; left != existing {
+				t.Errorf("%d users are left, %d were there before", left, existing)
 			}
 		})
 	}
@@ -104,9 +104,9 @@ func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
 
 func TestProviderExampleIsValid(t *testing.T) {
 	t.Parallel()
-	made := acceptance.NewWithBinary(t, jirasim.Settings{})
-	made.Write("versions.tf", read(t, "provider/provider.tf"))
-	made.Plan().ExpectNoWarnings()
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
+	workspace.Write("versions.tf", read(t, "provider/provider.tf"))
+	workspace.Plan().ExpectNoWarnings()
 }
 
 func TestPreparedExamplesExist(t *testing.T) {

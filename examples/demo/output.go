@@ -12,7 +12,7 @@ import (
 
 // trimmedOutput passes Terraform's output on, line by line, without what tells a watcher nothing: the box that warns at
 // every command of a provider under development, and, of the resources that are created or destroyed, all attributes
-// but those of the first of each type. It expects the output in colour, for without colour Terraform draws no boxes.
+// but those of the first of each type. It expects the output in color, for without color Terraform draws no boxes.
 type trimmedOutput struct {
 	to       io.Writer
 	coloured bool

@@ -12,7 +12,7 @@ import (
 	"path"
 )
 
-// looksLike compares what an account shows with the declared part of a file, by colours and not by bytes, for Jira
+// looksLike compares what a user shows with the declared part of a file, by colors and not by bytes, for Jira
 // stores its own rendition. It looks at points all over both and allows for what scaling and re-encoding change.
 func looksLike(shown image.Image, declared *robot) (bool, error) {
 	file, err := configuration.Open(path.Clean(declared.File))
@@ -52,7 +52,7 @@ func at(r image.Rectangle, column, row, points int) image.Point {
 	return r.Min.Add(image.Pt((2*column+1)*r.Dx()/(2*points), (2*row+1)*r.Dy()/(2*points)))
 }
 
-// distance is the mean difference of two pixels' colour channels, up to 0xffff.
+// distance is the mean difference of two pixels' color channels, up to 0xffff.
 func distance(one image.Image, onePoint image.Point, other image.Image, otherPoint image.Point) int {
 	r, g, b, a := one.At(onePoint.X, onePoint.Y).RGBA()
 	otherR, otherG, otherB, otherA := other.At(otherPoint.X, otherPoint.Y).RGBA()

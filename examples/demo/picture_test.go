@@ -15,11 +15,11 @@ func decode(t *testing.T, name string) image.Image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	picture, _, err := image.Decode(file)
+	pixels, _, err := image.Decode(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return picture
+	return pixels
 }
 
 func TestLooksLikeTellsTheRobotsApart(t *testing.T) {

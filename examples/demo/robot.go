@@ -61,16 +61,16 @@ func (p *workplace) robots(ctx context.Context) (map[string]*robot, error) {
 
 // compare looks at Jira itself, and not at what Terraform says of it.
 func (r *robot) compare(jira *jirasim.Server) error {
-	account, found := jira.Account(r.Username)
+	user, found := jira.User(r.Username)
 	switch {
 	case !found:
-		return fmt.Errorf("%s has no account in Jira", r.Username)
-	case account.DisplayName != r.DisplayName:
-		return fmt.Errorf("%s is called %q instead of %q", r.Username, account.DisplayName, r.DisplayName)
-	case account.EmailAddress != r.EmailAddress:
-		return fmt.Errorf("%s has the e-mail address %q instead of %q", r.Username, account.EmailAddress, r.EmailAddress)
+		return fmt.Errorf("%s has no user in Jira", r.Username)
+	case user.DisplayName != r.DisplayName:
+		return fmt.Errorf("%s is called %q instead of %q", r.Username, user.DisplayName, r.DisplayName)
+	case user.EmailAddress != r.EmailAddress:
+		return fmt.Errorf("%s has the e-mail address %q instead of %q", r.Username, user.EmailAddress, r.EmailAddress)
 	}
-	alike, err := looksLike(jira.ShownPicture(account.Key, 256), r)
+	alike, err := looksLike(jira.ShownImage(user.Key, 256), r)
 	if err == nil && !alike {
 		err = fmt.Errorf("%s does not show %s", r.Username, r.File)
 	}
@@ -79,9 +79,9 @@ func (r *robot) compare(jira *jirasim.Server) error {
 
 // onlyAdministrator fails if Jira has any of the robots or of their pictures, or anybody else.
 func onlyAdministrator(jira *jirasim.Server, robots map[string]*robot) error {
-	for _, account := range jira.Accounts() {
-		if account.Name != "admin" {
-			return fmt.Errorf("%s has an account in Jira", account.Name)
+	for _, user := range jira.Users() {
+		if user.Name != "admin" {
+			return fmt.Errorf("%s has a user in Jira", user.Name)
 		}
 	}
 	for _, robot := range robots {

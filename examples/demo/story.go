@@ -58,7 +58,7 @@ func tell(ctx context.Context, s *story, keep bool) error {
 
 func (s *story) create(ctx context.Context) error {
 	s.heading("Make six robots and their pictures",
-		"Their pictures are PNG, JPEG and GIF files: wide, tall, large and tiny. Jira has no account yet but its administrator's.")
+		"Their pictures are PNG, JPEG and GIF files: wide, tall, large and tiny. Jira has no user yet but its administrator's.")
 	if err := onlyAdministrator(s.jira, nil); err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (s *story) meddle(context.Context) error {
 	s.heading("Somebody changes two robots by hand",
 		"One gets a stock picture of Jira's, the other a new name. Nobody is told.")
 	s.jira.SelectAvatar(s.robots[repainted].Key, s.jira.SystemAvatars()[0])
-	s.jira.ChangeAccount(renamed, func(account *jirasim.Account) { account.DisplayName = "Bob" })
+	s.jira.ChangeUser(renamed, func(user *jirasim.User) { user.DisplayName = "Bob" })
 	for _, name := range []string{repainted, renamed} {
 		difference := s.robots[name].compare(s.jira)
 		if difference == nil {
@@ -149,21 +149,21 @@ func (s *story) repair(ctx context.Context) error {
 }
 
 func (s *story) remove(ctx context.Context) error {
-	s.heading("Destroy", "Accounts and pictures go; nothing may stay behind in Jira.")
+	s.heading("Destroy", "Users and pictures go; nothing may stay behind in Jira.")
 	if err := s.apply(ctx, "destroy"); err != nil {
 		return err
 	}
 	if err := onlyAdministrator(s.jira, s.robots); err != nil {
 		return err
 	}
-	seen("Jira has no account but its administrator's, and no uploaded picture.")
+	seen("Jira has no user but its administrator's, and no uploaded picture.")
 	return nil
 }
 
 // lookAround keeps everything as it is until Ctrl-C.
 func (s *story) lookAround(ctx context.Context) {
 	s.heading("Look around", "")
-	fmt.Printf("Every account and its picture:\n\n  %s/\n\nTo go on yourself, in another terminal:\n\n  cd %s\n  %s\n  %s plan\n\n"+
+	fmt.Printf("Every user and its picture:\n\n  %s/\n\nTo go on yourself, in another terminal:\n\n  cd %s\n  %s\n  %s plan\n\n"+
 		"Ctrl-C ends the simulated Jira and removes that folder.\n",
 		s.jira.URL(), s.place.directory, strings.ReplaceAll(s.place.exports(), "\n", "\n  "), program())
 	<-ctx.Done()

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// terraform shows a command as a user would type it, runs it, shows what it prints, and returns that without colours
+// terraform shows a command as a user would type it, runs it, shows what it prints, and returns that without colors
 // and its exit code.
 func (p *workplace) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
 	fmt.Printf("\n$ terraform %s\n", strings.Join(arguments, " "))

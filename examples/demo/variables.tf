@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 
 variable "robots" {
-  description = "The accounts that nobody logs in to, by username."
+  description = "The users that nobody logs in to, by username."
   type = map(object({
     display_name = string
     picture      = string

@@ -16,25 +16,25 @@ import (
 )
 
 // Canon is what a test with terraform-plugin-testing needs: HashiCorp's own way of testing a resource, beside ours.
-type Canon struct {
+type Fixture struct {
 	Jira *jirasim.Server
 	// ProviderBlock is the configuration of the provider, to stand before that of the resources.
 	ProviderBlock string
 }
 
 // NewCanon starts a simulated Jira with the administrator "admin".
-func NewCanon(t *testing.T, settings jirasim.Settings) Canon {
+func NewFixture(t *testing.T, settings jirasim.Settings) Fixture {
 	t.Helper()
 	server, err := jirasim.Start(settings)
 	if err != nil {
 		t.Fatalf("starting the simulated Jira: %v", err)
 	}
 	t.Cleanup(server.Close)
-	return Canon{server, fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n  username = \"admin\"\n  password = \"admin\"\n}\n\n", server.URL())}
+	return Fixture{server, fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n  username = \"admin\"\n  password = \"admin\"\n}\n\n", server.URL())}
 }
 
 // Factories make the provider in this process.
-func (Canon) Factories() map[string]func() (tfprotov6.ProviderServer, error) {
+func (Fixture) Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 	return map[string]func() (tfprotov6.ProviderServer, error){
 		"jira": providerserver.NewProtocol6WithError(underTest()),
 	}
@@ -46,7 +46,7 @@ func underTest() *provider.Provider {
 }
 
 // Configured is the provider of a new run, to be spoken to in Terraform's protocol.
-func (c Canon) Configured(t *testing.T) tfprotov6.ProviderServer {
+func (c Fixture) Configured(t *testing.T) tfprotov6.ProviderServer {
 	t.Helper()
 	server, err := c.Factories()["jira"]()
 	if err != nil {

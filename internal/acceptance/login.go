@@ -18,9 +18,9 @@ func FailLogin(t *testing.T, server *jirasim.Server, username string) {
 		t.Fatal(err)
 	}
 	request.SetBasicAuth(username, "certainly wrong")
-	answer, err := http.DefaultClient.Do(request) //nolint:forbidigo // somebody else, not the provider
+	response, err := http.DefaultClient.Do(request) //nolint:forbidigo // somebody else, not the provider
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = answer.Body.Close()
+	_ = response.Body.Close()
 }

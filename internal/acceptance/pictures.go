@@ -15,71 +15,71 @@ import (
 	"testing"
 )
 
-// Colour is one of many colours that are told apart even after a picture was encoded and scaled.
-func Colour(index int) color.NRGBA {
+// Color is one of many colors that are told apart even after a picture was encoded and scaled.
+func Color(index int) color.NRGBA {
 	steps := []uint8{0, 85, 170, 255}
 	return color.NRGBA{R: steps[index%4], G: steps[index/4%4], B: steps[index/16%4], A: 255}
 }
 
-// Plain is a picture of one colour.
-func Plain(width, height int, colour color.Color) image.Image {
-	made := image.NewNRGBA(image.Rect(0, 0, width, height))
+// Plain is a picture of one color.
+func Plain(width, height int, fill color.Color) image.Image {
+	result := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			made.Set(x, y, colour)
+			result.Set(x, y, fill)
 		}
 	}
-	return made
+	return result
 }
 
-// Halves is a picture whose left half has one colour and whose right half has another.
+// Halves is a picture whose left half has one color and whose right half has another.
 func Halves(width, height int, left, right color.Color) image.Image {
-	made := image.NewNRGBA(image.Rect(0, 0, width, height))
+	result := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			colour := left
+			fill := left
 			if x >= width/2 {
-				colour = right
+				fill = right
 			}
-			made.Set(x, y, colour)
+			result.Set(x, y, fill)
 		}
 	}
-	return made
+	return result
 }
 
 // WritePicture writes a picture into the workspace: as PNG, JPEG or GIF, by the ending of its name.
-func (w *Workspace) WritePicture(name string, picture image.Image) string {
+func (w *Workspace) WriteImage(name string, pixels image.Image) string {
 	w.t.Helper()
 	file := w.Write(name, "")
-	if err := os.WriteFile(file, encode(w.t, name, picture), 0o600); err != nil {
+	if err := os.WriteFile(file, encode(w.t, name, pixels), 0o600); err != nil {
 		w.t.Fatal(err)
 	}
 	return file
 }
 
 // PNG is a picture as PNG.
-func PNG(t *testing.T, picture image.Image) []byte {
+func PNG(t *testing.T, pixels image.Image) []byte {
 	t.Helper()
-	return encode(t, ".png", picture)
+	return encode(t, ".png", pixels)
 }
 
 // PNGBase64 is a picture as PNG, base64-encoded.
-func PNGBase64(t *testing.T, picture image.Image) string {
+func PNGBase64(t *testing.T, pixels image.Image) string {
 	t.Helper()
-	return base64.StdEncoding.EncodeToString(PNG(t, picture))
+	return base64.StdEncoding.EncodeToString(PNG(t, pixels))
 }
 
-func encode(t *testing.T, name string, picture image.Image) []byte {
+func encode(t *testing.T, name string, pixels image.Image) []byte {
 	t.Helper()
 	var buffer bytes.Buffer
 	var err error
 	switch name[len(name)-4:] {
 	case ".png":
-		err = png.Encode(&buffer, picture)
+		err = png.Encode(&buffer, pixels)
 	case ".jpg":
-		err = jpeg.Encode(&buffer, picture, &jpeg.Options{Quality: 95})
+		err = jpeg.Encode(&buffer, pixels, &jpeg.Options{Quality: 95})
 	case ".gif":
-		err = gif.Encode(&buffer, picture, nil)
+		err = gif.Encode(&buffer, pixels, nil)
 	default:
 		t.Fatalf("no encoder for %s", name)
 	}
@@ -89,20 +89,20 @@ func encode(t *testing.T, name string, picture image.Image) []byte {
 	return buffer.Bytes()
 }
 
-// ExpectShown fails the test unless the account shows this colour at a place of its 48-pixel picture.
+// ExpectShown fails the test unless the user shows this color at a place of its 48-pixel picture.
 func (w *Workspace) ExpectShown(username string, x, y int, wanted color.Color) {
 	w.t.Helper()
-	found, ok := w.Jira.Account(username)
+	found, ok := w.Jira.User(username)
 	if !ok {
-		w.t.Fatalf("there is no account %q", username)
+		w.t.Fatalf("there is no user %q", username)
 	}
-	shown := w.Jira.ShownPicture(found.Key, 48).At(x, y)
+	shown := w.Jira.ShownImage(found.Key, 48).At(x, y)
 	if !near(shown, wanted) {
-		w.t.Fatalf("the account %q shows %v at %d,%d, not %v", username, shown, x, y, wanted)
+		w.t.Fatalf("the user %q shows %v at %d,%d, not %v", username, shown, x, y, wanted)
 	}
 }
 
-// near allows for what JPEG and scaling do to a colour.
+// near allows for what JPEG and scaling do to a color.
 func near(one, other color.Color) bool {
 	r1, g1, b1, a1 := one.RGBA()
 	r2, g2, b2, a2 := other.RGBA()

@@ -114,19 +114,19 @@ func plain(t *testing.T, of tftypes.Type, value *tfprotov6.DynamicValue) map[str
 	if err := decoded.As(&attributes); err != nil {
 		t.Fatal(err)
 	}
-	made := map[string]any{}
+	values := map[string]any{}
 	for name, attribute := range attributes {
 		var text string
 		var truth bool
 		switch {
 		case attribute.IsNull():
 		case attribute.Type().Is(tftypes.String) && attribute.As(&text) == nil:
-			made[name] = text
+			values[name] = text
 		case attribute.Type().Is(tftypes.Bool) && attribute.As(&truth) == nil:
-			made[name] = truth
+			values[name] = truth
 		default:
-			made[name] = attribute.String()
+			values[name] = attribute.String()
 		}
 	}
-	return made
+	return values
 }

@@ -9,20 +9,20 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// OnEveryJira runs a test in parallel on each version of Jira that people run, with a robot's account in it.
-func OnEveryJira(t *testing.T, test func(t *testing.T, made *Workspace, robot jirasim.Account)) {
+// OnEveryJira runs a test in parallel on each version of Jira that people run, with a robot's user in it.
+func OnEveryJira(t *testing.T, test func(t *testing.T, workspace *Workspace, robot jirasim.User)) {
 	t.Helper()
 	t.Parallel()
 	for _, version := range []string{"9.12", "10.3", "11.3"} {
 		t.Run(version, func(t *testing.T) {
 			t.Parallel()
-			made := New(t, jirasim.Settings{Version: version})
-			test(t, made, made.AddRobot())
+			workspace := New(t, jirasim.Settings{Version: version})
+			test(t, workspace, workspace.AddRobot())
 		})
 	}
 }
 
-// AddRobot adds the account "robot" to Jira, which Terraform does not manage.
-func (w *Workspace) AddRobot() jirasim.Account {
-	return w.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+// AddRobot adds the user "robot" to Jira, which Terraform does not manage.
+func (w *Workspace) AddRobot() jirasim.User {
+	return w.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 }

@@ -9,10 +9,10 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// ConfigureAsVisitor is like Configure, but the provider logs in as an account that administers nothing.
+// ConfigureAsVisitor is like Configure, but the provider logs in as a user that administers nothing.
 func (w *Workspace) ConfigureAsVisitor(hcl string) {
 	w.t.Helper()
-	w.Jira.AddAccount(jirasim.Account{Name: "visitor", DisplayName: "Visitor", EmailAddress: "visitor@example.com", Password: "visitor", Active: true})
+	w.Jira.AddUser(jirasim.User{Name: "visitor", DisplayName: "Visitor", EmailAddress: "visitor@example.com", Password: "visitor", Active: true})
 	w.ConfigureAs("  username = \"visitor\"\n  password = \"visitor\"", hcl)
 }
 

@@ -15,8 +15,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"golang.org/x/sync/semaphore"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
-	"github.com/jira-robots/terraform-provider-jira/internal/picture"
 )
 
 // Connection leads to the configured Jira.
@@ -32,14 +32,14 @@ type Connection struct {
 
 // To makes a connection to a Jira, or to one that is not known yet.
 func To(client *jira.Client, unknownArgument string) *Connection {
-	return &Connection{Client: client, UnknownArgument: unknownArgument, Pixels: semaphore.NewWeighted(picture.MaxPixels)}
+	return &Connection{Client: client, UnknownArgument: unknownArgument, Pixels: semaphore.NewWeighted(avatarimage.MaxPixels)}
 }
 
 // Known tells whether Jira can be asked.
 func (c *Connection) Known() bool { return c != nil && c.Client != nil }
 
 // Require adds an error where Jira cannot be asked yet, for what cannot wait, such as an import.
-func (c *Connection) Require(diagnostics *diag.Diagnostics) bool {
+func (c *Connection) Require(diags *diag.Diagnostics) bool {
 	if c.Known() {
 		return true
 	}
@@ -47,7 +47,7 @@ func (c *Connection) Require(diagnostics *diag.Diagnostics) bool {
 	if c != nil && c.UnknownArgument != "" {
 		argument = c.UnknownArgument
 	}
-	diagnostics.AddAttributeError(path.Empty(), "Jira cannot be asked yet", fmt.Sprintf(
+	diags.AddAttributeError(path.Empty(), "Jira cannot be asked yet", fmt.Sprintf(
 		"The provider's argument %s is not known before an apply, and this cannot wait for it. "+
 			"Apply what %s comes from first, for example with -target, and then run this again.", argument, argument))
 	return false
@@ -75,13 +75,13 @@ func (f *ForDataSource) Configure(_ context.Context, request datasource.Configur
 
 // fromProviderData takes the connection that the provider put into a ConfigureRequest. It is nil until the provider is
 // configured, as when a configuration is only validated.
-func fromProviderData(data any, diagnostics *diag.Diagnostics) *Connection {
+func fromProviderData(data any, diags *diag.Diagnostics) *Connection {
 	if data == nil {
 		return nil
 	}
 	connection, ok := data.(*Connection)
 	if !ok {
-		diagnostics.AddError("A defect in the provider", fmt.Sprintf("It was configured with %T instead of a connection. Please report this.", data))
+		diags.AddError("A defect in the provider", fmt.Sprintf("It was configured with %T instead of a connection. Please report this.", data))
 	}
 	return connection
 }

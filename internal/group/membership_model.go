@@ -9,7 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // membershipModel is jira_group_membership as Terraform holds it.
@@ -17,7 +17,7 @@ type membershipModel struct {
 	ID       types.String     `tfsdk:"id"`
 	Group    types.String     `tfsdk:"group"`
 	UserKey  types.String     `tfsdk:"user_key"`
-	Username account.Username `tfsdk:"username"`
+	Username userref.Username `tfsdk:"username"`
 }
 
 // membershipIdentity is what identifies the membership.
@@ -26,17 +26,17 @@ type membershipIdentity struct {
 	UserKey types.String `tfsdk:"user_key"`
 }
 
-// account is how the membership names its account.
-func (m *membershipModel) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "this membership belongs"}
+// user is how the membership names its user.
+func (m *membershipModel) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this membership belongs"}
 }
 
-// identify puts group and account into the id.
+// identify puts group and user into the id.
 func (m *membershipModel) identify(userKey string) {
 	m.ID = types.StringValue(m.Group.ValueString() + "/" + userKey)
 }
 
-// member is the user key of the account, which the id has even where the account is named by its username.
+// member is the user key of the user, which the id has even where the user is named by its username.
 func (m *membershipModel) member() string {
 	return strings.TrimPrefix(m.ID.ValueString(), m.Group.ValueString()+"/")
 }
@@ -47,12 +47,12 @@ func (m *membershipModel) identity() membershipIdentity {
 
 // inWords is how messages call the membership.
 func (m *membershipModel) inWords() string {
-	return fmt.Sprintf("the account with the key %s in the group %q", m.member(), m.Group.ValueString())
+	return fmt.Sprintf("the user with the key %s in the group %q", m.member(), m.Group.ValueString())
 }
 
 // parseMembershipID reads GROUP/KEY, GROUP/key:KEY or GROUP/username:NAME. Group names may have slashes, user keys of old
-// accounts too: behind a prefix all is the account, without one what follows the last slash.
-func parseMembershipID(id string) (group, accountID string, err error) {
+// users too: behind a prefix all is the user, without one what follows the last slash.
+func parseMembershipID(id string) (group, userID string, err error) {
 	slash := strings.LastIndex(id, "/")
 	for _, prefix := range []string{"/username:", "/key:"} {
 		if at := strings.Index(id, prefix); at >= 0 {
@@ -60,7 +60,7 @@ func parseMembershipID(id string) (group, accountID string, err error) {
 		}
 	}
 	if slash < 1 || slash == len(id)-1 {
-		return "", "", fmt.Errorf("The import id %q names no membership: give GROUP/KEY with the user key of the account, or GROUP/username:NAME", id) //nolint:staticcheck // it is shown as it is
+		return "", "", fmt.Errorf("The import id %q names no membership: give GROUP/KEY with the user key of the user, or GROUP/username:NAME", id) //nolint:staticcheck // it is shown as it is
 	}
 	return id[:slash], id[slash+1:], nil
 }

@@ -18,9 +18,9 @@ func TestMembershipIDs(t *testing.T) {
 		"ci/robots/username:a/b":   {"ci/robots", "username:a/b"},
 		"robots and bots/username": {"robots and bots", "username"},
 	} {
-		group, account, err := parseMembershipID(id)
-		if err != nil || group != want[0] || account != want[1] {
-			t.Errorf("%q is %q in %q (%v)", id, account, group, err)
+		group, username, err := parseMembershipID(id)
+		if err != nil || group != want[0] || username != want[1] {
+			t.Errorf("%q is %q in %q (%v)", id, username, group, err)
 		}
 	}
 	for _, id := range []string{"", "robots", "/JIRAUSER10100", "robots/", "/username:robot"} {

@@ -12,52 +12,52 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// membership is a configuration with an account in the group "robots".
-func membership(account string) string {
-	return "resource \"jira_group_membership\" \"robot\" {\n  group = \"robots\"\n  " + account + "\n}\n"
+// membership is a configuration with a user in the group "robots".
+func membership(username string) string {
+	return "resource \"jira_group_membership\" \"robot\" {\n  group = \"robots\"\n  " + username + "\n}\n"
 }
 
 const byUsername = `username = "robot"`
 
 // member has made the robot a member of "robots".
-func member(t *testing.T) (*acceptance.Workspace, jirasim.Account) {
+func member(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
-	made, robot := workspace(t)
-	made.Jira.AddGroup("robots")
-	made.Configure(membership(byUsername))
-	made.Apply()
-	made.Jira.ForgetRequests()
-	return made, robot
+	workspace, robot := workspace(t)
+	workspace.Jira.AddGroup("robots")
+	workspace.Configure(membership(byUsername))
+	workspace.Apply()
+	workspace.Jira.ForgetRequests()
+	return workspace, robot
 }
 
 func TestMembershipBeginsIsRepairedAndEnds(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		made.Jira.AddGroup("robots")
-		join(made, "robot", "others")
-		made.Configure(membership(`user_key = "` + robot.Key + `"`))
-		made.Apply().ExpectChanges("jira_group_membership.robot", "create").ExpectNoWarnings()
-		made.ExpectSent("GET user", "POST group/user")
-		if !isDirectMember(made, "robot", "robots") {
-			t.Error("the account is no member")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		workspace.Jira.AddGroup("robots")
+		join(workspace, "robot", "others")
+		workspace.Configure(membership(`user_key = "` + robot.Key + `"`))
+		workspace.Apply().ExpectChanges("jira_group_membership.robot", "create").ExpectNoWarnings()
+		workspace.ExpectSent("GET user", "POST group/user")
+		if !isDirectMember(workspace, "robot", "robots") {
+			t.Error("the user is no member")
 		}
-		if state := made.State("jira_group_membership.robot"); state["id"] != "robots/"+robot.Key {
+		if state := workspace.State("jira_group_membership.robot"); state["id"] != "robots/"+robot.Key {
 			t.Errorf("the state is %v", state)
 		}
-		made.ExpectEmptyPlan()
-		made.ExpectSent("GET user")
+		workspace.ExpectEmptyPlan()
+		workspace.ExpectSent("GET user")
 
-		leave(made, "robot", "robots")
-		made.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone", `"robots"`, robot.Key)
-		made.Apply()
-		if !isDirectMember(made, "robot", "robots") {
-			t.Error("the account is no member again")
+		leave(workspace, "robot", "robots")
+		workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone", `"robots"`, robot.Key)
+		workspace.Apply()
+		if !isDirectMember(workspace, "robot", "robots") {
+			t.Error("the user is no member again")
 		}
-		made.ExpectEmptyPlan()
+		workspace.ExpectEmptyPlan()
 
-		made.Jira.ForgetRequests()
-		made.Destroy()
-		made.ExpectSent("GET user", "GET user", "DELETE group/user")
-		if isDirectMember(made, "robot", "robots") || !isDirectMember(made, "robot", "others") {
+		workspace.Jira.ForgetRequests()
+		workspace.Destroy()
+		workspace.ExpectSent("GET user", "GET user", "DELETE group/user")
+		if isDirectMember(workspace, "robot", "robots") || !isDirectMember(workspace, "robot", "others") {
 			t.Error("the wrong membership ended")
 		}
 	})
@@ -65,73 +65,73 @@ func TestMembershipBeginsIsRepairedAndEnds(t *testing.T) {
 
 // A user's groups tell, however many members a group has and whether they are active.
 func TestInactiveMemberBehindTheFirstPage(t *testing.T) {
-	made, _ := member(t)
+	workspace, _ := member(t)
 	for number := range 120 {
-		made.Jira.AddAccount(jirasim.Account{Name: fmt.Sprintf("bot-%03d", number), DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
+		workspace.Jira.AddUser(jirasim.User{Name: fmt.Sprintf("bot-%03d", number), DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
 	}
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Active = false })
-	made.ExpectEmptyPlan()
-	made.ExpectSent("GET user")
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Active = false })
+	workspace.ExpectEmptyPlan()
+	workspace.ExpectSent("GET user")
 }
 
 func TestManyMembershipsOfOneAccountCostOneRead(t *testing.T) {
-	made, _ := workspace(t)
+	workspace, _ := workspace(t)
 	for number := range 5 {
-		made.Jira.AddGroup(fmt.Sprint("group-", number))
+		workspace.Jira.AddGroup(fmt.Sprint("group-", number))
 	}
-	made.Configure(`
+	workspace.Configure(`
 resource "jira_group_membership" "robot" {
   for_each = toset([for number in range(5) : "group-${number}"])
   group    = each.key
   username = "robot"
 }
 `)
-	made.Apply()
-	made.Jira.ForgetRequests()
-	made.ExpectEmptyPlan()
-	made.ExpectSent("GET user")
+	workspace.Apply()
+	workspace.Jira.ForgetRequests()
+	workspace.ExpectEmptyPlan()
+	workspace.ExpectSent("GET user")
 }
 
 func TestExistingMembershipIsTakenOver(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		join(made, "robot", "robots")
-		made.Configure(membership(byUsername))
-		made.Apply().ExpectNoWarnings()
-		made.ExpectEmptyPlan()
-		made.Destroy()
-		if isDirectMember(made, "robot", "robots") {
-			t.Error("the account is still a member")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		join(workspace, "robot", "robots")
+		workspace.Configure(membership(byUsername))
+		workspace.Apply().ExpectNoWarnings()
+		workspace.ExpectEmptyPlan()
+		workspace.Destroy()
+		if isDirectMember(workspace, "robot", "robots") {
+			t.Error("the user is still a member")
 		}
 	})
 }
 
 func TestMemberOfANestedGroup(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		join(made, "robot", "inner")
-		made.Jira.NestGroup("inner", "robots")
-		made.Configure(membership(byUsername))
-		made.Apply().ExpectNoWarnings()
-		if !isDirectMember(made, "robot", "robots") {
-			t.Error("the account is no direct member")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		join(workspace, "robot", "inner")
+		workspace.Jira.NestGroup("inner", "robots")
+		workspace.Configure(membership(byUsername))
+		workspace.Apply().ExpectNoWarnings()
+		if !isDirectMember(workspace, "robot", "robots") {
+			t.Error("the user is no direct member")
 		}
 		// Who is in it only through the other group still counts as a member, and cannot be removed here.
-		leave(made, "robot", "robots")
-		made.ExpectEmptyPlan()
-		made.Try("destroy", "-auto-approve").ExpectError("still is a member", "a group inside this one", robot.Key)
-		made.State("jira_group_membership.robot")
-		leave(made, "robot", "inner")
-		made.Destroy()
+		leave(workspace, "robot", "robots")
+		workspace.ExpectEmptyPlan()
+		workspace.Try("destroy", "-auto-approve").ExpectError("still is a member", "a group inside this one", robot.Key)
+		workspace.State("jira_group_membership.robot")
+		leave(workspace, "robot", "inner")
+		workspace.Destroy()
 	})
 }
 
 func TestMissingGroupAndAccountAreExplained(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		made.Configure(membership(byUsername))
-		made.Try("apply", "-auto-approve").ExpectError("No such group", `group = "robots"`, "jira_group.NAME.name")
-		made.Jira.AddGroup("robots")
-		made.Configure(membership(`username = "nobody"`))
-		made.Try("apply", "-auto-approve").ExpectError("No such account", `username = "nobody"`)
-		if states := made.States(); len(states) > 0 {
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		workspace.Configure(membership(byUsername))
+		workspace.Try("apply", "-auto-approve").ExpectError("No such group", `group = "robots"`, "jira_group.NAME.name")
+		workspace.Jira.AddGroup("robots")
+		workspace.Configure(membership(`username = "nobody"`))
+		workspace.Try("apply", "-auto-approve").ExpectError("No such user", `username = "nobody"`)
+		if states := workspace.States(); len(states) > 0 {
 			t.Errorf("the state is %v", states)
 		}
 	})
@@ -139,15 +139,15 @@ func TestMissingGroupAndAccountAreExplained(t *testing.T) {
 
 func TestWhatIsGoneNeedsNotBeRemoved(t *testing.T) {
 	for name, remove := range map[string]func(*acceptance.Workspace){
-		"account": func(made *acceptance.Workspace) { made.Jira.RemoveAccount("robot") },
-		"group":   func(made *acceptance.Workspace) { made.Jira.RemoveGroup("robots") },
+		"user":  func(workspace *acceptance.Workspace) { workspace.Jira.RemoveUser("robot") },
+		"group": func(workspace *acceptance.Workspace) { workspace.Jira.RemoveGroup("robots") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := member(t)
-			remove(made)
-			made.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone")
-			made.Try("destroy", "-refresh=false", "-auto-approve").ExpectChanges("jira_group_membership.robot", "delete")
-			if states := made.States(); len(states) > 0 {
+			workspace, _ := member(t)
+			remove(workspace)
+			workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone")
+			workspace.Try("destroy", "-refresh=false", "-auto-approve").ExpectChanges("jira_group_membership.robot", "delete")
+			if states := workspace.States(); len(states) > 0 {
 				t.Errorf("the state is %v", states)
 			}
 		})
@@ -156,8 +156,8 @@ func TestWhatIsGoneNeedsNotBeRemoved(t *testing.T) {
 
 func TestGroupMemberAndUserInOneApply(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	made.Configure(`
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.Configure(`
 resource "jira_user" "robot" {
   username      = "robot"
   display_name  = "Robot"
@@ -169,62 +169,62 @@ resource "jira_group_membership" "robot" {
   user_key = jira_user.robot.key
 }
 ` + group("robots"))
-	made.Apply().ExpectNoWarnings()
-	sent := strings.Join(made.Sent(), ", ")
+	workspace.Apply().ExpectNoWarnings()
+	sent := strings.Join(workspace.Sent(), ", ")
 	if sent != "POST user, POST group, POST group/user" && sent != "POST group, POST user, POST group/user" {
 		t.Errorf("sent %s", sent)
 	}
-	made.ExpectEmptyPlan()
-	made.Destroy()
+	workspace.ExpectEmptyPlan()
+	workspace.Destroy()
 }
 
 func TestOtherReferencesAndNames(t *testing.T) {
-	made, robot := member(t)
-	made.Configure(strings.Replace(membership(`user_key = "`+robot.Key+`"`), "robots", "ROBOTS", 1))
-	made.Apply().ExpectChanges("jira_group_membership.robot", "update")
-	made.ExpectOnlyReads()
-	made.ExpectEmptyPlan()
-	made.Jira.AddGroup("bots")
-	made.Configure(strings.Replace(membership(byUsername), "robots", "bots", 1))
-	made.Apply().ExpectChanges("jira_group_membership.robot", "replace")
-	if isDirectMember(made, "robot", "robots") || !isDirectMember(made, "robot", "bots") {
-		t.Error("the account is in the wrong group")
+	workspace, robot := member(t)
+	workspace.Configure(strings.Replace(membership(`user_key = "`+robot.Key+`"`), "robots", "ROBOTS", 1))
+	workspace.Apply().ExpectChanges("jira_group_membership.robot", "update")
+	workspace.ExpectOnlyReads()
+	workspace.ExpectEmptyPlan()
+	workspace.Jira.AddGroup("bots")
+	workspace.Configure(strings.Replace(membership(byUsername), "robots", "bots", 1))
+	workspace.Apply().ExpectChanges("jira_group_membership.robot", "replace")
+	if isDirectMember(workspace, "robot", "robots") || !isDirectMember(workspace, "robot", "bots") {
+		t.Error("the user is in the wrong group")
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestImportOfAMembershipPlansEmpty(t *testing.T) {
-	for name, test := range map[string]struct{ account, id func(jirasim.Account) string }{
+	for name, test := range map[string]struct{ account, id func(jirasim.User) string }{
 		"by key": {
-			func(robot jirasim.Account) string { return `user_key = "` + robot.Key + `"` },
-			func(robot jirasim.Account) string { return "robots/" + robot.Key },
+			func(robot jirasim.User) string { return `user_key = "` + robot.Key + `"` },
+			func(robot jirasim.User) string { return "robots/" + robot.Key },
 		},
 		"by username": {
-			func(jirasim.Account) string { return byUsername },
-			func(jirasim.Account) string { return "robots/username:robot" },
+			func(jirasim.User) string { return byUsername },
+			func(jirasim.User) string { return "robots/username:robot" },
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, robot := workspace(t)
-			join(made, "robot", "robots")
-			made.Configure(membership(test.account(robot)) + "import {\n  to = jira_group_membership.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
-			made.Apply().ExpectNoWarnings()
-			made.ExpectOnlyReads()
-			made.ExpectEmptyPlan()
+			workspace, robot := workspace(t)
+			join(workspace, "robot", "robots")
+			workspace.Configure(membership(test.account(robot)) + "import {\n  to = jira_group_membership.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
+			workspace.Apply().ExpectNoWarnings()
+			workspace.ExpectOnlyReads()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestImportOfNoMembershipIsExplained(t *testing.T) {
-	made, robot := workspace(t)
-	made.Jira.AddGroup("robots")
-	made.Configure(membership(byUsername))
+	workspace, robot := workspace(t)
+	workspace.Jira.AddGroup("robots")
+	workspace.Configure(membership(byUsername))
 	for id, expected := range map[string]string{
 		"robots":              "names no membership",
-		"robots/nobody":       "No account has the user key",
+		"robots/nobody":       "No user has the user key",
 		"robots/" + robot.Key: "Cannot import non-existent remote object",
 	} {
-		made.ImportFails("jira_group_membership.robot", id, expected)
+		workspace.ImportFails("jira_group_membership.robot", id, expected)
 	}
 }
 
@@ -235,21 +235,21 @@ func TestEveryFaultOfAChangeConverges(t *testing.T) {
 		jirasim.DropBefore, jirasim.DropAfter, jirasim.Unavailable, jirasim.BadGateway, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Status500,
 	} {
 		t.Run(string(kind), func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Jira.AddGroup("robots")
-			made.Configure(membership(byUsername))
-			made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/group/user", Kind: kind, Times: 1})
-			made.Try("apply", "-auto-approve")
-			made.Apply()
-			if !isDirectMember(made, "robot", "robots") {
-				t.Error("the account is no member")
+			workspace, _ := workspace(t)
+			workspace.Jira.AddGroup("robots")
+			workspace.Configure(membership(byUsername))
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/group/user", Kind: kind, Times: 1})
+			workspace.Try("apply", "-auto-approve")
+			workspace.Apply()
+			if !isDirectMember(workspace, "robot", "robots") {
+				t.Error("the user is no member")
 			}
-			made.ExpectEmptyPlan()
-			made.Jira.Misbehave(jirasim.Fault{Method: "DELETE", Path: "/group/user", Kind: kind, Times: 1})
-			made.Try("destroy", "-auto-approve")
-			made.Destroy()
-			if isDirectMember(made, "robot", "robots") {
-				t.Error("the account is still a member")
+			workspace.ExpectEmptyPlan()
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "DELETE", Path: "/group/user", Kind: kind, Times: 1})
+			workspace.Try("destroy", "-auto-approve")
+			workspace.Destroy()
+			if isDirectMember(workspace, "robot", "robots") {
+				t.Error("the user is still a member")
 			}
 		})
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -57,14 +57,14 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	}
 	name := plan.Name.ValueString()
 	if err := r.Connection.Client.CreateGroup(ctx, name); err != nil {
-		// Jira's words are localised: only a look tells why it refused.
+		// Jira's words are localized: only a look tells why it refused.
 		if exists, lookErr := r.Connection.Client.GroupExists(ctx, name); lookErr == nil && exists {
 			response.Diagnostics.AddAttributeError(path.Root("name"), "The group already exists", fmt.Sprintf(
 				"Jira has a group called %q. To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.\n\n"+
 					"import {\n  to = jira_group.NAME\n  id = %q\n}", name, name))
 			return
 		}
-		diagnosis.AddAbout(&response.Diagnostics, path.Root("name"), fmt.Sprintf("create the group %q", name), err, "")
+		diagnostics.AddAbout(&response.Diagnostics, path.Root("name"), fmt.Sprintf("create the group %q", name), err, "")
 		return
 	}
 	plan.ID = plan.Name
@@ -91,7 +91,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	switch {
 	case err != nil:
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("look for the group %q", name), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("look for the group %q", name), err, nil)
 	case !exists:
 		response.Diagnostics.AddWarning("A group is gone",
 			fmt.Sprintf("The group %q does not exist in Jira any more: it was looked for twice. It is removed from the state, and the plan proposes to create it again.", name))
@@ -125,16 +125,16 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 		case jira.IsNotFound(err):
 			return
 		case err != nil:
-			diagnosis.Add(&response.Diagnostics, doing, err, nil)
+			diagnostics.Add(&response.Diagnostics, doing, err, nil)
 			return
 		case members > 0:
 			response.Diagnostics.AddError("The group has members", fmt.Sprintf(
-				"The group %q was not deleted. It has members, who would lose what it permits: %d, inactive accounts and those of groups inside it included. "+
+				"The group %q was not deleted. It has members, who would lose what it permits: %d, inactive users and those of groups inside it included. "+
 					"Remove them, or set force_destroy = true and apply that before the group is removed from the configuration.", name, members))
 			return
 		}
 	}
-	diagnosis.Add(&response.Diagnostics, doing, r.Connection.Client.DeleteGroup(ctx, name), nil)
+	diagnostics.Add(&response.Diagnostics, doing, r.Connection.Client.DeleteGroup(ctx, name), nil)
 }
 
 // ImportState takes over a group that exists, named by its name or its identity.
@@ -154,7 +154,7 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	}
 	exists, err := r.Connection.Client.GroupExists(ctx, name)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("look for the group %q", name), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("look for the group %q", name), err, nil)
 		return
 	}
 	if !exists {

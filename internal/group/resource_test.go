@@ -16,56 +16,56 @@ func group(name string, arguments ...string) string {
 	return "resource \"jira_group\" \"robots\" {\n  name = \"" + name + "\"\n  " + strings.Join(arguments, "\n  ") + "\n}\n"
 }
 
-func workspace(t *testing.T) (*acceptance.Workspace, jirasim.Account) {
+func workspace(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	return made, made.AddRobot()
+	workspace := acceptance.New(t, jirasim.Settings{})
+	return workspace, workspace.AddRobot()
 }
 
-// join makes an account a member by hand.
-func join(made *acceptance.Workspace, username, name string) {
-	made.Jira.ChangeAccount(username, func(account *jirasim.Account) { account.Groups = append(slices.Clone(account.Groups), name) })
+// join makes a user a member by hand.
+func join(workspace *acceptance.Workspace, username, name string) {
+	workspace.Jira.ChangeUser(username, func(user *jirasim.User) { user.Groups = append(slices.Clone(user.Groups), name) })
 }
 
-func leave(made *acceptance.Workspace, username, name string) {
-	made.Jira.ChangeAccount(username, func(account *jirasim.Account) {
-		account.Groups = slices.DeleteFunc(slices.Clone(account.Groups), func(group string) bool { return group == name })
+func leave(workspace *acceptance.Workspace, username, name string) {
+	workspace.Jira.ChangeUser(username, func(user *jirasim.User) {
+		user.Groups = slices.DeleteFunc(slices.Clone(user.Groups), func(group string) bool { return group == name })
 	})
 }
 
-func isDirectMember(made *acceptance.Workspace, username, name string) bool {
-	account, _ := made.Jira.Account(username)
-	return slices.Contains(account.Groups, name)
+func isDirectMember(workspace *acceptance.Workspace, username, name string) bool {
+	user, _ := workspace.Jira.User(username)
+	return slices.Contains(user.Groups, name)
 }
 
-func exists(made *acceptance.Workspace, name string) bool {
-	return slices.Contains(made.Jira.Groups(), name)
+func exists(workspace *acceptance.Workspace, name string) bool {
+	return slices.Contains(workspace.Jira.Groups(), name)
 }
 
 func TestGroupIsCreatedReplacedAndDeleted(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		made.Configure(group("CI Robots & Söhne"))
-		made.Apply().ExpectChanges("jira_group.robots", "create").ExpectNoWarnings()
-		made.ExpectSent("POST group")
-		made.ExpectEmptyPlan()
-		made.ExpectSent("GET group/member")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		workspace.Configure(group("CI Robots & Söhne"))
+		workspace.Apply().ExpectChanges("jira_group.robots", "create").ExpectNoWarnings()
+		workspace.ExpectSent("POST group")
+		workspace.ExpectEmptyPlan()
+		workspace.ExpectSent("GET group/member")
 
-		made.Configure(group("ci robots & söhne"))
-		made.ExpectEmptyPlan()
+		workspace.Configure(group("ci robots & söhne"))
+		workspace.ExpectEmptyPlan()
 
-		made.Configure(group("bots"))
-		made.Jira.ForgetRequests()
-		made.Apply().ExpectChanges("jira_group.robots", "replace")
-		made.ExpectSent("GET group/member", "GET group/member", "DELETE group", "POST group")
-		if exists(made, "CI Robots & Söhne") || !exists(made, "bots") {
-			t.Errorf("the groups are %q", made.Jira.Groups())
+		workspace.Configure(group("bots"))
+		workspace.Jira.ForgetRequests()
+		workspace.Apply().ExpectChanges("jira_group.robots", "replace")
+		workspace.ExpectSent("GET group/member", "GET group/member", "DELETE group", "POST group")
+		if exists(workspace, "CI Robots & Söhne") || !exists(workspace, "bots") {
+			t.Errorf("the groups are %q", workspace.Jira.Groups())
 		}
-		made.Jira.RemoveGroup("bots")
-		made.Plan().ExpectChanges("jira_group.robots", "create").ExpectWarning("A group is gone", `"bots"`)
-		made.Apply()
-		made.Destroy()
-		if exists(made, "bots") {
+		workspace.Jira.RemoveGroup("bots")
+		workspace.Plan().ExpectChanges("jira_group.robots", "create").ExpectWarning("A group is gone", `"bots"`)
+		workspace.Apply()
+		workspace.Destroy()
+		if exists(workspace, "bots") {
 			t.Error("the group is still there")
 		}
 	})
@@ -73,29 +73,29 @@ func TestGroupIsCreatedReplacedAndDeleted(t *testing.T) {
 
 func TestGroupWithMembersIsNotDestroyedUnlessToldSo(t *testing.T) {
 	for name, prepare := range map[string]func(*acceptance.Workspace){
-		"a member": func(made *acceptance.Workspace) { join(made, "robot", "robots") },
-		"an inactive member": func(made *acceptance.Workspace) {
-			join(made, "robot", "robots")
-			made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Active = false })
+		"a member": func(workspace *acceptance.Workspace) { join(workspace, "robot", "robots") },
+		"an inactive member": func(workspace *acceptance.Workspace) {
+			join(workspace, "robot", "robots")
+			workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Active = false })
 		},
-		"a member of a nested group": func(made *acceptance.Workspace) {
-			join(made, "robot", "inner")
-			made.Jira.NestGroup("inner", "robots")
+		"a member of a nested group": func(workspace *acceptance.Workspace) {
+			join(workspace, "robot", "inner")
+			workspace.Jira.NestGroup("inner", "robots")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Configure(group("robots"))
-			made.Apply()
-			prepare(made)
-			made.Try("destroy", "-auto-approve").ExpectError("The group has members", `"robots" was not deleted`, "permits: 1,", "force_destroy")
-			if !exists(made, "robots") {
+			workspace, _ := workspace(t)
+			workspace.Configure(group("robots"))
+			workspace.Apply()
+			prepare(workspace)
+			workspace.Try("destroy", "-auto-approve").ExpectError("The group has members", `"robots" was not deleted`, "permits: 1,", "force_destroy")
+			if !exists(workspace, "robots") {
 				t.Error("the group is gone")
 			}
-			made.Configure(group("robots", "force_destroy = true"))
-			made.Apply().ExpectChanges("jira_group.robots", "update")
-			made.Destroy()
-			if exists(made, "robots") {
+			workspace.Configure(group("robots", "force_destroy = true"))
+			workspace.Apply().ExpectChanges("jira_group.robots", "update")
+			workspace.Destroy()
+			if exists(workspace, "robots") {
 				t.Error("the group is still there")
 			}
 		})
@@ -103,36 +103,36 @@ func TestGroupWithMembersIsNotDestroyedUnlessToldSo(t *testing.T) {
 }
 
 func TestExistingGroupIsExplainedAndImported(t *testing.T) {
-	made, _ := workspace(t)
-	made.Jira.AddGroup("Robots")
-	made.Configure(group("robots"))
-	made.Try("apply", "-auto-approve").ExpectError("already exists", "name =", "import {", `id = "robots"`)
-	made.Configure(group("robots") + "import {\n  to = jira_group.robots\n  id = \"robots\"\n}\n")
-	made.Jira.ForgetRequests()
-	made.Apply().ExpectNoWarnings()
-	made.ExpectOnlyReads()
-	made.ExpectEmptyPlan()
-	made.Configure(group("nothing"))
-	made.ImportFails("jira_group.robots", "nothing", `No group is called "nothing"`)
+	workspace, _ := workspace(t)
+	workspace.Jira.AddGroup("Robots")
+	workspace.Configure(group("robots"))
+	workspace.Try("apply", "-auto-approve").ExpectError("already exists", "name =", "import {", `id = "robots"`)
+	workspace.Configure(group("robots") + "import {\n  to = jira_group.robots\n  id = \"robots\"\n}\n")
+	workspace.Jira.ForgetRequests()
+	workspace.Apply().ExpectNoWarnings()
+	workspace.ExpectOnlyReads()
+	workspace.ExpectEmptyPlan()
+	workspace.Configure(group("nothing"))
+	workspace.ImportFails("jira_group.robots", "nothing", `No group is called "nothing"`)
 }
 
 func TestBadGroupNamesAreRefusedByThePlan(t *testing.T) {
 	for name, bad := range map[string]string{"empty": "", "blank": " ", "a space behind": "robots ", "long": strings.Repeat("x", 256)} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Configure(group(bad))
-			made.Try("plan").ExpectError("name =", "Not a group name")
+			workspace, _ := workspace(t)
+			workspace.Configure(group(bad))
+			workspace.Try("plan").ExpectError("name =", "Not a group name")
 		})
 	}
 }
 
 func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
-	made, robot := workspace(t)
-	made.Jira.AddGroup("robots")
-	made.ConfigureAsVisitor(group("bots") + membership(`user_key = "`+robot.Key+`"`))
-	made.Try("apply", "-auto-approve").
+	workspace, robot := workspace(t)
+	workspace.Jira.AddGroup("robots")
+	workspace.ConfigureAsVisitor(group("bots") + membership(`user_key = "`+robot.Key+`"`))
+	workspace.Try("apply", "-auto-approve").
 		ExpectError(`create the group "bots"`, "Jira Administrators").
-		ExpectError(`add the account "robot" to the group "robots"`, "Jira Administrators")
+		ExpectError(`add the user "robot" to the group "robots"`, "Jira Administrators")
 }
 
 // Whatever happens to the creation, the next apply leaves one group, not tainted.
@@ -143,12 +143,12 @@ func TestEveryFaultOfACreationConverges(t *testing.T) {
 		jirasim.Truncated, jirasim.Empty, jirasim.TooManyRequests,
 	} {
 		t.Run(string(kind), func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Configure(group("robots"))
-			made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/group", Kind: kind, Times: 1, RetryAfter: "0"})
-			made.Apply()
-			made.State("jira_group.robots")
-			made.ExpectEmptyPlan()
+			workspace, _ := workspace(t)
+			workspace.Configure(group("robots"))
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/group", Kind: kind, Times: 1, RetryAfter: "0"})
+			workspace.Apply()
+			workspace.State("jira_group.robots")
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

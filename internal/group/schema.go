@@ -14,7 +14,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // Schema describes the attributes of jira_group.
@@ -51,7 +51,7 @@ func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRe
 
 // Schema describes the attributes of jira_group_membership.
 func (m *Membership) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	attributes := account.ReferenceAttributes()
+	attributes := userref.RefAttributes()
 	attributes["group"] = schema.StringAttribute{
 		Required: true, PlanModifiers: []planmodifier.String{sameGroup{}},
 		Validators:          []validator.String{nameValidator{}},
@@ -59,13 +59,13 @@ func (m *Membership) Schema(_ context.Context, _ resource.SchemaRequest, respons
 	}
 	attributes["id"] = schema.StringAttribute{
 		Computed: true, PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: "The name of the group and the user key of the account, with a slash between them.",
+		MarkdownDescription: "The name of the group and the user key of the user, with a slash between them.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "One account in one group: for groups and accounts that are owned elsewhere. It knows nothing of the group's other members and the account's other groups. " +
+		MarkdownDescription: "One user in one group: for groups and users that are owned elsewhere. It knows nothing of the group's other members and the user's other groups. " +
 			"A membership that exists already is taken over; destroying the resource ends it.\n\n" +
-			"Use this or `groups` of `jira_user` for an account, not both: `groups` is the whole list, and removes what it does not name, upon which this resource adds it again, in every run.\n\n" +
-			"An account that is in a group only because it is in a group inside that one counts as a member. Creating the resource makes it a direct member as well.",
+			"Use this or `groups` of `jira_user` for a user, not both: `groups` is the whole list, and removes what it does not name, upon which this resource adds it again, in every run.\n\n" +
+			"A user that is in a group only because it is in a group inside that one counts as a member. Creating the resource makes it a direct member as well.",
 		Attributes: attributes,
 	}
 }
@@ -75,7 +75,7 @@ func (m *Membership) IdentitySchema(_ context.Context, _ resource.IdentitySchema
 	response.IdentitySchema = identityschema.Schema{
 		Attributes: map[string]identityschema.Attribute{
 			"group":    identityschema.StringAttribute{RequiredForImport: true, Description: "The name of the group."},
-			"user_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the account, such as JIRAUSER10100."},
+			"user_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the user, such as JIRAUSER10100."},
 		},
 	}
 }

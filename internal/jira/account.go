@@ -9,28 +9,28 @@ import (
 	"strings"
 )
 
-// Account names a user by exactly one of two things: the key, which never changes, or the username, which a rename
+// User names a user by exactly one of two things: the key, which never changes, or the username, which a rename
 // changes. A string alone never tells which it is: a username may look like a key (facts 2.6).
-type Account struct {
+type UserRef struct {
 	key, username string
 }
 
-// ByKey names the account that has this user key.
-func ByKey(key string) Account { return Account{key: key} }
+// ByKey names the user that has this user key.
+func ByKey(key string) UserRef { return UserRef{key: key} }
 
-// ByUsername names the account that is called this, in any case.
-func ByUsername(username string) Account { return Account{username: username} }
+// ByUsername names the user that is called this, in any case.
+func ByUsername(username string) UserRef { return UserRef{username: username} }
 
-// String is how messages call the account.
-func (a Account) String() string {
+// String is how messages call the user.
+func (a UserRef) String() string {
 	if a.key != "" {
-		return fmt.Sprintf("the account with the key %q", a.key)
+		return fmt.Sprintf("the user with the key %q", a.key)
 	}
-	return fmt.Sprintf("the account %q", a.username)
+	return fmt.Sprintf("the user %q", a.username)
 }
 
-// query is how requests name the account. Jira refuses both parameters at once (facts 5.2).
-func (a Account) query() url.Values {
+// query is how requests name the user. Jira refuses both parameters at once (facts 5.2).
+func (a UserRef) query() url.Values {
 	if a.key != "" {
 		return url.Values{"key": {a.key}}
 	}

@@ -23,11 +23,11 @@ func TestUsernamesAreComparedWithoutCaseAndNothingElse(t *testing.T) {
 
 func TestAccountIsCalledByWhatItIsNamedBy(t *testing.T) {
 	t.Parallel()
-	for account, want := range map[jira.Account]string{
-		jira.ByKey("JIRAUSER10100"):      `the account with the key "JIRAUSER10100"`,
-		jira.ByUsername("JIRAUSER10100"): `the account "JIRAUSER10100"`,
+	for ref, want := range map[jira.UserRef]string{
+		jira.ByKey("JIRAUSER10100"):      `the user with the key "JIRAUSER10100"`,
+		jira.ByUsername("JIRAUSER10100"): `the user "JIRAUSER10100"`,
 	} {
-		if got := account.String(); got != want {
+		if got := ref.String(); got != want {
 			t.Errorf("called %s, want %s", got, want)
 		}
 	}

@@ -23,7 +23,7 @@ func TestHugeAnswerIsNotReadToItsEndNorAskedForAgain(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	_, err := client.User(t.Context(), jira.ByUsername("admin"))
 	runtime.ReadMemStats(&after)
-	if err == nil || !strings.Contains(err.Error(), "the answer is larger than 16 MB") {
+	if err == nil || !strings.Contains(err.Error(), "the response is larger than 16 MB") {
 		t.Errorf("ended with %v", err)
 	}
 	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 150 {

@@ -12,7 +12,7 @@ import (
 	"sync"
 )
 
-// ApplicationRole is an application that accounts may have access to. Having access is being in one of its groups
+// ApplicationRole is an application that users may have access to. Having access is being in one of its groups
 // (facts 5.7).
 type ApplicationRole struct {
 	// Key is such as "jira-software".
@@ -30,12 +30,12 @@ func (c *Client) ApplicationRoles(ctx context.Context) ([]ApplicationRole, error
 	if c.applications.known {
 		return c.applications.roles, nil
 	}
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: "rest/api/2/applicationrole"})
+	response, err := c.do(ctx, request{method: http.MethodGet, path: "rest/api/2/applicationrole"})
 	if err != nil {
 		return nil, err
 	}
 	var roles []ApplicationRole
-	if err := answer.decode(&roles); err != nil {
+	if err := response.decode(&roles); err != nil {
 		return nil, err
 	}
 	c.applications.roles, c.applications.known = roles, true
@@ -49,12 +49,12 @@ type applicationMemory struct {
 	roles []ApplicationRole
 }
 
-// GrantApplication gives an account access to an application (POST user/application): it joins its default groups.
+// GrantApplication gives a user access to an application (POST user/application): it joins its default groups.
 func (c *Client) GrantApplication(ctx context.Context, user User, key string) error {
 	return c.changeApplication(ctx, user, key, http.MethodPost)
 }
 
-// RevokeApplication takes the access away (DELETE user/application): the account leaves all of the application's groups.
+// RevokeApplication takes the access away (DELETE user/application): the user leaves all of the application's groups.
 func (c *Client) RevokeApplication(ctx context.Context, user User, key string) error {
 	return c.changeApplication(ctx, user, key, http.MethodDelete)
 }
@@ -75,7 +75,7 @@ func (c *Client) changeApplication(ctx context.Context, user User, key, method s
 	if lookErr != nil {
 		return err
 	}
-	if keys, told := now.ApplicationKeys(); told && slices.Contains(keys, key) == (method == http.MethodPost) {
+	if keys, known := now.ApplicationKeys(); known && slices.Contains(keys, key) == (method == http.MethodPost) {
 		return nil
 	}
 	return err

@@ -17,7 +17,7 @@ type UnavailableError struct {
 	// ReadOnly is set where Jira takes no changes at present; Message is what it says about that.
 	ReadOnly bool
 	Message  string
-	// Cause is the answer itself.
+	// Cause is the response itself.
 	Cause error
 }
 
@@ -41,15 +41,15 @@ func (e *UnavailableError) Error() string {
 	}
 }
 
-// Unwrap answers with the answer itself.
+// Unwrap answers with the response itself.
 func (e *UnavailableError) Unwrap() error { return e.Cause }
 
-// whyUnavailable finds out why an answer is 503, where Jira tells: a write may be refused by the read-only mode (GET
+// whyUnavailable finds out why a response is 503, where Jira tells: a write may be refused by the read-only mode (GET
 // readonly-mode), and everything by a Jira that is starting (GET status). Other errors stay as they are.
 func (c *Client) whyUnavailable(ctx context.Context, r request, err error) error {
 	var (
 		own     *Error
-		foreign *ForeignAnswerError
+		foreign *UnexpectedResponseError
 	)
 	unavailable := (errors.As(err, &own) && own.Status == http.StatusServiceUnavailable) ||
 		(errors.As(err, &foreign) && foreign.Status == http.StatusServiceUnavailable)
@@ -62,7 +62,7 @@ func (c *Client) whyUnavailable(ctx context.Context, r request, err error) error
 			Enabled bool   `json:"enabled"`
 			Message string `json:"message"`
 		}
-		if answer, err := c.send(ctx, request{method: http.MethodGet, path: "rest/api/2/readonly-mode", once: true}); err == nil && answer.decode(&mode) == nil && mode.Enabled {
+		if response, err := c.send(ctx, request{method: http.MethodGet, path: "rest/api/2/readonly-mode", once: true}); err == nil && response.decode(&mode) == nil && mode.Enabled {
 			found.ReadOnly, found.Message = true, mode.Message
 			return found
 		}
@@ -74,13 +74,13 @@ func (c *Client) whyUnavailable(ctx context.Context, r request, err error) error
 	return found
 }
 
-// state is what Jira says of itself, whatever the status of the answer is (facts 5.12).
+// state is what Jira says of itself, whatever the status of the response is (facts 5.12).
 func (c *Client) state(ctx context.Context) string {
 	var told struct {
 		State string `json:"state"`
 	}
-	answer, err := c.ask(ctx, request{method: http.MethodGet, path: "status", once: true})
-	if err != nil || answer.decode(&told) != nil {
+	response, err := c.ask(ctx, request{method: http.MethodGet, path: "status", once: true})
+	if err != nil || response.decode(&told) != nil {
 		return ""
 	}
 	return told.State

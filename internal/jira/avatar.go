@@ -16,11 +16,11 @@ import (
 
 const avatarPath = userPath + "/avatar"
 
-// Avatar is a picture that Jira has for accounts: one of its own, or one that was uploaded for an account.
+// Avatar is a picture that Jira has for users: one of its own, or one that was uploaded for a user.
 type Avatar struct {
 	// ID is a number, which Jira writes as a string. What it shows never changes (facts 4.7).
 	ID AvatarID `json:"id"`
-	// Owner is the user key of the account that it was uploaded for; empty for Jira's own.
+	// Owner is the user key of the user that it was uploaded for; empty for Jira's own.
 	Owner string `json:"owner"`
 	// System tells Jira's own avatars, which everybody may select and nobody can delete.
 	System bool `json:"isSystemAvatar"`
@@ -84,14 +84,14 @@ func (id AvatarID) number() int64 {
 	return number
 }
 
-// Avatars are the pictures that an account can show.
+// Avatars are the pictures that a user can show.
 type Avatars struct {
-	// System are Jira's own, Custom those that were uploaded for this account.
+	// System are Jira's own, Custom those that were uploaded for this user.
 	System []Avatar `json:"system"`
 	Custom []Avatar `json:"custom"`
 }
 
-// Find answers with the avatar that has this id, if the account can show it.
+// Find answers with the avatar that has this id, if the user can show it.
 func (a Avatars) Find(id AvatarID) (Avatar, bool) {
 	for _, avatar := range slices.Concat(a.Custom, a.System) {
 		if avatar.ID == id {
@@ -101,8 +101,8 @@ func (a Avatars) Find(id AvatarID) (Avatar, bool) {
 	return Avatar{}, false
 }
 
-// Selected answers with the avatar that Jira flags as selected. There is none where the account's choice is another
-// account's avatar (facts 4.5).
+// Selected answers with the avatar that Jira flags as selected. There is none where the user's choice is another
+// user's avatar (facts 4.5).
 func (a Avatars) Selected() (Avatar, bool) {
 	for _, avatar := range slices.Concat(a.Custom, a.System) {
 		if avatar.Selected {
@@ -112,7 +112,7 @@ func (a Avatars) Selected() (Avatar, bool) {
 	return Avatar{}, false
 }
 
-// newest answers with the account's avatar of the highest id that is not among the known ones.
+// newest answers with the user's avatar of the highest id that is not among the known ones.
 func (a Avatars) newest(known []AvatarID) (AvatarID, bool) {
 	var newest AvatarID
 	for _, avatar := range a.Custom {
@@ -123,26 +123,26 @@ func (a Avatars) newest(known []AvatarID) (AvatarID, bool) {
 	return newest, newest != ""
 }
 
-// Avatars lists what the account can show (GET user/avatars).
+// Avatars lists what the user can show (GET user/avatars).
 func (c *Client) Avatars(ctx context.Context, user User) (Avatars, error) {
-	answer, err := c.do(ctx, request{
-		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), newcomer: user.Key,
+	response, err := c.do(ctx, request{
+		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), newUserKey: user.Key,
 	})
 	if err != nil {
 		return Avatars{}, err
 	}
 	var avatars Avatars
-	if err := answer.decode(&avatars); err != nil {
+	if err := response.decode(&avatars); err != nil {
 		return Avatars{}, err
 	}
 	if avatars.System == nil && avatars.Custom == nil {
-		return Avatars{}, answer.foreign()
+		return Avatars{}, response.foreign()
 	}
 	return avatars, nil
 }
 
-// ShownAvatar tells which avatar the account shows. The account's URLs tell it, except where they lead to Gravatar:
-// then Jira is asked for the list (GET user/avatars). Empty, where the account shows another account's avatar and
+// ShownAvatar tells which avatar the user shows. The user's URLs tell it, except where they lead to Gravatar:
+// then Jira is asked for the list (GET user/avatars). Empty, where the user shows another user's avatar and
 // hides which.
 func (c *Client) ShownAvatar(ctx context.Context, user User) (AvatarID, error) {
 	if id, ok := AvatarIDInURL(user.AvatarURLs["48x48"]); ok {
@@ -156,7 +156,7 @@ func (c *Client) ShownAvatar(ctx context.Context, user User) (AvatarID, error) {
 	return selected.ID, nil
 }
 
-// ShownAfterSelect reads the account (GET user) and tells which avatar it shows, after a selection. Nodes of a cluster
+// ShownAfterSelect reads the user (GET user) and tells which avatar it shows, after a selection. Nodes of a cluster
 // learn of it one after the other (facts 6.3), so it looks a few times before it believes that the choice did not take.
 func (c *Client) ShownAfterSelect(ctx context.Context, user User, wanted AvatarID) (User, AvatarID, error) {
 	for attempt := 0; ; attempt++ {
@@ -181,22 +181,22 @@ func AvatarIDInURL(text string) (AvatarID, bool) {
 	return id, err == nil
 }
 
-// SelectAvatar makes an account show an avatar (PUT user/avatar). Jira does not look whether there is such an avatar
-// (facts 1.6): check before, and read the account afterwards.
+// SelectAvatar makes a user show an avatar (PUT user/avatar). Jira does not look whether there is such an avatar
+// (facts 1.6): check before, and read the user afterwards.
 func (c *Client) SelectAvatar(ctx context.Context, user User, id AvatarID) error {
 	put, err := jsonRequest(http.MethodPut, avatarPath, ByUsername(user.Username).query(), map[string]string{"id": string(id)})
 	if err != nil {
 		return err
 	}
-	put.repeatable, put.newcomer = true, user.Key
+	put.repeatable, put.newUserKey = true, user.Key
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)
 	_, err = c.do(ctx, put)
 	return err
 }
 
-// DeleteAvatar deletes an avatar that was uploaded for an account (DELETE user/avatar/{id}). One that is gone already is
-// no error. An account that shows it shows the default from then on.
+// DeleteAvatar deletes an avatar that was uploaded for a user (DELETE user/avatar/{id}). One that is gone already is
+// no error. A user that shows it shows the default from then on.
 func (c *Client) DeleteAvatar(ctx context.Context, user User, id AvatarID) error {
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)

@@ -17,9 +17,9 @@ import (
 	"strings"
 )
 
-// sendForm uploads the picture as a form with one file, as Jira's own page does. The answer is written for that page: JSON
+// sendForm uploads the picture as a form with one file, as Jira's own page does. The response is written for that page: JSON
 // in a textarea, with numbers as strings, and errors under status 200 (facts 4.2).
-func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadResult, error) {
 	upload := u.request(url.Values{}, oneStep)
 	// Jira 11 refuses this upload where it is asked for JSON.
 	upload.accept = "text/html, */*;q=0.1"
@@ -36,40 +36,40 @@ func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadAnswer
 		err = form.Close()
 	}
 	if err != nil {
-		return uploadAnswer{}, fmt.Errorf("encoding the picture as a form: %w", err)
+		return uploadResult{}, fmt.Errorf("encoding the picture as a form: %w", err)
 	}
 	upload.body, upload.contentType = body.Bytes(), form.FormDataContentType()
-	answer, err := u.client.do(ctx, upload)
+	response, err := u.client.do(ctx, upload)
 	if err != nil {
-		return uploadAnswer{}, err
+		return uploadResult{}, err
 	}
-	return answer.inTextarea()
+	return response.inTextarea()
 }
 
 var textareaPattern = regexp.MustCompile(`(?is)<textarea[^>]*>(.*)</textarea>`)
 
-// inTextarea reads the answer to an uploaded form. One that is neither a picture nor an error, such as a login page,
+// inTextarea reads the response to an uploaded form. One that is neither a picture nor an error, such as a login page,
 // leaves open what became of the upload.
-func (r *response) inTextarea() (uploadAnswer, error) {
+func (r *response) inTextarea() (uploadResult, error) {
 	text := r.body
 	if match := textareaPattern.FindSubmatch(r.body); match != nil {
 		text = match[1]
 	}
-	var made uploadAnswer
+	var result uploadResult
 	// As it stands first: a name inside may look like an entity.
 	for _, candidate := range []string{string(text), html.UnescapeString(string(text))} {
-		if json.Unmarshal([]byte(candidate), &made) == nil && made.made() {
-			return made, nil
+		if json.Unmarshal([]byte(candidate), &result) == nil && result.made() {
+			return result, nil
 		}
 		if refused, ok := decodeErrorCollection([]byte(candidate)); ok {
 			refused.Method, refused.Path, refused.Status = r.request.method, r.request.path, http.StatusBadRequest
-			return uploadAnswer{}, refused
+			return uploadResult{}, refused
 		}
 	}
 	if messages, ok := brokenErrors(string(text)); ok {
-		return uploadAnswer{}, &Error{Method: r.request.method, Path: r.request.path, Status: http.StatusBadRequest, Messages: messages}
+		return uploadResult{}, &Error{Method: r.request.method, Path: r.request.path, Status: http.StatusBadRequest, Messages: messages}
 	}
-	return uploadAnswer{}, &outcomeUnknownError{cause: r.foreign()}
+	return uploadResult{}, &outcomeUnknownError{cause: r.foreign()}
 }
 
 var quotedPattern = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"`)

@@ -22,7 +22,7 @@ const (
 )
 
 // Pictures makes the picture to upload, with a side of at most so many pixels.
-type Pictures func(side int) (Picture, error)
+type ImageAtSide func(side int) (Image, error)
 
 // The sides in pixels of what is uploaded.
 const (
@@ -41,56 +41,56 @@ type NewAvatar struct {
 	Degraded bool
 }
 
-// UploadAvatar makes a new avatar for an account from a picture (POST user/avatar/temporary, POST user/avatar), not yet
-// selected. It runs in a session of its own. Where Jira's answer to the creation is lost, the avatar is looked up: it is
-// the account's newest that is not among the known ones.
+// UploadAvatar makes a new avatar for a user from a picture (POST user/avatar/temporary, POST user/avatar), not yet
+// selected. It runs in a session of its own. Where Jira's response to the creation is lost, the avatar is looked up: it is
+// the user's newest that is not among the known ones.
 //
 // Jira drops the session of requests with a token, unless it is configured not to, and with it the picture that waits to
 // be confirmed (facts 1.2). What the first confirmation of a run teaches holds for all that follow.
-func (c *Client) UploadAvatar(ctx context.Context, user User, pictures Pictures, known []AvatarID) (NewAvatar, error) {
+func (c *Client) UploadAvatar(ctx context.Context, user User, render ImageAtSide, known []AvatarID) (NewAvatar, error) {
 	if c.settings.AvatarUpload == AvatarUploadThumbnail {
-		return c.uploadThumbnail(ctx, user, pictures, known)
+		return c.uploadThumbnail(ctx, user, render, known)
 	}
-	full, err := pictures(FullSide)
+	full, err := render(FullSide)
 	if err != nil {
 		return NewAvatar{}, err
 	}
 	if full.Side <= ThumbnailSide || c.settings.AvatarUpload == AvatarUploadSession {
 		return c.uploadOnce(ctx, user, full, known)
 	}
-	lesson, learn, err := c.ladder.lesson(ctx)
+	mode, learn, err := c.uploadMode.acquire(ctx)
 	if err != nil {
 		return NewAvatar{}, err
 	}
-	if lesson == lessonThumbnail {
-		return c.uploadThumbnail(ctx, user, pictures, known)
+	if mode == capabilityThumbnail {
+		return c.uploadThumbnail(ctx, user, render, known)
 	}
-	made, err := c.uploadOnce(ctx, user, full, known)
+	uploaded, err := c.uploadOnce(ctx, user, full, known)
 	if isLostSession(err) && c.settings.Token == "" {
-		// With a password the session should have been there: a single hiccup must not leave 200 accounts with small pictures.
-		made, err = c.uploadOnce(ctx, user, full, known)
+		// With a password the session should have been there: a single hiccup must not leave 200 users with small pictures.
+		uploaded, err = c.uploadOnce(ctx, user, full, known)
 	}
 	switch {
 	case err == nil:
-		learn(lessonFull)
+		learn(capabilityFull)
 	case isLostSession(err):
-		learn(lessonThumbnail)
-		return c.uploadThumbnail(ctx, user, pictures, known)
+		learn(capabilityThumbnail)
+		return c.uploadThumbnail(ctx, user, render, known)
 	default:
-		learn(lessonNone)
+		learn(capabilityUnknown)
 	}
-	return made, err
+	return uploaded, err
 }
 
-// isLostSession recognises what Jira answers to a confirmation where no picture waits: a 500 in its own form, in the
-// language of the account (facts 4.3).
+// isLostSession recognizes what Jira answers to a confirmation where no picture waits: a 500 in its own form, in the
+// language of the user (facts 4.3).
 func isLostSession(err error) bool {
-	var answer *Error
-	return errors.As(err, &answer) && answer.Status == http.StatusInternalServerError && answer.Path == avatarPath && answer.Method == http.MethodPost
+	var refusal *Error
+	return errors.As(err, &refusal) && refusal.Status == http.StatusInternalServerError && refusal.Path == avatarPath && refusal.Method == http.MethodPost
 }
 
-func (c *Client) uploadOnce(ctx context.Context, user User, picture Picture, known []AvatarID) (NewAvatar, error) {
-	upload := &avatarUpload{client: c, session: c.newSession(), user: user, picture: picture, known: known}
+func (c *Client) uploadOnce(ctx context.Context, user User, image Image, known []AvatarID) (NewAvatar, error) {
+	upload := &avatarUpload{client: c, session: c.newSession(), user: user, picture: image, known: known}
 	id, err := upload.temporary(ctx)
 	if err == nil && id == "" {
 		id, err = upload.confirm(ctx)
@@ -98,49 +98,49 @@ func (c *Client) uploadOnce(ctx context.Context, user User, picture Picture, kno
 	if err != nil {
 		return NewAvatar{}, err
 	}
-	return NewAvatar{ID: id, Side: picture.Side}, nil
+	return NewAvatar{ID: id, Side: image.Side}, nil
 }
 
-func (c *Client) uploadThumbnail(ctx context.Context, user User, pictures Pictures, known []AvatarID) (NewAvatar, error) {
-	small, err := pictures(ThumbnailSide)
+func (c *Client) uploadThumbnail(ctx context.Context, user User, render ImageAtSide, known []AvatarID) (NewAvatar, error) {
+	small, err := render(ThumbnailSide)
 	if err != nil {
 		return NewAvatar{}, err
 	}
-	made, err := c.uploadOnce(ctx, user, small, known)
-	made.Degraded = err == nil && c.settings.AvatarUpload == AvatarUploadAuto
-	return made, err
+	uploaded, err := c.uploadOnce(ctx, user, small, known)
+	uploaded.Degraded = err == nil && c.settings.AvatarUpload == AvatarUploadAuto
+	return uploaded, err
 }
 
 // lesson is what the confirmations of a run have taught.
-type lesson int
+type capability int
 
 const (
-	lessonNone lesson = iota
-	lessonFull
-	lessonThumbnail
+	capabilityUnknown capability = iota
+	capabilityFull
+	capabilityThumbnail
 )
 
 // ladder remembers the lesson. The first confirmation of a run goes alone, so that one that cannot work is paid once.
-type ladder struct {
+type uploadModeLock struct {
 	// alone holds the lesson while nobody is learning.
-	alone chan lesson
+	alone chan capability
 }
 
-func newLadder() ladder {
-	made := ladder{alone: make(chan lesson, 1)}
-	made.alone <- lessonNone
-	return made
+func newUploadModeLock() uploadModeLock {
+	state := uploadModeLock{alone: make(chan capability, 1)}
+	state.alone <- capabilityUnknown
+	return state
 }
 
 // lesson answers with what is known, and with the way to tell what was learned. While nothing is known, the caller is the
 // only one that learns, and must tell.
-func (l ladder) lesson(ctx context.Context) (lesson, func(lesson), error) {
+func (l uploadModeLock) acquire(ctx context.Context) (capability, func(capability), error) {
 	select {
 	case <-ctx.Done():
-		return lessonNone, nil, ctx.Err()
+		return capabilityUnknown, nil, ctx.Err()
 	case known := <-l.alone:
-		if known == lessonNone {
-			return known, func(learned lesson) { l.alone <- learned }, nil
+		if known == capabilityUnknown {
+			return known, func(learned capability) { l.alone <- learned }, nil
 		}
 		l.alone <- known
 		return known, l.correct, nil
@@ -148,9 +148,9 @@ func (l ladder) lesson(ctx context.Context) (lesson, func(lesson), error) {
 }
 
 // correct replaces a lesson that has proven wrong. Nothing learned leaves it as it is.
-func (l ladder) correct(learned lesson) {
+func (l uploadModeLock) correct(learned capability) {
 	known := <-l.alone
-	if learned != lessonNone {
+	if learned != capabilityUnknown {
 		known = learned
 	}
 	l.alone <- known

@@ -13,7 +13,7 @@ import (
 
 // Picture is a square PNG, at most FullSide pixels wide: Jira scales a larger one and then takes the numbers of the
 // confirmation for pixels of what it made of it (facts 4.1).
-type Picture struct {
+type Image struct {
 	PNG []byte
 	// Side is its width and height in pixels.
 	Side int
@@ -24,19 +24,19 @@ type avatarUpload struct {
 	client  *Client
 	session *session
 	user    User
-	picture Picture
+	picture Image
 	known   []AvatarID
 }
 
 // uploadAnswer has two shapes under one status (facts 4.1): an avatar has an id, a picture that waits for its
 // confirmation has none.
-type uploadAnswer struct {
+type uploadResult struct {
 	ID           AvatarID        `json:"id"`
 	CropperWidth *flexibleNumber `json:"cropperWidth"`
 }
 
-// made tells whether this is an answer to an upload at all.
-func (a uploadAnswer) made() bool { return a.ID != "" || a.CropperWidth != nil }
+// made tells whether this is a response to an upload at all.
+func (a uploadResult) made() bool { return a.ID != "" || a.CropperWidth != nil }
 
 // temporary sends the picture. A small one is an avatar at once, whose id is returned; a larger one waits in the session.
 func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
@@ -47,9 +47,9 @@ func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 		}
 	}
 	for attempt := 0; ; attempt++ {
-		answer, err := u.send(ctx, oneStep)
+		result, err := u.send(ctx, oneStep)
 		if err == nil || !outcomeUnknown(err) {
-			return answer.ID, err
+			return result.ID, err
 		}
 		if oneStep {
 			if id, found := u.createdAfterAll(ctx); found {
@@ -62,8 +62,8 @@ func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 	}
 }
 
-// learnKnown lists the avatars that the account has before a picture becomes one in a single step: were the answer to
-// that lost, an older upload of somebody else's would be taken for it. An account that this run has made has none.
+// learnKnown lists the avatars that the user has before a picture becomes one in a single step: were the response to
+// that lost, an older upload of somebody else's would be taken for it. A user that this run has made has none.
 func (u *avatarUpload) learnKnown(ctx context.Context) error {
 	if u.client.CreatedInThisRun(u.user.Key) {
 		return nil
@@ -77,26 +77,26 @@ func (u *avatarUpload) learnKnown(ctx context.Context) error {
 
 // send uploads the picture as the raw body of the request or, where Jira does not take that, as a form. Only the form is
 // documented since Jira 10, and only the raw body before (facts 4.1, 4.2): the raw body is tried first, because its
-// answer is JSON, and what works is remembered for the run.
-func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+// response is JSON, and what works is remembered for the run.
+func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadResult, error) {
 	if !u.client.formUpload.Load() {
-		answer, err := u.sendRaw(ctx, oneStep)
+		result, err := u.sendRaw(ctx, oneStep)
 		if !wantsForm(err) {
-			return answer, err
+			return result, err
 		}
 	}
-	answer, err := u.sendForm(ctx, oneStep)
+	result, err := u.sendForm(ctx, oneStep)
 	if err == nil {
 		u.client.formUpload.Store(true)
 	}
-	return answer, err
+	return result, err
 }
 
-// wantsForm tells whether the raw upload was refused for what it is. A 404 in Jira's own form is about the account.
+// wantsForm tells whether the raw upload was refused for what it is. A 404 in Jira's own form is about the user.
 func wantsForm(err error) bool {
 	var (
 		own     *Error
-		foreign *ForeignAnswerError
+		foreign *UnexpectedResponseError
 	)
 	switch {
 	case errors.As(err, &own):
@@ -113,26 +113,26 @@ func (u *avatarUpload) request(query url.Values, oneStep bool) request {
 	query.Set("username", u.user.Username)
 	return request{
 		method: http.MethodPost, path: avatarPath + "/temporary", query: query, session: u.session,
-		creates: oneStep, repeatable: !oneStep, newcomer: u.user.Key,
+		creates: oneStep, repeatable: !oneStep, newUserKey: u.user.Key,
 	}
 }
 
-func (u *avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadAnswer, error) {
+func (u *avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadResult, error) {
 	upload := u.request(url.Values{"filename": {"avatar.png"}, "size": {strconv.Itoa(len(u.picture.PNG))}}, oneStep)
 	upload.body, upload.contentType = u.picture.PNG, "image/png"
-	answer, err := u.client.do(ctx, upload)
+	response, err := u.client.do(ctx, upload)
 	if err != nil {
-		return uploadAnswer{}, err
+		return uploadResult{}, err
 	}
-	var made uploadAnswer
-	if err := answer.decode(&made); err != nil || !made.made() {
-		return uploadAnswer{}, &outcomeUnknownError{cause: answer.foreign()}
+	var result uploadResult
+	if err := response.decode(&result); err != nil || !result.made() {
+		return uploadResult{}, &outcomeUnknownError{cause: response.foreign()}
 	}
-	return made, nil
+	return result, nil
 }
 
 // confirm makes an avatar of the picture that waits in the session: the whole of it, since what Jira suggests would cut
-// most of it away (facts 4.1). After a lost answer it asks again in the same session, where the picture can be used only
+// most of it away (facts 4.1). After a lost response it asks again in the same session, where the picture can be used only
 // once: being refused then means that the first time counted, and so does a picture that does not wait any more.
 func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 	lost := false
@@ -177,19 +177,19 @@ func (u *avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
 	if err != nil {
 		return "", err
 	}
-	post.session, post.creates, post.newcomer = u.session, true, u.user.Key
-	answer, err := u.client.do(ctx, post)
+	post.session, post.creates, post.newUserKey = u.session, true, u.user.Key
+	response, err := u.client.do(ctx, post)
 	if err != nil {
 		return "", err
 	}
-	var made uploadAnswer
-	if err := answer.decode(&made); err != nil || made.ID == "" {
-		return "", &outcomeUnknownError{cause: answer.foreign()}
+	var result uploadResult
+	if err := response.decode(&result); err != nil || result.ID == "" {
+		return "", &outcomeUnknownError{cause: response.foreign()}
 	}
-	return made.ID, nil
+	return result.ID, nil
 }
 
-// createdAfterAll looks whether the avatar came into being although Jira's answer did not say so.
+// createdAfterAll looks whether the avatar came into being although Jira's response did not say so.
 func (u *avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
 	ctx, cancel := u.client.afterInterruption(ctx)
 	defer cancel()

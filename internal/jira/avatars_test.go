@@ -91,7 +91,7 @@ func TestAnswerWithoutListsIsNoListOfAvatars(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{}`, `[]`, `null`, ownRefusal, `{"system":"none"}`, `{"custom":[{"id":"x"}]}`} {
 		_, err := script(t, says(200, asJSON, body)).connect(t).Avatars(t.Context(), jira.User{Username: "robot"})
-		var foreign *jira.ForeignAnswerError
+		var foreign *jira.UnexpectedResponseError
 		if !errors.As(err, &foreign) {
 			t.Errorf("%s ended with %v", body, err)
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// belongings are the operations on what belongs to an account, and on groups.
+// belongings are the operations on what belongs to a user, and on groups.
 func belongings(server *jirasim.Server, robot jira.User) []operation {
 	server.AddGroup("robots")
 	server.AddGroup("doomed")
@@ -52,7 +52,7 @@ func belongings(server *jirasim.Server, robot jira.User) []operation {
 	}
 }
 
-// searches are the operations that find accounts.
+// searches are the operations that find users.
 func searches(server *jirasim.Server) []operation {
 	permissions := map[string][]string{"ASSIGNABLE_USER": {"admin"}, "BROWSE_PROJECTS": {"admin"}}
 	server.AddProject(jirasim.Project{Key: "CI", Permissions: permissions})
@@ -103,7 +103,7 @@ func TestLostAnswerToTheCreationOfAGroup(t *testing.T) {
 
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Method: "POST", Path: "/group", Kind: jirasim.DropAfter, Times: 1, During: func(jirasim.Request) {
-			server.ChangeAccount(robot.Username, func(account *jirasim.Account) { account.Groups = []string{"taken"} })
+			server.ChangeUser(robot.Username, func(user *jirasim.User) { user.Groups = []string{"taken"} })
 		}})
 		if err := client.CreateGroup(t.Context(), "taken"); err == nil {
 			t.Error("somebody else's group is taken for ours")

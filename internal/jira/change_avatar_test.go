@@ -17,7 +17,7 @@ func TestSelectedAvatarIsShownWhateverJiraAnswers(t *testing.T) {
 	for version, status := range map[string]int{"8.20": 204, "9.12": 204, "10.3": 200} {
 		server := startJira(t, jirasim.Settings{Version: version})
 		client := connect(t, server)
-		robot, id := robotWithPicture(server)
+		robot, id := robotWithAvatar(server)
 		if err := client.SelectAvatar(t.Context(), robot, id); err != nil {
 			t.Errorf("Jira %s: %v", version, err)
 		}
@@ -36,7 +36,7 @@ func TestOneFaultOnASelectionIsOvercomeOrAnError(t *testing.T) {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-				robot, id := robotWithPicture(server)
+				robot, id := robotWithAvatar(server)
 				server.Misbehave(jirasim.Fault{Method: "PUT", Kind: kind, Times: 1})
 				err := client.SelectAvatar(t.Context(), robot, id)
 				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect}, kind)
@@ -55,7 +55,7 @@ func TestDeletedAvatarIsGoneAndDeletionOfWhatIsGoneIsNoError(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	robot, id := robotWithPicture(server)
+	robot, id := robotWithAvatar(server)
 	for range 2 {
 		if err := client.DeleteAvatar(t.Context(), robot, id); err != nil {
 			t.Error(err)
@@ -76,7 +76,7 @@ func TestOneFaultOnAnAvatarsDeletionIsOvercomeOrAnError(t *testing.T) {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-				robot, id := robotWithPicture(server)
+				robot, id := robotWithAvatar(server)
 				server.Misbehave(jirasim.Fault{Method: "DELETE", Kind: kind, Times: 1})
 				err := client.DeleteAvatar(t.Context(), robot, id)
 				fails := slices.Contains([]jirasim.FaultKind{jirasim.LoginPage, jirasim.Redirect}, kind)

@@ -29,12 +29,12 @@ func TestUpdateChangesWhatItNamesAndNothingElse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	account, _ := server.AccountByKey(robot.Key)
-	if account.DisplayName != displayName || account.Name != "robot" || account.EmailAddress != robot.EmailAddress {
-		t.Errorf("Jira has %+v", account)
+	user, _ := server.UserByKey(robot.Key)
+	if user.DisplayName != displayName || user.Name != "robot" || user.EmailAddress != robot.EmailAddress {
+		t.Errorf("Jira has %+v", user)
 	}
 	if changed.DisplayName != displayName || changed.Username != "robot" || changed.Key != robot.Key {
-		t.Errorf("the answer is %+v", changed)
+		t.Errorf("the response is %+v", changed)
 	}
 	if changed, err = client.UpdateUser(t.Context(), robot.Key, everything()); err != nil || changed.Key != robot.Key || changed.Username != "renamed" {
 		t.Errorf("renamed to %+v, %v", changed, err)
@@ -54,12 +54,12 @@ func TestOneFaultOnAnUpdateIsOvercomeOrAnError(t *testing.T) {
 				if (err != nil) != fails {
 					t.Errorf("ended with %v", err)
 				}
-				account, _ := server.AccountByKey(robot.Key)
-				if done := account.Name == "renamed"; done == fails {
-					t.Errorf("Jira has %+v", account)
+				user, _ := server.UserByKey(robot.Key)
+				if done := user.Name == "renamed"; done == fails {
+					t.Errorf("Jira has %+v", user)
 				}
 				if !fails && (changed.Username != "renamed" || changed.DisplayName != "Renamed Robot" || changed.EmailAddress != "renamed@example.com") {
-					t.Errorf("the answer is %+v", changed)
+					t.Errorf("the response is %+v", changed)
 				}
 			})
 		})
@@ -75,8 +75,8 @@ func TestLastingFaultOnAnUpdateEndsWithTheTruthOrAnError(t *testing.T) {
 				robot := addRobot(server, "robot")
 				server.Misbehave(jirasim.Fault{Method: "PUT", Kind: kind})
 				_, err := client.UpdateUser(t.Context(), robot.Key, everything())
-				account, _ := server.AccountByKey(robot.Key)
-				if done := account.Name == "renamed"; done != (err == nil) {
+				user, _ := server.UserByKey(robot.Key)
+				if done := user.Name == "renamed"; done != (err == nil) {
 					t.Errorf("done is %t, and the client says %v", done, err)
 				}
 			})
@@ -94,8 +94,8 @@ func TestLostUpdateOfAHiddenAddressIsSentAgain(t *testing.T) {
 		if _, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{EmailAddress: &address}); err != nil {
 			t.Error(err)
 		}
-		if account, _ := server.AccountByKey(robot.Key); account.EmailAddress != address {
-			t.Errorf("Jira has the address %q", account.EmailAddress)
+		if user, _ := server.UserByKey(robot.Key); user.EmailAddress != address {
+			t.Errorf("Jira has the address %q", user.EmailAddress)
 		}
 	})
 }
@@ -126,8 +126,8 @@ func TestDeletionOfWhatIsGoneIsNoError(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if _, exists := server.Account("robot"); exists {
-		t.Error("the account is still there")
+	if _, exists := server.User("robot"); exists {
+		t.Error("the user is still there")
 	}
 }
 
@@ -137,7 +137,7 @@ func TestRefusedDeletionListsTheReasons(t *testing.T) {
 	client := connect(t, server)
 	begun(t, server, client)
 	robot := addRobot(server, "robot")
-	server.ChangeAccount("robot", func(account *jirasim.Account) { account.IssuesReported, account.Comments = 3, 7 })
+	server.ChangeUser("robot", func(user *jirasim.User) { user.IssuesReported, user.Comments = 3, 7 })
 	err := client.DeleteUser(t.Context(), robot.Key)
 	var own *jira.Error
 	if !errors.As(err, &own) || own.Status != 400 || len(own.Messages) != 2 || !strings.Contains(err.Error(), "7 comments") {
@@ -159,26 +159,26 @@ func TestOneFaultOnADeletionIsOvercomeOrAnError(t *testing.T) {
 				if (err != nil) != fails {
 					t.Errorf("ended with %v", err)
 				}
-				if _, exists := server.Account("robot"); exists != fails {
-					t.Errorf("the account exists: %t", exists)
+				if _, exists := server.User("robot"); exists != fails {
+					t.Errorf("the user exists: %t", exists)
 				}
 			})
 		})
 	}
 }
 
-// A 404 that is not Jira's own says nothing about the account.
+// A 404 that is not Jira's own says nothing about the user.
 func TestForeign404OnADeletionIsAnError(t *testing.T) {
 	t.Parallel()
-	for _, answer := range []string{"<html><title>Not Found</title>", "", `{"message":"no such route"}`} {
-		client := script(t, says(404, "", answer)).connect(t)
-		var foreign *jira.ForeignAnswerError
+	for _, body := range []string{"<html><title>Not Found</title>", "", `{"message":"no such route"}`} {
+		client := script(t, says(404, "", body)).connect(t)
+		var foreign *jira.UnexpectedResponseError
 		for name, err := range map[string]error{
-			"account": client.DeleteUser(context.Background(), "JIRAUSER1"),
-			"avatar":  client.DeleteAvatar(context.Background(), jira.User{Username: "robot"}, "10500"),
+			"user":   client.DeleteUser(context.Background(), "JIRAUSER1"),
+			"avatar": client.DeleteAvatar(context.Background(), jira.User{Username: "robot"}, "10500"),
 		} {
 			if !errors.As(err, &foreign) {
-				t.Errorf("%q to the deletion of the %s ended with %v", answer, name, err)
+				t.Errorf("%q to the deletion of the %s ended with %v", body, name, err)
 			}
 		}
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
-// Client talks to one Jira as one account. It is safe for concurrent use, and lives as long as one run: what it has
-// learned (that the login works, who we are, accounts read before) holds for that long.
+// Client talks to one Jira as one user. It is safe for concurrent use, and lives as long as one run: what it has
+// learned (that the login works, who we are, users read before) holds for that long.
 type Client struct {
 	settings  Settings
 	transport *transport
@@ -25,7 +25,7 @@ type Client struct {
 	users        userMemory
 	groups       groupMemory
 	applications applicationMemory
-	ladder       ladder
+	uploadMode   uploadModeLock
 	// formUpload is set once pictures have to be uploaded as forms.
 	formUpload atomic.Bool
 }
@@ -33,7 +33,7 @@ type Client struct {
 // New makes a client. It sends nothing.
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
-	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), ladder: newLadder()}
+	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), uploadMode: newUploadModeLock()}
 	client.stateless = client.attemptsWith(nil)
 	return client
 }
@@ -60,27 +60,27 @@ func (c *Client) attemptsWith(cookies http.CookieJar) *retryablehttp.Client {
 		RetryWaitMax: maxRetryWait,
 		CheckRetry:   shouldRepeat,
 		Backoff:      waitBefore,
-		// The last answer says more than "giving up after 5 attempts".
+		// The last response says more than "giving up after 5 attempts".
 		ErrorHandler: retryablehttp.PassthroughErrorHandler,
 	}
 }
 
-// newcomerTime bounds the wait for an account that this run has just created, and that Jira does not seem to know yet.
-const newcomerTime = 15 * time.Second
+// newcomerTime bounds the wait for a user that this run has just created, and that Jira does not seem to know yet.
+const newUserWait = 15 * time.Second
 
 // do sends a request, after the run's first one has shown that this is Jira and that the login works. Nodes of a cluster
-// learn of a new account one after the other (facts 6.3): a node that does not know one which this run has just created is
+// learn of a new user one after the other (facts 6.3): a node that does not know one which this run has just created is
 // asked again for a while.
 func (c *Client) do(ctx context.Context, r request) (*response, error) {
 	if _, err := c.begin(ctx); err != nil {
 		return nil, err
 	}
-	answer, err := c.send(ctx, r)
-	for attempt := 0; IsNotFound(err) && c.users.createdWithin(r.newcomer, newcomerTime); attempt++ {
-		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newcomerTime/4, attempt, nil)); err != nil {
+	response, err := c.send(ctx, r)
+	for attempt := 0; IsNotFound(err) && c.users.createdWithin(r.newUserKey, newUserWait); attempt++ {
+		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newUserWait/4, attempt, nil)); err != nil {
 			return nil, err
 		}
-		answer, err = c.send(ctx, r)
+		response, err = c.send(ctx, r)
 	}
-	return answer, c.whyUnavailable(ctx, r, err)
+	return response, c.whyUnavailable(ctx, r, err)
 }

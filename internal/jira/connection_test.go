@@ -20,7 +20,7 @@ func TestNoMoreConnectionsThanConcurrentRequestsAndAllAreKept(t *testing.T) {
 			server := startJira(t, jirasim.Settings{})
 			client := connect(t, server, func(settings *jira.Settings) { settings.MaxConcurrentRequests = setting })
 			most := countConcurrent(server)
-			for _, err := range atOnce(50, func(index int) error { return createWithPicture(t, client, fmt.Sprintf("robot%d", index)) }) {
+			for _, err := range atOnce(50, func(index int) error { return createWithAvatar(t, client, fmt.Sprintf("robot%d", index)) }) {
 				if err != nil {
 					t.Error(err)
 				}
@@ -35,24 +35,24 @@ func TestNoMoreConnectionsThanConcurrentRequestsAndAllAreKept(t *testing.T) {
 	}
 }
 
-func createWithPicture(t *testing.T, client *jira.Client, username string) error {
+func createWithAvatar(t *testing.T, client *jira.Client, username string) error {
 	t.Helper()
 	user, err := client.CreateUser(t.Context(), jira.NewUser{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com"})
 	if err != nil {
 		return err
 	}
-	made, err := upload(t, client, user, square(50, blue))
+	uploaded, err := upload(t, client, user, square(50, blue))
 	if err != nil {
 		return err
 	}
-	if err := client.SelectAvatar(t.Context(), user, made.ID); err != nil {
+	if err := client.SelectAvatar(t.Context(), user, uploaded.ID); err != nil {
 		return err
 	}
-	_, _, err = client.ShownAfterSelect(t.Context(), user, made.ID)
+	_, _, err = client.ShownAfterSelect(t.Context(), user, uploaded.ID)
 	return err
 }
 
-// countConcurrent watches how many requests the server has under way at once. The client has the answer only after the
+// countConcurrent watches how many requests the server has under way at once. The client has the response only after the
 // count, so that it cannot be ahead of it.
 func countConcurrent(server *jirasim.Server) (most func() int) {
 	var mutex sync.Mutex

@@ -25,13 +25,13 @@ func TestOneFaultOnCreationMakesOneAccountOrAnError(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
-				made, err := create(t, client)
+				created, err := create(t, client)
 				// What Jira itself refuses, and what is sent elsewhere, is an error. Everything else is overcome.
 				fails := kind == jirasim.Status500 || kind == jirasim.Redirect
 				if (err != nil) != fails {
 					t.Errorf("ended with %v", err)
 				}
-				checkCreation(t, server, made, err)
+				checkCreation(t, server, created, err)
 			})
 		})
 	}
@@ -44,8 +44,8 @@ func TestLastingFaultOnCreationNeverMakesTwoAccountsNorLosesOne(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind})
-				made, err := create(t, client)
-				checkCreation(t, server, made, err)
+				created, err := create(t, client)
+				checkCreation(t, server, created, err)
 				// Being told to come back later is no failure, and goes on for minutes.
 				if posts := count(server, "POST user"); posts > 1+jira.DefaultMaxRetries && kind != jirasim.TooManyRequests {
 					t.Errorf("sent %d times", posts)
@@ -65,8 +65,8 @@ func TestFaultOnCreationAndLookUpMakesOneAccountOrAnError(t *testing.T) {
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 					server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
 					server.Misbehave(jirasim.Fault{Method: "GET", Kind: lookUp, Times: 1})
-					made, err := create(t, client)
-					checkCreation(t, server, made, err)
+					created, err := create(t, client)
+					checkCreation(t, server, created, err)
 				})
 			})
 		}
@@ -77,11 +77,11 @@ func TestLostCreationIsFoundAlthoughTheNodesLearnOfItLate(t *testing.T) {
 	t.Parallel()
 	onSimulatedJira(t, jirasim.Settings{ReplicationReads: 3}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.DropAfter, Times: 1})
-		made, err := create(t, client)
+		created, err := create(t, client)
 		if err != nil {
 			t.Error(err)
 		}
-		checkCreation(t, server, made, err)
+		checkCreation(t, server, created, err)
 	})
 }
 
@@ -91,7 +91,7 @@ func TestCreationThatCannotBeLookedUpSaysThatItsOutcomeIsUnknown(t *testing.T) {
 		server.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
 		began := time.Now()
 		_, err := create(t, client)
-		if err == nil || !strings.Contains(err.Error(), "Whether Jira created the account is unknown") {
+		if err == nil || !strings.Contains(err.Error(), "Whether Jira created the user is unknown") {
 			t.Errorf("ended with %v", err)
 		}
 		if took := time.Since(began); took < time.Minute || took > 90*time.Second {
@@ -101,17 +101,17 @@ func TestCreationThatCannotBeLookedUpSaysThatItsOutcomeIsUnknown(t *testing.T) {
 }
 
 // checkCreation compares what the client says with what Jira has.
-func checkCreation(t *testing.T, server *jirasim.Server, made jira.User, err error) {
+func checkCreation(t *testing.T, server *jirasim.Server, created jira.User, err error) {
 	t.Helper()
-	account, exists := server.Account("new")
+	user, exists := server.User("new")
 	if (err == nil) != exists {
-		t.Errorf("the account exists: %t, and the client says %v", exists, err)
+		t.Errorf("the user exists: %t, and the client says %v", exists, err)
 	}
-	if err == nil && (made.Key != account.Key || made.Username != "new" || made.DisplayName != account.DisplayName) {
-		t.Errorf("made %+v, Jira has %+v", made, account)
+	if err == nil && (created.Key != user.Key || created.Username != "new" || created.DisplayName != user.DisplayName) {
+		t.Errorf("made %+v, Jira has %+v", created, user)
 	}
-	if accounts := len(server.Accounts()); accounts > 2 {
-		t.Errorf("Jira has %d accounts", accounts)
+	if users := len(server.Users()); users > 2 {
+		t.Errorf("Jira has %d users", users)
 	}
 	if failed := server.FailedLogins(); failed > 0 {
 		t.Errorf("%d failed logins", failed)

@@ -28,19 +28,19 @@ func TestCreatedAccountIsKnownWithoutAnotherRequest(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	begun(t, server, client)
-	made, err := create(t, client)
+	created, err := create(t, client)
 	if err != nil {
 		t.Fatal(err)
 	}
-	account, _ := server.Account("new")
-	if made.Key != account.Key || made.Username != "new" || made.DisplayName != "New Robot" || made.EmailAddress != "new@example.com" || !made.Active {
-		t.Errorf("made %+v", made)
+	user, _ := server.User("new")
+	if created.Key != user.Key || created.Username != "new" || created.DisplayName != "New Robot" || created.EmailAddress != "new@example.com" || !created.Active {
+		t.Errorf("made %+v", created)
 	}
-	if !client.CreatedInThisRun(made.Key) || client.CreatedInThisRun("JIRAUSER10000") {
-		t.Error("does not know which account it created")
+	if !client.CreatedInThisRun(created.Key) || client.CreatedInThisRun("JIRAUSER10000") {
+		t.Error("does not know which user it created")
 	}
 	again, err := client.User(t.Context(), jira.ByUsername("NEW"))
-	if err != nil || again.Key != made.Key {
+	if err != nil || again.Key != created.Key {
 		t.Errorf("read %+v, %v", again, err)
 	}
 	wantAsked(t, server, "POST user")
@@ -62,21 +62,21 @@ func TestTakenUsernameIsRefusedAtTheField(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	holder := server.AddAccount(jirasim.Account{Name: "NEW", DisplayName: wanted.DisplayName, EmailAddress: wanted.EmailAddress, Active: true})
+	holder := server.AddUser(jirasim.User{Name: "NEW", DisplayName: wanted.DisplayName, EmailAddress: wanted.EmailAddress, Active: true})
 	_, err := create(t, client)
 	var own *jira.Error
 	if !errors.As(err, &own) || own.Status != 400 || own.Fields["username"] == "" {
 		t.Fatalf("ended with %v, want Jira's refusal", err)
 	}
 	if client.CreatedInThisRun(holder.Key) {
-		t.Error("takes the other account for its own")
+		t.Error("takes the other user for its own")
 	}
 	found, exists := client.AlreadyExists(t.Context(), err, "new")
 	if !exists || found.Key != holder.Key {
 		t.Errorf("the username is held by %+v, %t", found, exists)
 	}
 	if _, exists := client.AlreadyExists(t.Context(), err, "nobody"); exists {
-		t.Error("says that there is an account that is not there")
+		t.Error("says that there is a user that is not there")
 	}
 	_, err = client.CreateUser(t.Context(), jira.NewUser{Username: "other", DisplayName: "Other", EmailAddress: "none"})
 	if _, exists := client.AlreadyExists(t.Context(), err, "new"); err == nil || exists {
@@ -94,46 +94,46 @@ func TestTwoWhoCreateTheSameAccountMakeOne(t *testing.T) {
 			failed++
 		}
 	}
-	if failed != 1 || len(server.Accounts()) != 2 {
-		t.Errorf("%d of 2 failed, %d accounts, want 1 and 2 with the administrator", failed, len(server.Accounts()))
+	if failed != 1 || len(server.Users()) != 2 {
+		t.Errorf("%d of 2 failed, %d users, want 1 and 2 with the administrator", failed, len(server.Users()))
 	}
 }
 
-// After a lost answer an account of that name is ours only if nothing speaks against it.
+// After a lost response a user of that name is ours only if nothing speaks against it.
 func TestSomebodyElsesAccountIsNotTakenForOurs(t *testing.T) {
 	t.Parallel()
-	ours := jirasim.Account{Name: "new", DisplayName: wanted.DisplayName, EmailAddress: wanted.EmailAddress, Active: true}
+	ours := jirasim.User{Name: "new", DisplayName: wanted.DisplayName, EmailAddress: wanted.EmailAddress, Active: true}
 	tests := map[string]struct {
-		change func(*jirasim.Account)
+		change func(*jirasim.User)
 		isOurs bool
 	}{
-		"as we wanted it":       {func(*jirasim.Account) {}, true},
-		"in another case":       {func(account *jirasim.Account) { account.Name = "NEW" }, true},
-		"its address is masked": {func(account *jirasim.Account) { account.EmailAddress = "new at example dot com" }, true},
-		"its address is hidden": {func(account *jirasim.Account) { account.EmailAddress = "" }, true},
-		"another display name":  {func(account *jirasim.Account) { account.DisplayName = "Somebody" }, false},
-		"another address":       {func(account *jirasim.Account) { account.EmailAddress = "somebody@example.com" }, false},
-		"it has logged in":      {func(account *jirasim.Account) { account.LastLogin = time.Unix(1e9, 0) }, false},
+		"as we wanted it":       {func(*jirasim.User) {}, true},
+		"in another case":       {func(user *jirasim.User) { user.Name = "NEW" }, true},
+		"its address is masked": {func(user *jirasim.User) { user.EmailAddress = "new at example dot com" }, true},
+		"its address is hidden": {func(user *jirasim.User) { user.EmailAddress = "" }, true},
+		"another display name":  {func(user *jirasim.User) { user.DisplayName = "Somebody" }, false},
+		"another address":       {func(user *jirasim.User) { user.EmailAddress = "somebody@example.com" }, false},
+		"it has logged in":      {func(user *jirasim.User) { user.LastLogin = time.Unix(1e9, 0) }, false},
 	}
 	for name, test := range tests {
 		for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.BadGateway, jirasim.LoginPage, jirasim.Status500} {
 			t.Run(name+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-					account := ours
-					test.change(&account)
+					user := ours
+					test.change(&user)
 					server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1, During: func(jirasim.Request) {
-						account = server.AddAccount(account)
+						user = server.AddUser(user)
 					}})
-					made, err := create(t, client)
-					if test.isOurs && (err != nil || made.Key != account.Key) {
-						t.Errorf("made %+v, %v", made, err)
+					created, err := create(t, client)
+					if test.isOurs && (err != nil || created.Key != user.Key) {
+						t.Errorf("made %+v, %v", created, err)
 					}
 					if !test.isOurs && err == nil {
-						t.Errorf("took %+v for ours", made)
+						t.Errorf("took %+v for ours", created)
 					}
-					if client.CreatedInThisRun(account.Key) != test.isOurs {
-						t.Errorf("created in this run is %t", client.CreatedInThisRun(account.Key))
+					if client.CreatedInThisRun(user.Key) != test.isOurs {
+						t.Errorf("created in this run is %t", client.CreatedInThisRun(user.Key))
 					}
 				})
 			})
@@ -146,47 +146,47 @@ func TestCreationIsLookedUpWhateverNumberAProxyHasForALostAnswer(t *testing.T) {
 	for _, status := range []int{500, 502, 503, 504, 520, 524, 599} {
 		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
 			if r.Method == http.MethodPost {
-				says(status, asHTML, "<html><title>The origin did not answer</title>")(w, r)
+				says(status, asHTML, "<html><title>The origin did not response</title>")(w, r)
 				return
 			}
 			says(200, asJSON, `{"key":"JIRAUSER1","name":"new","displayName":"New Robot","emailAddress":"new@example.com"}`)(w, r)
 		})
-		if made, err := create(t, scripted.connect(t)); err != nil || made.Key != "JIRAUSER1" {
-			t.Errorf("HTTP %d: made %+v, %v", status, made, err)
+		if created, err := create(t, scripted.connect(t)); err != nil || created.Key != "JIRAUSER1" {
+			t.Errorf("HTTP %d: made %+v, %v", status, created, err)
 		}
 	}
 }
 
 func TestInterruptedCreationIsNotLost(t *testing.T) {
 	t.Parallel()
-	tests := map[jirasim.FaultKind]bool{ // and whether Jira made the account
+	tests := map[jirasim.FaultKind]bool{ // and whether Jira made the user
 		jirasim.NoFault: true, jirasim.DropAfter: true, jirasim.BadGatewayAfter: true, jirasim.Truncated: true, jirasim.Empty: true,
 		jirasim.SlowDrip: true, jirasim.WrongContentType: true,
 		jirasim.DropBefore: false, jirasim.BadGateway: false, jirasim.Unavailable: false, jirasim.LoginPage: false,
 		jirasim.TooManyRequests: false, jirasim.Status500: false,
 	}
-	for kind, created := range tests {
+	for kind, carriedOut := range tests {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				ctx, interrupt := context.WithCancel(t.Context())
 				server.Misbehave(jirasim.Fault{Kind: kind, Times: 1, During: func(jirasim.Request) { interrupt() }})
-				made, err := client.CreateUser(ctx, wanted)
-				account, exists := server.Account("new")
-				if exists != created {
-					t.Fatalf("the account exists: %t", exists)
+				created, err := client.CreateUser(ctx, wanted)
+				user, exists := server.User("new")
+				if exists != carriedOut {
+					t.Fatalf("the user exists: %t", exists)
 				}
-				if created && (err != nil || made.Key != account.Key) {
-					t.Errorf("lost the account: %+v, %v", made, err)
+				if carriedOut && (err != nil || created.Key != user.Key) {
+					t.Errorf("lost the user: %+v, %v", created, err)
 				}
-				if !created && err == nil {
-					t.Errorf("made %+v of nothing", made)
+				if !carriedOut && err == nil {
+					t.Errorf("made %+v of nothing", created)
 				}
 				if posts := count(server, "POST user"); posts != 1 {
 					t.Errorf("sent %d times in spite of the interruption", posts)
 				}
 				if kind == jirasim.NoFault {
-					wantAsked(t, server, "POST user") // its answer was waited for
+					wantAsked(t, server, "POST user") // its response was waited for
 				}
 			})
 		})

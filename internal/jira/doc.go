@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package jira is a client for the REST API of Jira Data Center, 8.x to 11.x: accounts, their pictures, and the manners
+// Package jira is a client for the REST API of Jira Data Center, 8.x to 11.x: users, their pictures, and the manners
 // that Jira expects of a robot. It logs in once and never again after a refusal, sends nothing twice whose outcome it
 // does not know, and tells Jira's own answers from those of whatever stands in front of Jira.
 //

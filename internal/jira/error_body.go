@@ -19,7 +19,7 @@ type errorCollection struct {
 	Errors        *map[string]json.RawMessage `json:"errors"`
 }
 
-// refusal turns an answer outside 2xx into an error: Jira's own, or a ForeignAnswerError.
+// refusal turns a response outside 2xx into an error: Jira's own, or a ForeignAnswerError.
 func (r *response) refusal() error {
 	if collection, ok := decodeErrorCollection(r.body); ok {
 		collection.Method, collection.Path, collection.Status = r.request.method, r.request.path, r.status
@@ -35,11 +35,11 @@ func decodeErrorCollection(body []byte) (*Error, bool) {
 	if json.Unmarshal(body, &collection) != nil || (collection.ErrorMessages == nil && collection.Errors == nil) {
 		return nil, false //nolint:nilerr // what is no error collection is no error either
 	}
-	answer := &Error{Fields: map[string]string{}}
+	refusal := &Error{Fields: map[string]string{}}
 	if collection.ErrorMessages != nil {
 		for _, message := range *collection.ErrorMessages {
 			if message != nil && strings.TrimSpace(*message) != "" {
-				answer.Messages = append(answer.Messages, *message)
+				refusal.Messages = append(refusal.Messages, *message)
 			}
 		}
 	}
@@ -49,15 +49,15 @@ func decodeErrorCollection(body []byte) (*Error, bool) {
 			if json.Unmarshal(raw, &message) != nil {
 				message = string(raw)
 			}
-			answer.Fields[field] = message
+			refusal.Fields[field] = message
 		}
 	}
-	return answer, true
+	return refusal, true
 }
 
-// foreign says that the answer is none of Jira's REST API.
+// foreign says that the response is none of Jira's REST API.
 func (r *response) foreign() error {
-	return &ForeignAnswerError{Method: r.request.method, Path: r.request.path, Status: r.status, Found: describe(r.header, r.body)}
+	return &UnexpectedResponseError{Method: r.request.method, Path: r.request.path, Status: r.status, Found: describe(r.header, r.body)}
 }
 
 var titlePattern = regexp.MustCompile(`(?is)<title[^>]*>(.*?)</title>`)

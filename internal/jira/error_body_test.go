@@ -16,9 +16,9 @@ import (
 )
 
 // refusalWith is what a read ends with that is answered so.
-func refusalWith(t *testing.T, answer http.HandlerFunc) error {
+func refusalWith(t *testing.T, handler http.HandlerFunc) error {
 	t.Helper()
-	_, err := script(t, answer).connect(t, once).UserNow(t.Context(), jira.ByUsername("robot"))
+	_, err := script(t, handler).connect(t, once).UserNow(t.Context(), jira.ByUsername("robot"))
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -109,7 +109,7 @@ func TestWhatIsNotJirasWordIsDescribedAndNotDumped(t *testing.T) {
 					w.WriteHeader(status)
 					_, _ = w.Write([]byte(test.body))
 				})
-				var foreign *jira.ForeignAnswerError
+				var foreign *jira.UnexpectedResponseError
 				if !errors.As(err, &foreign) || foreign.Status != status {
 					t.Fatalf("failed with %T %v, want a ForeignAnswerError", err, err)
 				}
@@ -131,7 +131,7 @@ func TestJSONUnderAGoodStatusIsNoAccountWithoutKeyAndName(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{}`, `{"key":"JIRAUSER1"}`, `{"name":"robot"}`, ownRefusal, `{"key":1,"name":"robot"}`} {
 		err := refusalWith(t, says(200, asJSON, body))
-		var foreign *jira.ForeignAnswerError
+		var foreign *jira.UnexpectedResponseError
 		if !errors.As(err, &foreign) {
 			t.Errorf("%s ended with %v", body, err)
 		}

@@ -13,13 +13,13 @@ import (
 	"time"
 )
 
-// Error is an answer with which Jira itself refused a request, in the form of its error collection (facts 2.1).
+// Error is a response with which Jira itself refused a request, in the form of its error collection (facts 2.1).
 type Error struct {
 	// Method and Path say what was asked; the path has no query, since that may name people.
 	Method, Path string
 	// Status is the HTTP status.
 	Status int
-	// Messages are Jira's own, in the language of the account that asked: show them, never match them.
+	// Messages are Jira's own, in the language of the user that asked: show them, never match them.
 	Messages []string
 	// Fields are Jira's messages by Jira's internal field names: username, email, fullname, password (facts 1.8).
 	Fields map[string]string
@@ -45,19 +45,19 @@ func IsNotFound(err error) bool {
 
 // RefusesField tells whether Jira itself objected to one of its internal fields (facts 1.8).
 func RefusesField(err error, field string) bool {
-	var answer *Error
-	return errors.As(err, &answer) && answer.Fields[field] != ""
+	var refusal *Error
+	return errors.As(err, &refusal) && refusal.Fields[field] != ""
 }
 
 // hasStatus tells whether the error is Jira's own, with this status.
 func hasStatus(err error, status int) bool {
-	var answer *Error
-	return errors.As(err, &answer) && answer.Status == status
+	var refusal *Error
+	return errors.As(err, &refusal) && refusal.Status == status
 }
 
-// ForeignAnswerError is an answer that does not have the form of Jira's REST API: a page of HTML, something cut off,
+// ForeignAnswerError is a response that does not have the form of Jira's REST API: a page of HTML, something cut off,
 // a proxy's own words. It says nothing about what Jira has or did.
-type ForeignAnswerError struct {
+type UnexpectedResponseError struct {
 	Method, Path string
 	Status       int
 	// Found says in a few words what was there instead.
@@ -65,18 +65,18 @@ type ForeignAnswerError struct {
 }
 
 // Error says what was found and where to look.
-func (e *ForeignAnswerError) Error() string {
-	return fmt.Sprintf("the answer to %s %s is not one of Jira's REST API: HTTP %d with %s. "+
+func (e *UnexpectedResponseError) Error() string {
+	return fmt.Sprintf("the response to %s %s is not one of Jira's REST API: HTTP %d with %s. "+
 		"Check that base_url is the address of Jira, with its context path, and what stands between: a proxy, a login page or a maintenance page.",
 		e.Method, e.Path, e.Status, e.Found)
 }
 
-// RedirectError is an answer that sends the request elsewhere. It is not followed: a redirected write loses its body,
+// RedirectError is a response that sends the request elsewhere. It is not followed: a redirected write loses its body,
 // and credentials must not reach another host (facts 2.5).
 type RedirectError struct {
 	Method, Path string
 	Status       int
-	// Location is where the answer points, without query.
+	// Location is where the response points, without query.
 	Location string
 	// BaseURL is the base URL that would have led there at once; empty where the location does not tell.
 	BaseURL string
@@ -92,7 +92,7 @@ func (e *RedirectError) Error() string {
 	return text + " If that is a login page, a proxy in front of Jira wants a login of its own: use an address that reaches Jira's REST API directly."
 }
 
-// UnreachableError is a request to which no usable answer came: no connection, one that broke, or none in time.
+// UnreachableError is a request to which no usable response came: no connection, one that broke, or none in time.
 type UnreachableError struct {
 	Method, Path string
 	// BaseURL is where Jira was looked for.
@@ -110,7 +110,7 @@ func (e *UnreachableError) Error() string {
 	if e.Attempts > 1 {
 		tried = fmt.Sprintf(", tried %d times in %s", e.Attempts, e.Took.Round(time.Second))
 	}
-	return fmt.Sprintf("no usable answer from Jira at %s to %s %s%s: %s", e.BaseURL, e.Method, e.Path, tried, e.Cause)
+	return fmt.Sprintf("no usable response from Jira at %s to %s %s%s: %s", e.BaseURL, e.Method, e.Path, tried, e.Cause)
 }
 
 // Unwrap answers with what happened to the last attempt.
@@ -121,7 +121,7 @@ type CloudError struct{}
 
 // Error says which Jira this client is for.
 func (*CloudError) Error() string {
-	return "this is Jira Cloud, which has other accounts and another API for them; this provider is for Jira Data Center and Server"
+	return "this is Jira Cloud, which has other users and another API for them; this provider is for Jira Data Center and Server"
 }
 
 // outcomeUnknownError wraps the failure of a write that Jira may or may not have carried out.

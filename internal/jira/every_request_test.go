@@ -58,7 +58,7 @@ func TestWritesSayWhatTheyCarryAndHowLongItIs(t *testing.T) {
 	t.Parallel()
 	var mutex sync.Mutex
 	var uploads int
-	picture := encoded(t, quarters(64, blue))
+	content := encoded(t, quarters(64, blue))
 	jiraServer := script(t, func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {
@@ -74,8 +74,8 @@ func TestWritesSayWhatTheyCarryAndHowLongItIs(t *testing.T) {
 		mutex.Lock()
 		defer mutex.Unlock()
 		uploads++
-		if string(body) != string(picture) || r.Header.Get("Content-Type") != "image/png" {
-			t.Errorf("upload %d is %d bytes of %s, want the %d of the picture", uploads, len(body), r.Header.Get("Content-Type"), len(picture))
+		if string(body) != string(content) || r.Header.Get("Content-Type") != "image/png" {
+			t.Errorf("upload %d is %d bytes of %s, want the %d of the picture", uploads, len(body), r.Header.Get("Content-Type"), len(content))
 		}
 		if uploads == 1 {
 			says(http.StatusBadGateway, asHTML, "")(w, r)
@@ -84,9 +84,9 @@ func TestWritesSayWhatTheyCarryAndHowLongItIs(t *testing.T) {
 		says(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
 	})
 	client := jiraServer.connect(t)
-	made, err := client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Picture{PNG: picture, Side: 64}), nil)
-	if err != nil || made.ID != "10500" {
-		t.Fatalf("uploaded %+v, %v", made, err)
+	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Image{PNG: content, Side: 64}), nil)
+	if err != nil || uploaded.ID != "10500" {
+		t.Fatalf("uploaded %+v, %v", uploaded, err)
 	}
 	if uploads != 2 {
 		t.Errorf("uploaded %d times, want a second time after the 502", uploads)

@@ -19,7 +19,7 @@ func TestServerInfoIsAskedOnceAndAloneWithTheCredentials(t *testing.T) {
 	onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		operations := everyOperation(t, server)
 		server.Misbehave(jirasim.Fault{Path: "serverInfo", During: func(jirasim.Request) {
-			synctest.Wait() // until all callers wait for this answer
+			synctest.Wait() // until all callers wait for this response
 			wantAsked(t, server, "GET serverInfo")
 		}})
 		atOnce(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
@@ -58,7 +58,7 @@ func TestFailureOfTheFirstRequestHoldsForTheRun(t *testing.T) {
 		operations := everyOperation(t, server)
 		server.Misbehave(jirasim.Fault{Kind: jirasim.BadGateway})
 		for _, err := range atOnce(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) }) {
-			var foreign *jira.ForeignAnswerError
+			var foreign *jira.UnexpectedResponseError
 			if !errors.As(err, &foreign) || foreign.Status != http.StatusBadGateway || foreign.Path != "rest/api/2/serverInfo" {
 				t.Errorf("failed with %v, want what serverInfo met", err)
 			}
@@ -77,10 +77,10 @@ func TestWhatIsNotJiraDataCenterIsRefusedBeforeAnythingElseIsSent(t *testing.T) 
 	}{
 		"Jira Cloud":         {says(200, asJSON, `{"version":"1001.0.0","deploymentType":"Cloud"}`), isA[*jira.CloudError]},
 		"Cloud says no more": {says(200, asJSON, `{"deploymentType":"Cloud"}`), isA[*jira.CloudError]},
-		"something else":     {says(200, asJSON, `{"version":""}`), isA[*jira.ForeignAnswerError]},
-		"a list":             {says(200, asJSON, `[]`), isA[*jira.ForeignAnswerError]},
-		"login page":         {says(200, asHTML, "<html><title>Log in</title>"), isA[*jira.ForeignAnswerError]},
-		"wrong context path": {says(404, asHTML, "<html><title>Not Found</title>"), isA[*jira.ForeignAnswerError]},
+		"something else":     {says(200, asJSON, `{"version":""}`), isA[*jira.UnexpectedResponseError]},
+		"a list":             {says(200, asJSON, `[]`), isA[*jira.UnexpectedResponseError]},
+		"login page":         {says(200, asHTML, "<html><title>Log in</title>"), isA[*jira.UnexpectedResponseError]},
+		"wrong context path": {says(404, asHTML, "<html><title>Not Found</title>"), isA[*jira.UnexpectedResponseError]},
 		"Jira refuses":       {says(404, asJSON, `{"errorMessages":["no"],"errors":{}}`), isA[*jira.Error]},
 	}
 	for name, test := range tests {
@@ -113,7 +113,7 @@ func TestInterruptedFirstRequestIsAskedAgainByTheNext(t *testing.T) {
 		other := make(chan error, 1)
 		server.Misbehave(jirasim.Fault{Path: "serverInfo", Times: 1, During: func(jirasim.Request) {
 			go func() { _, err := client.ServerInfo(t.Context()); other <- err }()
-			synctest.Wait() // until the other one waits for this answer
+			synctest.Wait() // until the other one waits for this response
 			interrupt()
 			synctest.Wait()
 		}})
@@ -121,7 +121,7 @@ func TestInterruptedFirstRequestIsAskedAgainByTheNext(t *testing.T) {
 			t.Errorf("the interrupted one ended with %v", err)
 		}
 		if err := <-other; err != nil {
-			t.Errorf("the other one took the interruption for an answer: %v", err)
+			t.Errorf("the other one took the interruption for a response: %v", err)
 		}
 		wantAsked(t, server, "GET serverInfo", "GET serverInfo")
 	})

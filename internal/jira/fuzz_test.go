@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 )
 
-// FuzzErrorBody: whatever comes instead of an answer becomes an error, short where it is not Jira's own.
+// FuzzErrorBody: whatever comes instead of a response becomes an error, short where it is not Jira's own.
 func FuzzErrorBody(f *testing.F) {
 	for _, body := range []string{
 		`{"errorMessages":["No."],"errors":{"username":"Taken."}}`, `{"errorMessages":[null],"errors":{}}`, `{"errors":{"a":[1]}}`,
@@ -25,13 +25,13 @@ func FuzzErrorBody(f *testing.F) {
 		f.Add(200, "text/html", []byte(body))
 	}
 	f.Fuzz(func(t *testing.T, status int, contentType string, body []byte) {
-		answer := &response{
+		response := &response{
 			request: request{method: http.MethodGet, path: userPath}, status: status,
 			header: http.Header{"Content-Type": {contentType}}, body: body,
 		}
 		var own *Error
-		var foreign *ForeignAnswerError
-		err := answer.refusal()
+		var foreign *UnexpectedResponseError
+		err := response.refusal()
 		switch {
 		case errors.As(err, &own):
 			if own.Status != status || own.Fields == nil || own.Error() == "" {
@@ -39,10 +39,10 @@ func FuzzErrorBody(f *testing.F) {
 			}
 		case errors.As(err, &foreign):
 			if IsNotFound(err) {
-				t.Error("an answer that is not Jira's says that there is no such thing")
+				t.Error("a response that is not Jira's says that there is no such thing")
 			}
 			if utf8.RuneCountInString(foreign.Found) > 120+len(contentType) || strings.Contains(foreign.Found, "\n") && !strings.Contains(contentType, "\n") {
-				t.Errorf("dumps the answer: %q", foreign.Found)
+				t.Errorf("dumps the response: %q", foreign.Found)
 			}
 		default:
 			t.Errorf("became %T %v", err, err)
@@ -50,7 +50,7 @@ func FuzzErrorBody(f *testing.F) {
 	})
 }
 
-// FuzzUserJSON: what is read as an account has a key and a name, and reads the same when it is written out again.
+// FuzzUserJSON: what is read as a user has a key and a name, and reads the same when it is written out again.
 func FuzzUserJSON(f *testing.F) {
 	f.Add([]byte(`{"key":"JIRAUSER10100","name":"fred","emailAddress":"fred@example.com","avatarUrls":{"48x48":"https://h/x?avatarId=1"},"displayName":"Fred","active":true}`))
 	f.Add([]byte(`{"key":"fred","name":"fred","emailAddress":"fred at example dot com","lastLoginTime":"2023-08-30T16:37:01+1000"}`))
@@ -65,7 +65,7 @@ func FuzzUserJSON(f *testing.F) {
 			return
 		}
 		if user.Key == "" || user.Username == "" {
-			t.Errorf("an account without key or name: %+v", user)
+			t.Errorf("a user without key or name: %+v", user)
 		}
 		written, err := json.Marshal(user)
 		if err != nil {

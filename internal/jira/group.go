@@ -16,7 +16,7 @@ const (
 	membersPerPage = 50
 )
 
-// CreateGroup creates a group (POST group). Where Jira's answer is lost, the group is looked up before anything is sent
+// CreateGroup creates a group (POST group). Where Jira's response is lost, the group is looked up before anything is sent
 // again: one without members is ours, since nobody else's would be created empty in that moment.
 func (c *Client) CreateGroup(ctx context.Context, name string) error {
 	post, err := jsonRequest(http.MethodPost, groupPath, nil, map[string]string{"name": name})
@@ -44,7 +44,7 @@ func (c *Client) CreateGroup(ctx context.Context, name string) error {
 	}
 }
 
-// membersAfterAll counts the members of a group that may have come into being although Jira's answer did not say so.
+// membersAfterAll counts the members of a group that may have come into being although Jira's response did not say so.
 func (c *Client) membersAfterAll(ctx context.Context, name string) (members int, err error) {
 	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
@@ -82,18 +82,18 @@ type memberPage struct {
 // memberPage reads a page of a group's members, inactive ones and those of nested groups included
 // (GET group/member). IsNotFound tells that there is no such group.
 func (c *Client) memberPage(ctx context.Context, group string, start, size int) (memberPage, error) {
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: groupMemberPath, query: url.Values{
+	response, err := c.do(ctx, request{method: http.MethodGet, path: groupMemberPath, query: url.Values{
 		"groupname": {group}, "includeInactiveUsers": {"true"}, "startAt": {strconv.Itoa(start)}, "maxResults": {strconv.Itoa(size)},
 	}})
 	if err != nil {
 		return memberPage{}, err
 	}
 	var page memberPage
-	if err := answer.decode(&page); err != nil {
+	if err := response.decode(&page); err != nil {
 		return memberPage{}, err
 	}
 	if page.Values == nil {
-		return memberPage{}, answer.foreign()
+		return memberPage{}, response.foreign()
 	}
 	return page, nil
 }

@@ -26,7 +26,7 @@ func (c *Client) GroupExists(ctx context.Context, group string) (bool, error) {
 	if c.groups.knows(group) {
 		return true, nil
 	}
-	answer, err := c.do(ctx, request{
+	response, err := c.do(ctx, request{
 		method: http.MethodGet, path: groupMemberPath, query: url.Values{"groupname": {group}, "maxResults": {"1"}, "includeInactiveUsers": {"false"}},
 	})
 	if IsNotFound(err) {
@@ -38,17 +38,17 @@ func (c *Client) GroupExists(ctx context.Context, group string) (bool, error) {
 	var page struct {
 		Values *[]User `json:"values"`
 	}
-	if err := answer.decode(&page); err != nil {
+	if err := response.decode(&page); err != nil {
 		return false, err
 	}
 	if page.Values == nil {
-		return false, answer.foreign()
+		return false, response.foreign()
 	}
 	c.groups.note(group)
 	return true, nil
 }
 
-// AddToGroup makes an account a direct member of a group (POST group/user). Who is one already stays one.
+// AddToGroup makes a user a direct member of a group (POST group/user). Who is one already stays one.
 func (c *Client) AddToGroup(ctx context.Context, user User, group string) error {
 	post, err := jsonRequest(http.MethodPost, groupUserPath, url.Values{"groupname": {group}}, map[string]string{"name": user.Username})
 	if err != nil {
@@ -57,7 +57,7 @@ func (c *Client) AddToGroup(ctx context.Context, user User, group string) error 
 	return c.changeMembership(ctx, user, group, post, true)
 }
 
-// RemoveFromGroup ends the membership of an account in a group (DELETE group/user). Who is none stays none.
+// RemoveFromGroup ends the membership of a user in a group (DELETE group/user). Who is none stays none.
 func (c *Client) RemoveFromGroup(ctx context.Context, user User, group string) error {
 	return c.changeMembership(ctx, user, group, request{
 		method: http.MethodDelete, path: groupUserPath, query: url.Values{"groupname": {group}, "username": {user.Username}},
@@ -68,7 +68,7 @@ func (c *Client) RemoveFromGroup(ctx context.Context, user User, group string) e
 // already depends on its version (facts 5.8): 400, 404 or 500. So a refusal is believed only after a look.
 func (c *Client) changeMembership(ctx context.Context, user User, group string, change request, member bool) error {
 	if member {
-		change.newcomer = user.Key
+		change.newUserKey = user.Key
 	}
 	c.users.forget(user.Key)
 	defer c.users.forget(user.Key)
@@ -81,7 +81,7 @@ func (c *Client) changeMembership(ctx context.Context, user User, group string, 
 	if lookErr != nil {
 		return err
 	}
-	if groups, told := now.Groups(); told && slices.ContainsFunc(groups, func(name string) bool { return SameGroup(name, group) }) == member {
+	if groups, known := now.Groups(); known && slices.ContainsFunc(groups, func(name string) bool { return SameGroup(name, group) }) == member {
 		return nil
 	}
 	return err

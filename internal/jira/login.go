@@ -26,7 +26,7 @@ const (
 	LoginAnonymous LoginProblem = "anonymous"
 )
 
-// LoginError ends a run: after it no request is sent any more, since the third failed login locks the account behind a
+// LoginError ends a run: after it no request is sent any more, since the third failed login locks the user behind a
 // CAPTCHA (facts 3.2).
 type LoginError struct {
 	Problem LoginProblem
@@ -46,10 +46,10 @@ func (e *LoginError) Error() string {
 	if e.Repeated {
 		return "Nothing was sent: Jira refused the login earlier in this run (see the first error), and a refused login is never tried again."
 	}
-	const once = " It was tried once and will not be tried again in this run, since Jira locks an account behind a CAPTCHA after a few failed logins."
+	const once = " It was tried once and will not be tried again in this run, since Jira locks a user behind a CAPTCHA after a few failed logins."
 	if e.Token {
 		return fmt.Sprintf("Jira did not accept the personal access token (HTTP %d).", e.Status) + once +
-			" A token ends when it expires or is revoked, and when its owner is deactivated: check it under Profile > Personal Access Tokens of the account, " +
+			" A token ends when it expires or is revoked, and when its owner is deactivated: check it under Profile > Personal Access Tokens of the user, " +
 			"and that no proxy removes the Authorization header. Jira knows tokens since 8.14."
 	}
 	switch e.Problem {
@@ -59,7 +59,7 @@ func (e *LoginError) Error() string {
 			where = e.LoginURL
 		}
 		return fmt.Sprintf("Jira demands a CAPTCHA of %q after too many failed logins (HTTP %d), and until then refuses even the right password. "+
-			"Log in once at %s as this account, or have an administrator reset its failed login count (User management).", e.Username, e.Status, where)
+			"Log in once at %s as this user, or have an administrator reset its failed login count (User management).", e.Username, e.Status, where)
 	case LoginBasicDisabled:
 		return fmt.Sprintf("This Jira takes no username and password over REST (HTTP %d): basic authentication is switched off, as it is by default since Jira 11. "+
 			"Use a personal access token (token) instead, or have an administrator allow it under Administration > System > Authentication methods.", e.Status)
@@ -68,11 +68,11 @@ func (e *LoginError) Error() string {
 			" Check username and password, and whether a proxy removes the Authorization header."
 	default:
 		return fmt.Sprintf("Jira rejected the username %q with the password that was given (HTTP %d).", e.Username, e.Status) + once +
-			" Check username and password, and whether the account is active and may log in to Jira."
+			" Check username and password, and whether the user is active and may log in to Jira."
 	}
 }
 
-// loginProblem reads from an answer whether Jira took us for who we are. Jira answers some requests of a failed login
+// loginProblem reads from a response whether Jira took us for who we are. Jira answers some requests of a failed login
 // with status 200 and anonymous data; then only the headers tell (facts 3.2).
 func (r *response) loginProblem(settings Settings) *LoginError {
 	problem := &LoginError{Username: settings.Username, Token: settings.Token != "", Status: r.status}
@@ -98,7 +98,7 @@ func (r *response) loginProblem(settings Settings) *LoginError {
 	return problem
 }
 
-// isBasicDisabled recognises the refusal by its form, {"message": ...} alone, since its words may be localised
+// isBasicDisabled recognizes the refusal by its form, {"message": ...} alone, since its words may be localized
 // (facts 3.2).
 func isBasicDisabled(body []byte) bool {
 	var members map[string]json.RawMessage

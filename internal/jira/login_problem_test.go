@@ -19,8 +19,8 @@ const (
 	aUser         = `{"key":"JIRAUSER1","name":"robot"}`
 )
 
-// answersWith is one answer with headers.
-func answersWith(status int, headers map[string]string, body string) http.HandlerFunc {
+// answersWith is one response with headers.
+func respondsWith(status int, headers map[string]string, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		for name, value := range headers {
 			w.Header().Set(name, value)
@@ -61,7 +61,7 @@ func TestEachLoginProblemIsKnownByItsMark(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			scripted := script(t, answersWith(test.status, test.headers, test.body))
+			scripted := script(t, respondsWith(test.status, test.headers, test.body))
 			client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
 			errs := atOnce(50, func(int) error {
 				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
@@ -115,7 +115,7 @@ func TestWhatIsNoLoginProblemDoesNotEndTheRun(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			scripted := script(t, answersWith(test.status, test.headers, test.body))
+			scripted := script(t, respondsWith(test.status, test.headers, test.body))
 			client := scripted.connect(t)
 			for range 2 {
 				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))

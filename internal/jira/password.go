@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// SetPassword gives an account another password (PUT user/password), which ends its sessions. An Error says that the
+// SetPassword gives a user another password (PUT user/password), which ends its sessions. An Error says that the
 // password policy refused it, or the directory.
 func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 	put, err := jsonRequest(http.MethodPut, userPath+"/password", ByKey(key).query(), map[string]string{"password": password})
@@ -23,7 +23,7 @@ func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 	return err
 }
 
-// ExplainPassword adds to a refusal of an account's password what the password policy objects to, in Jira's own words
+// ExplainPassword adds to a refusal of a user's password what the password policy objects to, in Jira's own words
 // (POST password/policy/createUser): the refusal itself only says that there is a policy. Any other error, and one that
 // the policy has nothing to say about, stays as it is.
 func (c *Client) ExplainPassword(ctx context.Context, wanted NewUser, err error) error {
@@ -46,12 +46,12 @@ func (c *Client) passwordProblems(ctx context.Context, wanted NewUser) []string 
 		return nil
 	}
 	post.repeatable = true
-	answer, err := c.do(ctx, post)
+	response, err := c.do(ctx, post)
 	if err != nil {
 		return nil
 	}
 	var problems []string
-	if answer.decode(&problems) != nil {
+	if response.decode(&problems) != nil {
 		return nil
 	}
 	return problems

@@ -18,25 +18,25 @@ var (
 	blue = color.RGBA{B: 0xff, A: 0xff}
 )
 
-// square is a picture of one colour.
-func square(side int, colour color.Color) image.Image {
-	picture := image.NewRGBA(image.Rect(0, 0, side, side))
-	draw.Draw(picture, picture.Bounds(), image.NewUniform(colour), image.Point{}, draw.Src)
-	return picture
+// square is a picture of one color.
+func square(side int, fill color.Color) image.Image {
+	pixels := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(pixels, pixels.Bounds(), image.NewUniform(fill), image.Point{}, draw.Src)
+	return pixels
 }
 
 // quarters has a red corner at the top left: cut or shifted, it is not the same picture any more.
-func quarters(side int, colour color.Color) image.Image {
-	picture := image.NewRGBA(image.Rect(0, 0, side, side))
-	draw.Draw(picture, picture.Bounds(), image.NewUniform(colour), image.Point{}, draw.Src)
-	draw.Draw(picture, image.Rect(0, 0, side/2, side/2), image.NewUniform(red), image.Point{}, draw.Src)
-	return picture
+func quarters(side int, fill color.Color) image.Image {
+	pixels := image.NewRGBA(image.Rect(0, 0, side, side))
+	draw.Draw(pixels, pixels.Bounds(), image.NewUniform(fill), image.Point{}, draw.Src)
+	draw.Draw(pixels, image.Rect(0, 0, side/2, side/2), image.NewUniform(red), image.Point{}, draw.Src)
+	return pixels
 }
 
-func encoded(t *testing.T, picture image.Image) []byte {
+func encoded(t *testing.T, pixels image.Image) []byte {
 	t.Helper()
 	var content bytes.Buffer
-	if err := png.Encode(&content, picture); err != nil {
+	if err := png.Encode(&content, pixels); err != nil {
 		t.Fatal(err)
 	}
 	return content.Bytes()
@@ -50,14 +50,14 @@ func wantSamePixels(t *testing.T, got, want image.Image) {
 	}
 	for y := range want.Bounds().Dy() {
 		for x := range want.Bounds().Dx() {
-			if !sameColour(got.At(x, y), want.At(x, y)) {
+			if !sameColor(got.At(x, y), want.At(x, y)) {
 				t.Fatalf("the pixel at %d,%d is %v, want %v", x, y, got.At(x, y), want.At(x, y))
 			}
 		}
 	}
 }
 
-func sameColour(one, other color.Color) bool {
+func sameColor(one, other color.Color) bool {
 	return color.RGBAModel.Convert(one) == color.RGBAModel.Convert(other)
 }
 

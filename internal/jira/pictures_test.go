@@ -6,6 +6,6 @@ package jira_test
 import "github.com/jira-robots/terraform-provider-jira/internal/jira"
 
 // exactly is a picture that is what it is, however large a one is asked for.
-func exactly(picture jira.Picture) jira.Pictures {
-	return func(int) (jira.Picture, error) { return picture, nil }
+func exactly(image jira.Image) jira.ImageAtSide {
+	return func(int) (jira.Image, error) { return image, nil }
 }

@@ -16,17 +16,17 @@ const (
 	MaxPropertyValueBytes = 32768
 )
 
-// propertyRequest is about one property of an account. The key is escaped, but must not be . or ..: those are resolved.
+// propertyRequest is about one property of a user. The key is escaped, but must not be . or ..: those are resolved.
 func propertyRequest(method, userKey, propertyKey string) request {
 	return request{
 		method: method, path: userPath + "/properties/" + url.PathEscape(propertyKey), query: url.Values{"userKey": {userKey}},
 	}
 }
 
-// UserProperty reads the JSON that is stored with an account under a key (GET user/properties/{key}). IsNotFound tells
-// that there is no such property, or no such account.
+// UserProperty reads the JSON that is stored with a user under a key (GET user/properties/{key}). IsNotFound tells
+// that there is no such property, or no such user.
 func (c *Client) UserProperty(ctx context.Context, userKey, propertyKey string) (json.RawMessage, error) {
-	answer, err := c.do(ctx, propertyRequest(http.MethodGet, userKey, propertyKey))
+	response, err := c.do(ctx, propertyRequest(http.MethodGet, userKey, propertyKey))
 	if err != nil {
 		return nil, err
 	}
@@ -34,20 +34,20 @@ func (c *Client) UserProperty(ctx context.Context, userKey, propertyKey string) 
 		Key   string          `json:"key"`
 		Value json.RawMessage `json:"value"`
 	}
-	if err := answer.decode(&property); err != nil {
+	if err := response.decode(&property); err != nil {
 		return nil, err
 	}
 	if property.Key != propertyKey || property.Value == nil {
-		return nil, answer.foreign()
+		return nil, response.foreign()
 	}
 	return property.Value, nil
 }
 
-// SetUserProperty stores JSON with an account, in the place of what was there (PUT user/properties/{key}). IsNotFound
-// tells that there is no such account.
+// SetUserProperty stores JSON with a user, in the place of what was there (PUT user/properties/{key}). IsNotFound
+// tells that there is no such user.
 func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey string, value json.RawMessage) error {
 	put := propertyRequest(http.MethodPut, userKey, propertyKey)
-	put.body, put.contentType, put.newcomer = value, "application/json", userKey
+	put.body, put.contentType, put.newUserKey = value, "application/json", userKey
 	_, err := c.doIdempotent(ctx, put)
 	return err
 }

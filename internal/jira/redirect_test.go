@@ -75,7 +75,7 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 			"read":   second(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
 			"create": second(client.CreateUser(t.Context(), jira.NewUser{Username: "robot"})),
 			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{DisplayName: &displayName})),
-			"upload": second(client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Picture{PNG: []byte("png"), Side: 48}), nil)),
+			"upload": second(client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
 			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
 		} {
 			var redirect *jira.RedirectError

@@ -54,7 +54,7 @@ func TestRejectionInTheMiddleOfTheRunEndsIt(t *testing.T) {
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
 			synctest.Wait() // until all others wait for their turn
-			server.ChangeAccount("admin", func(admin *jirasim.Account) { admin.Password = "changed" })
+			server.ChangeUser("admin", func(admin *jirasim.User) { admin.Password = "changed" })
 		}})
 		read := func(int) error {
 			_, err := client.UserNow(t.Context(), jira.ByKey(robot.Key))
@@ -77,7 +77,7 @@ func TestRejectionWhileTheFirstRequestIsInterruptedIsRemembered(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
 	client := connect(t, server, func(settings *jira.Settings) {
 		settings.Password = "wrong"
-		settings.Log = func(context.Context, string, map[string]any) { interrupt() } // when the answer is there
+		settings.Log = func(context.Context, string, map[string]any) { interrupt() } // when the response is there
 	})
 	if _, err := client.ServerInfo(ctx); err == nil {
 		t.Error("the wrong password works")

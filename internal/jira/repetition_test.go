@@ -53,7 +53,7 @@ func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
 	for kind, want := range map[jirasim.FaultKind]string{
 		jirasim.DropBefore: "tried 5 times",
 		jirasim.SlowDrip:   "tried 5 times in 2m", // 5 times 30 s and the waits between
-		jirasim.Truncated:  "the answer (HTTP 200) broke off",
+		jirasim.Truncated:  "the response (HTTP 200) broke off",
 		jirasim.BadGateway: `HTTP 502 with an HTML page titled "502 Bad Gateway"`,
 		jirasim.Status500:  "Internal server error (HTTP 500",
 	} {
@@ -111,8 +111,8 @@ func TestStrictRateLimitLetsEverybodyThrough(t *testing.T) {
 		if err := group.Wait(); err != nil {
 			t.Errorf("after %s: %v", time.Since(began), err)
 		}
-		if accounts := len(server.Accounts()); accounts != 51 {
-			t.Errorf("Jira has %d accounts", accounts)
+		if users := len(server.Users()); users != 51 {
+			t.Errorf("Jira has %d users", users)
 		}
 	})
 }

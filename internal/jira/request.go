@@ -30,15 +30,15 @@ type request struct {
 	accept string
 	// session sends the request with the cookies of a session; nil for none.
 	session *session
-	// newcomer is the key of the account that the request is about, where Jira's "not found" may only mean that one of its
-	// nodes has not heard of the account yet; empty where it is an answer.
-	newcomer string
+	// newcomer is the key of the user that the request is about, where Jira's "not found" may only mean that one of its
+	// nodes has not heard of the user yet; empty where it is a response.
+	newUserKey string
 	// once asks for a single attempt, for what is only nice to know.
 	once bool
 	// repeatable marks a write that does the same when it is sent twice.
 	repeatable bool
 	// creates marks a write that brings something into being. Once it is under way an interrupted run waits for its
-	// answer, since what Jira made would be lost otherwise.
+	// response, since what Jira made would be lost otherwise.
 	creates bool
 }
 
@@ -53,7 +53,7 @@ func jsonRequest(method, path string, query url.Values, body any) (request, erro
 	return request{method: method, path: path, query: query, body: encoded, contentType: "application/json"}, nil
 }
 
-// response is an answer, read to its end.
+// response is a response, read to its end.
 type response struct {
 	request request
 	status  int
@@ -61,7 +61,7 @@ type response struct {
 	body    []byte
 }
 
-// decode reads the answer as JSON. Anything else under a good status, such as a login page, is no answer of Jira's.
+// decode reads the response as JSON. Anything else under a good status, such as a login page, is no response of Jira's.
 func (r *response) decode(into any) error {
 	if err := json.Unmarshal(r.body, into); err != nil {
 		return r.foreign()
@@ -69,17 +69,17 @@ func (r *response) decode(into any) error {
 	return nil
 }
 
-// send makes the attempts that a request may have and judges the last answer: an error unless it is 2xx. The failure of
+// send makes the attempts that a request may have and judges the last response: an error unless it is 2xx. The failure of
 // a write that Jira may have carried out is an outcomeUnknownError.
 func (c *Client) send(ctx context.Context, r request) (*response, error) {
-	answer, err := c.ask(ctx, r)
+	response, err := c.ask(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	return answer.judge(c.settings.BaseURL)
+	return response.judge(c.settings.BaseURL)
 }
 
-// ask is send without the judgement: an answer of any status is one.
+// ask is send without the judgement: a response of any status is one.
 func (c *Client) ask(ctx context.Context, r request) (*response, error) {
 	attempts := c.stateless
 	if r.session != nil {
@@ -93,16 +93,16 @@ func (c *Client) ask(ctx context.Context, r request) (*response, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := attempts.Do(outgoing)
+	received, err := attempts.Do(outgoing)
 	if err != nil {
-		return nil, c.unanswered(ctx, r, call, err)
+		return nil, c.noResponse(ctx, r, call, err)
 	}
-	body, err := io.ReadAll(answer.Body) // the transport has read it already
-	_ = answer.Body.Close()
+	body, err := io.ReadAll(received.Body) // the transport has read it already
+	_ = received.Body.Close()
 	if err != nil {
-		return nil, fmt.Errorf("reading the answer to %s %s: %w", r.method, r.path, err)
+		return nil, fmt.Errorf("reading the response to %s %s: %w", r.method, r.path, err)
 	}
-	return &response{request: r, status: answer.StatusCode, header: answer.Header, body: body}, nil
+	return &response{request: r, status: received.StatusCode, header: received.Header, body: body}, nil
 }
 
 // outgoing builds the HTTP request, but for what the transport adds to each attempt.
@@ -128,8 +128,8 @@ func (c *Client) outgoing(ctx context.Context, r request) (*retryablehttp.Reques
 	return outgoing, nil
 }
 
-// unanswered judges a request to which no answer came.
-func (c *Client) unanswered(ctx context.Context, r request, call *call, err error) error {
+// unanswered judges a request to which no response came.
+func (c *Client) noResponse(ctx context.Context, r request, call *call, err error) error {
 	var login *LoginError
 	if errors.As(err, &login) {
 		return login
@@ -152,7 +152,7 @@ func (c *Client) unanswered(ctx context.Context, r request, call *call, err erro
 	return err
 }
 
-// judge tells a good answer from the others.
+// judge tells a good response from the others.
 func (r *response) judge(baseURL *url.URL) (*response, error) {
 	var err error
 	switch {
@@ -183,12 +183,12 @@ func (r *response) leavesOpen(err error) bool {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	default:
-		// Proxies have numbers of their own for a Jira that did not answer, such as 524.
+		// Proxies have numbers of their own for a Jira that did not response, such as 524.
 		return r.status < 300 || r.status >= 500 && !errors.As(err, &own)
 	}
 }
 
-// redirect says where the answer points, and which base URL would have led there.
+// redirect says where the response points, and which base URL would have led there.
 func (r *response) redirect(baseURL *url.URL) error {
 	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status, Location: "an unknown place"}
 	target := r.header.Get("Location")

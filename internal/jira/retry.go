@@ -22,34 +22,34 @@ const (
 	// maxPause caps what Retry-After may ask for.
 	maxPause = 2 * time.Minute
 	// maxThrottled is how long a request goes on being told to come back later, which is no failure of Jira's: a strict
-	// rate limit lets a hundred accounts through one after the other.
+	// rate limit lets a hundred users through one after the other.
 	maxThrottled = 5 * time.Minute
 )
 
 // shouldRepeat decides whether an attempt is made again: only where that cannot do harm. A write whose outcome is
 // unknown is not repeated here but looked up first, by whoever sent it.
-func shouldRepeat(ctx context.Context, answer *http.Response, err error) (bool, error) {
+func shouldRepeat(ctx context.Context, response *http.Response, err error) (bool, error) {
 	if ctx.Err() != nil {
-		// An answer that came in spite of the interruption still counts.
+		// A response that came in spite of the interruption still counts.
 		return false, nil //nolint:nilerr // the interruption is no error of the answer
 	}
 	call := callOf(ctx)
 	if call.retries == 0 {
 		return false, nil
 	}
-	if err == nil && answer.StatusCode == http.StatusTooManyRequests && askedPause(answer.StatusCode, answer.Header, time.Now()) > 0 {
+	if err == nil && response.StatusCode == http.StatusTooManyRequests && askedPause(response.StatusCode, response.Header, time.Now()) > 0 {
 		return time.Since(call.began) < maxThrottled, nil
 	}
 	call.failures++
-	return call.failures <= call.retries && call.mayRepeat(answer, err), nil
+	return call.failures <= call.retries && call.mayRepeat(response, err), nil
 }
 
 // mayRepeat tells whether this failure allows another attempt of this request.
-func (c *call) mayRepeat(answer *http.Response, err error) bool {
+func (c *call) mayRepeat(response *http.Response, err error) bool {
 	if err != nil {
 		return (c.repeatable || !c.sent) && maybePassing(err)
 	}
-	switch answer.StatusCode {
+	switch response.StatusCode {
 	case http.StatusTooManyRequests:
 		return true
 	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
@@ -66,22 +66,22 @@ func maybePassing(err error) bool {
 		certificate *tls.CertificateVerificationError
 		lookup      *net.DNSError
 	)
-	return !errors.As(err, &login) && !errors.As(err, &certificate) && !errors.Is(err, errAnswerTooLarge) &&
+	return !errors.As(err, &login) && !errors.As(err, &certificate) && !errors.Is(err, errResponseTooLarge) &&
 		!(errors.As(err, &lookup) && lookup.IsNotFound)
 }
 
 // waitBefore is how long to wait before the next attempt: twice as long each time, and never the same for all, so that
 // ten requests that failed together do not come back together. What Jira asks for in Retry-After is waited for by the
 // transport, for all requests as one.
-func waitBefore(shortest, longest time.Duration, attempt int, answer *http.Response) time.Duration {
-	if answer != nil && askedPause(answer.StatusCode, answer.Header, time.Now()) > 0 {
+func waitBefore(shortest, longest time.Duration, attempt int, response *http.Response) time.Duration {
+	if response != nil && askedPause(response.StatusCode, response.Header, time.Now()) > 0 {
 		return 0
 	}
 	wait := min(shortest<<min(attempt, 16), longest)
 	return wait/2 + rand.N(wait/2+1)
 }
 
-// askedPause is how long an answer asks all of us to wait, in its Retry-After.
+// askedPause is how long a response asks all of us to wait, in its Retry-After.
 func askedPause(status int, header http.Header, now time.Time) time.Duration {
 	if status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
 		return 0
@@ -108,10 +108,10 @@ type pause struct {
 	until time.Time
 }
 
-// obey takes note of what an answer asks for.
-func (p *pause) obey(answer *response) {
+// obey takes note of what a response asks for.
+func (p *pause) obey(response *response) {
 	now := time.Now()
-	wait := askedPause(answer.status, answer.header, now)
+	wait := askedPause(response.status, response.header, now)
 	if wait == 0 {
 		return
 	}

@@ -23,27 +23,27 @@ type scriptedJira struct {
 
 const goodServerInfo = `{"version":"10.3.24","versionNumbers":[10,3,24],"deploymentType":"Server"}`
 
-// script serves: answer is what comes after serverInfo.
-func script(t *testing.T, answer http.HandlerFunc) *scriptedJira {
+// script serves: response is what comes after serverInfo.
+func script(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	t.Helper()
 	return scriptAll(t, func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/serverInfo") {
 			_, _ = w.Write([]byte(goodServerInfo))
 			return
 		}
-		answer(w, r)
+		handler(w, r)
 	})
 }
 
 // scriptAll serves answers to everything, serverInfo included.
-func scriptAll(t *testing.T, answer http.HandlerFunc) *scriptedJira {
+func scriptAll(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	t.Helper()
 	scripted := &scriptedJira{}
 	scripted.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		scripted.mutex.Lock()
 		scripted.requests = append(scripted.requests, r.Method+" "+r.URL.EscapedPath())
 		scripted.mutex.Unlock()
-		answer(w, r)
+		handler(w, r)
 	}))
 	t.Cleanup(scripted.Close)
 	return scripted
@@ -61,7 +61,7 @@ func (s *scriptedJira) connect(t *testing.T, changes ...func(*jira.Settings)) *j
 	return connectTo(t, s.URL, append([]func(*jira.Settings){hurry}, changes...)...)
 }
 
-// says is an answer.
+// says is a response.
 func says(status int, contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		if contentType != "" {

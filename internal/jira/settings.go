@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	// DefaultRequestTimeout bounds one attempt of a request, its answer's body included.
+	// DefaultRequestTimeout bounds one attempt of a request, its response's body included.
 	DefaultRequestTimeout = 30 * time.Second
 	// DefaultMaxRetries is how often an attempt that did no harm is repeated.
 	DefaultMaxRetries = 4

@@ -59,9 +59,9 @@ func begun(t *testing.T, server *jirasim.Server, client *jira.Client) {
 	server.ForgetRequests()
 }
 
-// addRobot adds an account by hand and answers with it as a client reads it.
+// addRobot adds a user by hand and answers with it as a client reads it.
 func addRobot(server *jirasim.Server, username string) jira.User {
-	added := server.AddAccount(jirasim.Account{
+	added := server.AddUser(jirasim.User{
 		Name: username, DisplayName: "Robot " + username, EmailAddress: username + "@example.com", Active: true,
 	})
 	return jira.User{
@@ -96,7 +96,7 @@ func atOnce[T any](times int, run func(index int) T) []T {
 	return results
 }
 
-// operation is one thing that a client can do, ready to be done to an account that exists.
+// operation is one thing that a client can do, ready to be done to a user that exists.
 type operation struct {
 	name string
 	run  func(ctx context.Context, client *jira.Client) error
@@ -135,11 +135,11 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return err
 		}},
 		{"UploadAvatar", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Picture{PNG: encoded(t, square(64, red)), Side: 64}), nil)
+			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Image{PNG: encoded(t, square(64, red)), Side: 64}), nil)
 			return err
 		}},
 		{"UploadAvatar in one step", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Picture{PNG: encoded(t, square(48, red)), Side: 48}), nil)
+			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Image{PNG: encoded(t, square(48, red)), Side: 48}), nil)
 			return err
 		}},
 		{"SelectAvatar", func(ctx context.Context, client *jira.Client) error {

@@ -47,7 +47,7 @@ func (c *Client) ServerInfo(ctx context.Context) (ServerInfo, error) {
 }
 
 // begin makes the first request, or waits for it, and answers with what it found out. Its failure is final for the run:
-// a hundred resources must not each wait through its repetitions again. An interruption is nobody's answer.
+// a hundred resources must not each wait through its repetitions again. An interruption is nobody's response.
 func (c *Client) begin(ctx context.Context) (ServerInfo, error) {
 	select {
 	case c.start.alone <- struct{}{}:
@@ -73,21 +73,21 @@ func (c *Client) begin(ctx context.Context) (ServerInfo, error) {
 
 func (c *Client) askServerInfo(ctx context.Context) (ServerInfo, error) {
 	first := request{method: http.MethodGet, path: serverInfoPath}
-	answer, err := c.send(ctx, first)
+	response, err := c.send(ctx, first)
 	if err != nil {
 		return ServerInfo{}, c.whyUnavailable(ctx, first, err)
 	}
 	var info ServerInfo
-	if err := answer.decode(&info); err != nil {
+	if err := response.decode(&info); err != nil {
 		return ServerInfo{}, err
 	}
 	if info.DeploymentType == "Cloud" {
 		return ServerInfo{}, &CloudError{}
 	}
 	if info.Version == "" {
-		return ServerInfo{}, answer.foreign()
+		return ServerInfo{}, response.foreign()
 	}
-	info.LoggedInAs = answer.loggedInUsername()
+	info.LoggedInAs = response.loggedInUsername()
 	return info, nil
 }
 

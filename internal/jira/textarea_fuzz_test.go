@@ -23,14 +23,14 @@ func FuzzTextarea(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		answer := &response{request: request{method: http.MethodPost, path: "p"}, status: http.StatusOK, header: http.Header{}, body: body}
-		made, err := answer.inTextarea()
+		response := &response{request: request{method: http.MethodPost, path: "p"}, status: http.StatusOK, header: http.Header{}, body: body}
+		result, err := response.inTextarea()
 		var refused *Error
 		switch {
-		case err == nil && !made.made():
+		case err == nil && !result.made():
 			t.Error("neither a picture nor an error")
-		case err == nil && made.ID != "" && made.ID.number() <= 0:
-			t.Errorf("the id %q is none", made.ID)
+		case err == nil && result.ID != "" && result.ID.number() <= 0:
+			t.Errorf("the id %q is none", result.ID)
 		case err != nil && !errors.As(err, &refused) && !outcomeUnknown(err):
 			t.Errorf("an error of another kind: %v", err)
 		}

@@ -19,12 +19,12 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// maxAnswerBytes bounds what is read of an answer. Jira's largest, a page of 2,000 accounts, is about 3 MB.
-const maxAnswerBytes = 16 << 20
+// maxAnswerBytes bounds what is read of a response. Jira's largest, a page of 2,000 users, is about 3 MB.
+const maxResponseBytes = 16 << 20
 
-var errAnswerTooLarge = fmt.Errorf("the answer is larger than %d MB, which none of Jira's is", maxAnswerBytes>>20)
+var errResponseTooLarge = fmt.Errorf("the response is larger than %d MB, which none of Jira's is", maxResponseBytes>>20)
 
-// transport makes single attempts: it waits for its turn, adds what every request to Jira needs, reads the answer to
+// transport makes single attempts: it waits for its turn, adds what every request to Jira needs, reads the response to
 // its end within the time of one attempt, and looks whether Jira took us for who we are.
 type transport struct {
 	settings Settings
@@ -67,7 +67,7 @@ func callOf(ctx context.Context) *call {
 	return &call{}
 }
 
-// RoundTrip makes one attempt. The body of its answer lies in memory, so that an answer that breaks off is the failure
+// RoundTrip makes one attempt. The body of its response lies in memory, so that a response that breaks off is the failure
 // of this attempt, not of whoever reads it later.
 func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 	ctx := request.Context()
@@ -82,25 +82,25 @@ func (t *transport) RoundTrip(request *http.Request) (*http.Response, error) {
 		return nil, &repeated
 	}
 	began := time.Now()
-	answer, err := t.attempt(request)
-	t.log(ctx, request, answer, err, time.Since(began))
+	response, err := t.attempt(request)
+	t.log(ctx, request, response, err, time.Since(began))
 	if err != nil {
 		return nil, err
 	}
-	if problem := answer.loginProblem(t.settings); problem != nil {
+	if problem := response.loginProblem(t.settings); problem != nil {
 		if !t.rejected.CompareAndSwap(nil, problem) {
 			problem.Repeated = true
 		}
 		return nil, problem
 	}
-	t.pause.obey(answer)
+	t.pause.obey(response)
 	// Where net/http cannot read the target of a redirect, it takes that for a failed attempt and repeats the target.
-	if _, err := url.Parse(answer.header.Get("Location")); err != nil {
-		answer.header.Del("Location")
+	if _, err := url.Parse(response.header.Get("Location")); err != nil {
+		response.header.Del("Location")
 	}
 	return &http.Response{
-		StatusCode: answer.status, Status: http.StatusText(answer.status), Header: answer.header, Request: request,
-		Body: io.NopCloser(bytes.NewReader(answer.body)), ContentLength: int64(len(answer.body)),
+		StatusCode: response.status, Status: http.StatusText(response.status), Header: response.header, Request: request,
+		Body: io.NopCloser(bytes.NewReader(response.body)), ContentLength: int64(len(response.body)),
 		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 	}, nil
 }
@@ -111,7 +111,7 @@ func (t *transport) turn(ctx context.Context) error {
 	if err := t.turns.Acquire(ctx, 1); err != nil {
 		return err
 	}
-	// In turn: whoever waited behind an answer that asks for a pause must not break it.
+	// In turn: whoever waited behind a response that asks for a pause must not break it.
 	if err := t.pause.wait(ctx); err != nil {
 		t.turns.Release(1)
 		return err
@@ -119,7 +119,7 @@ func (t *transport) turn(ctx context.Context) error {
 	return nil
 }
 
-// attempt sends the request and reads the whole answer, within the time of one attempt.
+// attempt sends the request and reads the whole response, within the time of one attempt.
 func (t *transport) attempt(request *http.Request) (*response, error) {
 	ctx := request.Context()
 	call := callOf(ctx)
@@ -148,22 +148,22 @@ func (t *transport) attempt(request *http.Request) (*response, error) {
 	outgoing.Header.Set("User-Agent", t.settings.UserAgent)
 	// Jira checks this on avatar uploads whatever their content type, and wants exactly this spelling (facts 2.3).
 	outgoing.Header.Set("X-Atlassian-Token", "no-check")
-	answer, err := t.pool.RoundTrip(outgoing)
+	received, err := t.pool.RoundTrip(outgoing)
 	if err != nil {
 		return nil, t.inTime(err)
 	}
-	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswerBytes+1))
+	defer func() { _ = received.Body.Close() }()
+	body, err := io.ReadAll(io.LimitReader(received.Body, maxResponseBytes+1))
 	if err != nil {
-		return nil, t.inTime(fmt.Errorf("the answer (HTTP %d) broke off: %w", answer.StatusCode, err))
+		return nil, t.inTime(fmt.Errorf("the response (HTTP %d) broke off: %w", received.StatusCode, err))
 	}
-	if len(body) > maxAnswerBytes {
-		return nil, errAnswerTooLarge
+	if len(body) > maxResponseBytes {
+		return nil, errResponseTooLarge
 	}
-	if answer.StatusCode == http.StatusTooManyRequests {
+	if received.StatusCode == http.StatusTooManyRequests {
 		call.sent = sentBefore // Jira did nothing: an interruption has nothing to look up
 	}
-	return &response{status: answer.StatusCode, header: answer.Header, body: body}, nil
+	return &response{status: received.StatusCode, header: received.Header, body: body}, nil
 }
 
 // inTime puts the timeout of an attempt into words.
@@ -175,14 +175,14 @@ func (t *transport) inTime(err error) error {
 }
 
 // log writes one line for an attempt, without query, headers and bodies, which may hold names and secrets.
-func (t *transport) log(ctx context.Context, request *http.Request, answer *response, err error, took time.Duration) {
+func (t *transport) log(ctx context.Context, request *http.Request, response *response, err error, took time.Duration) {
 	fields := map[string]any{
 		"method": request.Method, "path": request.URL.Path, "attempt": callOf(ctx).attempts, "milliseconds": took.Milliseconds(),
 	}
 	if err != nil {
 		fields["error"] = err.Error()
 	} else {
-		fields["status"] = answer.status
+		fields["status"] = response.status
 	}
 	t.settings.Log(ctx, "request to Jira", fields)
 }

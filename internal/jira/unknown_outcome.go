@@ -20,9 +20,9 @@ func (c *Client) again(ctx context.Context, attempt int) bool {
 // request it takes a 500 in Jira's own form for Jira's word: some resources refuse with one.
 func (c *Client) doIdempotent(ctx context.Context, write request) (*response, error) {
 	for attempt := 0; ; attempt++ {
-		answer, err := c.do(ctx, write)
+		response, err := c.do(ctx, write)
 		if err == nil || !outcomeUnknown(err) || !c.again(ctx, attempt) {
-			return answer, err
+			return response, err
 		}
 	}
 }
@@ -32,7 +32,7 @@ func (c *Client) afterInterruption(ctx context.Context) (context.Context, contex
 	return context.WithTimeout(context.WithoutCancel(ctx), c.settings.LookupTime)
 }
 
-// lookUp repeats a look-up until it has an answer, as long as its context allows: an outage outlasts the repetitions
+// lookUp repeats a look-up until it has a response, as long as its context allows: an outage outlasts the repetitions
 // of a single read.
 func (c *Client) lookUp(ctx context.Context, look func() error) error {
 	for attempt := 0; ; attempt++ {

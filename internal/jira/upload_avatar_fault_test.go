@@ -35,16 +35,16 @@ func TestOneFaultOnAnUploadMakesOneAvatarOrAnError(t *testing.T) {
 			t.Run(step.name+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-					robot, earlier := robotWithPicture(server)
+					robot, earlier := robotWithAvatar(server)
 					server.Misbehave(jirasim.Fault{Method: "POST", Path: step.path, Kind: kind, Times: 1})
-					picture := quarters(step.side, blue)
-					made, err := upload(t, client, robot, picture, earlier)
+					pixels := quarters(step.side, blue)
+					uploaded, err := upload(t, client, robot, pixels, earlier)
 					if fails := slices.Contains(step.fails, kind); (err != nil) != fails {
 						t.Errorf("ended with %v", err)
 					}
-					checkUpload(t, server, robot, made, err)
+					checkUpload(t, server, robot, uploaded, err)
 					if err == nil {
-						wantSamePixels(t, newest(server, robot).Picture, picture)
+						wantSamePixels(t, newest(server, robot).Image, pixels)
 					}
 				})
 			})
@@ -59,10 +59,10 @@ func TestLastingFaultOnAnUploadMakesOneAvatarOrAnError(t *testing.T) {
 			t.Run(step.name+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-					robot, earlier := robotWithPicture(server)
+					robot, earlier := robotWithAvatar(server)
 					server.Misbehave(jirasim.Fault{Method: "POST", Path: step.path, Kind: kind})
-					made, err := upload(t, client, robot, quarters(step.side, blue), earlier)
-					checkUpload(t, server, robot, made, err)
+					uploaded, err := upload(t, client, robot, quarters(step.side, blue), earlier)
+					checkUpload(t, server, robot, uploaded, err)
 				})
 			})
 		}
@@ -79,25 +79,25 @@ func TestInterruptedUploadIsNotLost(t *testing.T) {
 			t.Run(step.name+"/"+string(kind), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-					robot, earlier := robotWithPicture(server)
+					robot, earlier := robotWithAvatar(server)
 					ctx, interrupt := context.WithCancel(t.Context())
 					server.Misbehave(jirasim.Fault{
 						Method: "POST", Path: step.path, Kind: kind, Times: 1,
 						During: func(jirasim.Request) { interrupt() },
 					})
-					picture := jira.Picture{PNG: encoded(t, quarters(step.side, blue)), Side: step.side}
-					made, err := client.UploadAvatar(ctx, robot, exactly(picture), []jira.AvatarID{earlier})
+					image := jira.Image{PNG: encoded(t, quarters(step.side, blue)), Side: step.side}
+					uploaded, err := client.UploadAvatar(ctx, robot, exactly(image), []jira.AvatarID{earlier})
 					if done := err == nil; done != (created && step.creates) {
-						t.Errorf("ended with %+v, %v", made, err)
+						t.Errorf("ended with %+v, %v", uploaded, err)
 					}
 					before := 0
 					if step.side <= jira.ThumbnailSide {
 						before = 1
 					}
 					if looks := count(server, "GET avatars"); kind == jirasim.NoFault && looks > before {
-						t.Error("did not wait for the answer")
+						t.Error("did not wait for the response")
 					}
-					checkUpload(t, server, robot, made, err)
+					checkUpload(t, server, robot, uploaded, err)
 				})
 			})
 		}
@@ -105,7 +105,7 @@ func TestInterruptedUploadIsNotLost(t *testing.T) {
 }
 
 // robotWithPicture has an avatar already, which is not to be taken for a new one.
-func robotWithPicture(server *jirasim.Server) (robot jira.User, earlier jira.AvatarID) {
+func robotWithAvatar(server *jirasim.Server) (robot jira.User, earlier jira.AvatarID) {
 	robot = addRobot(server, "robot")
 	return robot, jira.AvatarID(digits(server.AddAvatar(robot.Key, 0, square(64, red))))
 }
@@ -116,7 +116,7 @@ func newest(server *jirasim.Server, robot jira.User) jirasim.Avatar {
 }
 
 // checkUpload compares what the client says with what Jira has, next to the picture that was there before.
-func checkUpload(t *testing.T, server *jirasim.Server, robot jira.User, made jira.NewAvatar, err error) {
+func checkUpload(t *testing.T, server *jirasim.Server, robot jira.User, uploaded jira.NewAvatar, err error) {
 	t.Helper()
 	added := len(server.Avatars(robot.Key)) - 1
 	switch {
@@ -124,8 +124,8 @@ func checkUpload(t *testing.T, server *jirasim.Server, robot jira.User, made jir
 		t.Errorf("left %d avatars behind and says %v", added, err)
 	case err == nil && added != 1:
 		t.Errorf("made %d avatars", added)
-	case err == nil && digits(newest(server, robot).ID) != string(made.ID):
-		t.Errorf("made %d and says %q", newest(server, robot).ID, made.ID)
+	case err == nil && digits(newest(server, robot).ID) != string(uploaded.ID):
+		t.Errorf("made %d and says %q", newest(server, robot).ID, uploaded.ID)
 	}
 	if failed := server.FailedLogins(); failed > 0 {
 		t.Errorf("%d failed logins", failed)

@@ -24,12 +24,12 @@ func TestUploadedPictureIsKeptWholeAndNotSelected(t *testing.T) {
 				client := connect(t, server)
 				begun(t, server, client)
 				robot := addRobot(server, "robot")
-				made, err := upload(t, client, robot, quarters(side, blue))
+				uploaded, err := upload(t, client, robot, quarters(side, blue))
 				if err != nil {
 					t.Fatal(err)
 				}
-				if made.Side != side || made.Degraded {
-					t.Errorf("made %+v of %d pixels", made, side)
+				if uploaded.Side != side || uploaded.Degraded {
+					t.Errorf("made %+v of %d pixels", uploaded, side)
 				}
 				if side <= 48 {
 					wantAsked(t, server, "GET avatars", "POST temporary")
@@ -37,12 +37,12 @@ func TestUploadedPictureIsKeptWholeAndNotSelected(t *testing.T) {
 					wantAsked(t, server, "POST temporary", "POST avatar")
 				}
 				kept := server.Avatars(robot.Key)
-				if len(kept) != 1 || digits(kept[0].ID) != string(made.ID) {
-					t.Fatalf("Jira keeps %+v, the client made %q", kept, made.ID)
+				if len(kept) != 1 || digits(kept[0].ID) != string(uploaded.ID) {
+					t.Fatalf("Jira keeps %+v, the client made %q", kept, uploaded.ID)
 				}
-				wantSamePixels(t, kept[0].Picture, quarters(side, blue))
+				wantSamePixels(t, kept[0].Image, quarters(side, blue))
 				if shown := server.ShownAvatar(robot.Key); shown != server.DefaultAvatar() {
-					t.Errorf("the account shows %d already", shown)
+					t.Errorf("the user shows %d already", shown)
 				}
 			})
 		}
@@ -50,9 +50,9 @@ func TestUploadedPictureIsKeptWholeAndNotSelected(t *testing.T) {
 }
 
 // upload uploads a picture as it is.
-func upload(t *testing.T, client *jira.Client, user jira.User, picture image.Image, known ...jira.AvatarID) (jira.NewAvatar, error) {
+func upload(t *testing.T, client *jira.Client, user jira.User, pixels image.Image, known ...jira.AvatarID) (jira.NewAvatar, error) {
 	t.Helper()
-	return client.UploadAvatar(t.Context(), user, exactly(jira.Picture{PNG: encoded(t, picture), Side: picture.Bounds().Dx()}), known)
+	return client.UploadAvatar(t.Context(), user, exactly(jira.Image{PNG: encoded(t, pixels), Side: pixels.Bounds().Dx()}), known)
 }
 
 func TestConfirmationAsksForTheWholePicture(t *testing.T) {
@@ -63,12 +63,12 @@ func TestConfirmationAsksForTheWholePicture(t *testing.T) {
 	if _, err := upload(t, client, robot, quarters(500, blue)); err != nil {
 		t.Fatal(err)
 	}
-	kept := server.Avatars(robot.Key)[0].Picture
+	kept := server.Avatars(robot.Key)[0].Image
 	side := kept.Bounds().Dx() // Jira keeps no more than its largest rendition
 	for corner, want := range map[image.Point]color.Color{
 		image.Pt(0, 0): red, image.Pt(side/2-2, side/2-2): red, image.Pt(side/2+2, 0): blue, image.Pt(0, side/2+2): blue, image.Pt(side-1, side-1): blue,
 	} {
-		if got := kept.At(corner.X, corner.Y); !sameColour(got, want) {
+		if got := kept.At(corner.X, corner.Y); !sameColor(got, want) {
 			t.Errorf("of %d pixels, the one at %s is %v, want %v", side, corner, got, want)
 		}
 	}
@@ -92,18 +92,18 @@ func TestFiftyUploadsAtOnceEndWithEachItsOwnPicture(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	robots := make([]jira.User, accounts)
-	pictures := make([]image.Image, accounts)
+	images := make([]image.Image, accounts)
 	for index := range accounts {
 		robots[index] = addRobot(server, fmt.Sprintf("robot%02d", index))
 		side := 40 + index // some in one step, some in two
-		pictures[index] = quarters(side, color.RGBA{G: uint8(5 * index), B: 0xff, A: 0xff})
+		images[index] = quarters(side, color.RGBA{G: uint8(5 * index), B: 0xff, A: 0xff})
 	}
 	errs := atOnce(accounts, func(index int) error {
-		made, err := upload(t, client, robots[index], pictures[index])
+		uploaded, err := upload(t, client, robots[index], images[index])
 		if err != nil {
 			return err
 		}
-		return client.SelectAvatar(t.Context(), robots[index], made.ID)
+		return client.SelectAvatar(t.Context(), robots[index], uploaded.ID)
 	})
 	for index, err := range errs {
 		if err != nil {
@@ -113,7 +113,7 @@ func TestFiftyUploadsAtOnceEndWithEachItsOwnPicture(t *testing.T) {
 		if len(kept) != 1 || server.ShownAvatar(robots[index].Key) != kept[0].ID {
 			t.Fatalf("%s has %d avatars and shows %d", robots[index].Username, len(kept), server.ShownAvatar(robots[index].Key))
 		}
-		wantSamePixels(t, kept[0].Picture, pictures[index])
+		wantSamePixels(t, kept[0].Image, images[index])
 	}
 	checkSessions(t, server)
 }
@@ -123,16 +123,16 @@ func checkSessions(t *testing.T, server *jirasim.Server) {
 	t.Helper()
 	uploadedIn, usedBy := map[string]string{}, map[string]string{}
 	for _, request := range server.Requests() {
-		account := request.Query.Get("username")
+		username := request.Query.Get("username")
 		switch request.Path {
 		case "/rest/api/2/user/avatar/temporary":
 			if other, used := usedBy[request.Session]; used || request.Session == "" {
-				t.Errorf("%s and %s share the session %q", account, other, request.Session)
+				t.Errorf("%s and %s share the session %q", username, other, request.Session)
 			}
-			uploadedIn[account], usedBy[request.Session] = request.Session, account
+			uploadedIn[username], usedBy[request.Session] = request.Session, username
 		case "/rest/api/2/user/avatar":
-			if request.Method == "POST" && request.Session != uploadedIn[account] {
-				t.Errorf("%s uploaded in the session %q and confirmed in %q", account, uploadedIn[account], request.Session)
+			if request.Method == "POST" && request.Session != uploadedIn[username] {
+				t.Errorf("%s uploaded in the session %q and confirmed in %q", username, uploadedIn[username], request.Session)
 			}
 		}
 	}
@@ -146,7 +146,7 @@ func TestRefusedUploadIsAnError(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
-	_, err := client.UploadAvatar(t.Context(), robot, exactly(jira.Picture{PNG: []byte("no picture"), Side: 64}), nil)
+	_, err := client.UploadAvatar(t.Context(), robot, exactly(jira.Image{PNG: []byte("no picture"), Side: 64}), nil)
 	if err == nil || len(server.Avatars(robot.Key)) > 0 {
 		t.Errorf("ended with %v", err)
 	}

@@ -14,21 +14,21 @@ import (
 
 const userPath = "rest/api/2/user"
 
-// User is an account as Jira describes it.
+// User is a user as Jira describes it.
 type User struct {
 	// Key never changes; Username (Jira's "name") does with a rename.
 	Key         string `json:"key"`
 	Username    string `json:"name"`
 	DisplayName string `json:"displayName"`
-	// EmailAddress may be masked or missing, where Jira hides addresses from the account that asks (facts 5.1).
+	// EmailAddress may be masked or missing, where Jira hides addresses from the user that asks (facts 5.1).
 	EmailAddress string `json:"emailAddress"`
 	Active       bool   `json:"active"`
 	// AvatarURLs are the renditions of the picture, by "16x16", "24x24", "32x32" and "48x48". They carry the host that
 	// Jira is configured with, which need not be ours: never follow them with credentials (facts 2.5).
 	AvatarURLs map[string]string `json:"avatarUrls"`
-	// Deleted is told since Jira 8.10, and only where deleted accounts are asked for.
+	// Deleted is told since Jira 8.10, and only where deleted users are asked for.
 	Deleted bool `json:"deleted"`
-	// TimeZone is the account's own or the server's; Locale may be missing (facts 5.1).
+	// TimeZone is the user's own or the server's; Locale may be missing (facts 5.1).
 	TimeZone string `json:"timeZone"`
 	Locale   string `json:"locale"`
 	// LastLoginTime is missing before Jira 10 and for who never logged in.
@@ -54,9 +54,9 @@ type keyedItems struct {
 	} `json:"items"`
 }
 
-// Groups are the names of the groups that the account is in, nested ones included; told is false where Jira's answer
+// Groups are the names of the groups that the user is in, nested ones included; told is false where Jira's response
 // did not say.
-func (u User) Groups() (names []string, told bool) {
+func (u User) Groups() (names []string, known bool) {
 	if u.MemberOf == nil || len(u.MemberOf.Items) < u.MemberOf.Size {
 		return nil, false
 	}
@@ -66,8 +66,8 @@ func (u User) Groups() (names []string, told bool) {
 	return names, true
 }
 
-// ApplicationKeys are the applications that the account has access to; told is false where Jira's answer did not say.
-func (u User) ApplicationKeys() (keys []string, told bool) {
+// ApplicationKeys are the applications that the user has access to; told is false where Jira's response did not say.
+func (u User) ApplicationKeys() (keys []string, known bool) {
 	if u.Uses == nil || len(u.Uses.Items) < u.Uses.Size {
 		return nil, false
 	}
@@ -79,9 +79,9 @@ func (u User) ApplicationKeys() (keys []string, told bool) {
 
 var anonymousUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
 
-// Anonymised tells whether the account is what Jira's anonymisation leaves of one: such a name, no address, and not active
+// Anonymized tells whether the user is what Jira's anonymization leaves of one: such a name, no address, and not active
 // (facts 2.6). There is nobody behind it any more.
-func (u User) Anonymised() bool {
+func (u User) Anonymized() bool {
 	_, domain, _ := strings.Cut(u.EmailAddress, "@")
 	return anonymousUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
 }
@@ -91,8 +91,8 @@ func (u User) Anonymised() bool {
 func (u User) HidesEmailAddress() bool { return !strings.Contains(u.EmailAddress, "@") }
 
 // UserInFull is User with what Jira tells only where it is asked to: groups and applications.
-func (c *Client) UserInFull(ctx context.Context, account Account) (User, error) {
-	user, err := c.User(ctx, account)
+func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
+	user, err := c.User(ctx, ref)
 	if err != nil {
 		return User{}, err
 	}
@@ -101,17 +101,17 @@ func (c *Client) UserInFull(ctx context.Context, account Account) (User, error) 
 	if groups && applications {
 		return user, nil
 	}
-	return c.UserNow(ctx, account)
+	return c.UserNow(ctx, ref)
 }
 
-// User reads an account (GET user). Within a run it is read once, until this client writes to it.
-// IsNotFound tells that Jira has no such account.
-func (c *Client) User(ctx context.Context, account Account) (User, error) {
+// User reads a user (GET user). Within a run it is read once, until this client writes to it.
+// IsNotFound tells that Jira has no such user.
+func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
 	for {
-		if user, ok := c.users.recall(account); ok {
+		if user, ok := c.users.recall(ref); ok {
 			return user, nil
 		}
-		user, err := c.sharedRead(ctx, account)
+		user, err := c.sharedRead(ctx, ref)
 		// The interruption of whoever the request was shared with is not ours.
 		if !errors.Is(err, context.Canceled) || ctx.Err() != nil {
 			return user, err
@@ -121,13 +121,13 @@ func (c *Client) User(ctx context.Context, account Account) (User, error) {
 
 // sharedRead makes one request for all who ask at the same moment: a user and its avatar often do. Who asks after a write
 // does not share what was asked before it.
-func (c *Client) sharedRead(ctx context.Context, account Account) (User, error) {
-	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.moment(), account), func() (any, error) {
+func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
+	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.moment(), ref), func() (any, error) {
 		// Another request may have ended since the caller looked.
-		if user, ok := c.users.recall(account); ok {
+		if user, ok := c.users.recall(ref); ok {
 			return user, nil
 		}
-		return c.UserNow(ctx, account)
+		return c.UserNow(ctx, ref)
 	})
 	select {
 	case read := <-reading:
@@ -137,17 +137,17 @@ func (c *Client) sharedRead(ctx context.Context, account Account) (User, error) 
 	}
 }
 
-// UserNow reads an account as it is at this moment (GET user), whatever was read before in this run.
-func (c *Client) UserNow(ctx context.Context, account Account) (User, error) {
+// UserNow reads a user as it is at this moment (GET user), whatever was read before in this run.
+func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
 	moment := c.users.moment()
-	query := account.query()
+	query := ref.query()
 	// What only some need costs nobody another request.
 	query.Set("expand", "groups,applicationRoles")
-	answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: query, newcomer: account.key})
+	response, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key})
 	if err != nil {
 		return User{}, err
 	}
-	user, err := answer.user()
+	user, err := response.user()
 	if err != nil {
 		return User{}, err
 	}
@@ -155,7 +155,7 @@ func (c *Client) UserNow(ctx context.Context, account Account) (User, error) {
 	return user, nil
 }
 
-// user reads an account from an answer. One without key and name is none.
+// user reads a user from a response. One without key and name is none.
 func (r *response) user() (User, error) {
 	var user User
 	if err := r.decode(&user); err != nil {

@@ -12,27 +12,27 @@ import (
 	"strconv"
 )
 
-// listedPerPage is the most accounts that user/list gives at once (facts 5.9).
+// listedPerPage is the most users that user/list gives at once (facts 5.9).
 const listedPerPage = 2000
 
-// Coverage is which accounts a list of all has.
+// Coverage is which users a list of all has.
 type Coverage int
 
 const (
 	// EveryAccount has all, active or not.
-	EveryAccount Coverage = iota
+	EveryUser Coverage = iota
 	// ApplicationMembers has those that can use an application, for want of a better list: Jira 10.2 and earlier have
 	// none, and of 10.3 only the later releases have one.
 	ApplicationMembers
 )
 
-// EachUser hands over all accounts, active or not, one after the other and page by page, until it is told to stop by
+// EachUser hands over all users, active or not, one after the other and page by page, until it is told to stop by
 // false. It goes through GET user/list or, where Jira has not got that, through the members of the groups that grant
-// access to an application. An account comes once, in an order that means nothing.
+// access to an application. A user comes once, in an order that means nothing.
 func (c *Client) EachUser(ctx context.Context, take func(User) bool) (Coverage, error) {
 	info, err := c.ServerInfo(ctx)
 	if err != nil {
-		return EveryAccount, err
+		return EveryUser, err
 	}
 	if !info.atLeast(10, 3) {
 		return ApplicationMembers, c.eachApplicationMember(ctx, take)
@@ -41,12 +41,12 @@ func (c *Client) EachUser(ctx context.Context, take func(User) bool) (Coverage, 
 	if isMissingResource(err) && !info.atLeast(11, 0) {
 		return ApplicationMembers, c.eachApplicationMember(ctx, take)
 	}
-	return EveryAccount, err
+	return EveryUser, err
 }
 
 // isMissingResource tells whether Jira has not got what was asked for. The list itself never answers so (facts 5.9).
 func isMissingResource(err error) bool {
-	var foreign *ForeignAnswerError
+	var foreign *UnexpectedResponseError
 	return IsNotFound(err) || (errors.As(err, &foreign) && foreign.Status == http.StatusNotFound)
 }
 
@@ -54,7 +54,7 @@ func isMissingResource(err error) bool {
 func (c *Client) eachListedUser(ctx context.Context, take func(User) bool) error {
 	parameters := url.Values{"maxResults": {strconv.Itoa(listedPerPage)}}
 	for {
-		answer, err := c.do(ctx, request{method: http.MethodGet, path: userPath + "/list", query: parameters})
+		response, err := c.do(ctx, request{method: http.MethodGet, path: userPath + "/list", query: parameters})
 		if err != nil {
 			return err
 		}
@@ -63,12 +63,12 @@ func (c *Client) eachListedUser(ctx context.Context, take func(User) bool) error
 			NextCursor string `json:"nextCursor"`
 			IsLast     bool   `json:"isLast"`
 		}
-		if err := answer.decode(&page); err != nil {
+		if err := response.decode(&page); err != nil {
 			return err
 		}
 		// A cursor that leads nowhere would go in circles.
 		if page.Values == nil || (!page.IsLast && (page.NextCursor == "" || page.NextCursor == parameters.Get("cursor"))) {
-			return answer.foreign()
+			return response.foreign()
 		}
 		for _, user := range page.Values {
 			if !take(user) {

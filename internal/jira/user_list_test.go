@@ -51,7 +51,7 @@ func TestMembersOfApplicationsStandInForAMissingList(t *testing.T) {
 		t.Errorf("%v, %v, %v", names, coverage, err)
 	}
 	// Jira 11 has it: there a 404 is somebody else's.
-	var foreign *jira.ForeignAnswerError
+	var foreign *jira.UnexpectedResponseError
 	if names, _, err := everybody(t, listing(t, "11.0.0", missing)); !errors.As(err, &foreign) || names != nil {
 		t.Errorf("%v, %v", names, err)
 	}
@@ -73,7 +73,7 @@ func TestPagesFollowTheCursorAndNeverGoInCircles(t *testing.T) {
 		says(200, asJSON, pages[r.URL.Query().Get("cursor")])(w, r)
 	}
 	names, coverage, err := everybody(t, listing(t, "11.3.8", answer))
-	if err != nil || coverage != jira.EveryAccount || !slices.Equal(names, []string{"a", "b"}) {
+	if err != nil || coverage != jira.EveryUser || !slices.Equal(names, []string{"a", "b"}) {
 		t.Errorf("%v, %v, %v", names, coverage, err)
 	}
 	for name, stuck := range map[string]string{
@@ -96,6 +96,6 @@ func TestListStopsWhenItIsToldTo(t *testing.T) {
 	})
 	taken := 0
 	if _, err := client.EachUser(t.Context(), func(jira.User) bool { taken++; return false }); err != nil || taken != 1 || asked != 1 {
-		t.Errorf("%d accounts from %d pages, %v", taken, asked, err)
+		t.Errorf("%d users from %d pages, %v", taken, asked, err)
 	}
 }

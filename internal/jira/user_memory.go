@@ -12,28 +12,28 @@ import (
 	"golang.org/x/sync/singleflight"
 )
 
-// userMemory remembers the accounts that were read in this run, so that a user and its avatar cost one request. What
-// this client writes to an account makes it forget that account; what others do meanwhile is the next run's to see.
+// userMemory remembers the users that were read in this run, so that a user and its avatar cost one request. What
+// this client writes to a user makes it forget that user; what others do meanwhile is the next run's to see.
 type userMemory struct {
 	reading singleflight.Group
 	mutex   sync.Mutex
 	byKey   map[string]User
-	// keys finds an account by its username in lower case.
+	// keys finds a user by its username in lower case.
 	keys map[string]string
-	// written holds for each account the moment of its last write: a read that was under way then may have seen what
+	// written holds for each user the moment of its last write: a read that was under way then may have seen what
 	// was before, and is not remembered.
 	written map[string]uint64
 	clock   uint64
-	// created holds when this run created accounts, by key.
+	// created holds when this run created users, by key.
 	created map[string]time.Time
 }
 
-func (m *userMemory) recall(account Account) (User, bool) {
+func (m *userMemory) recall(ref UserRef) (User, bool) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
-	key := account.key
+	key := ref.key
 	if key == "" {
-		key = m.keys[strings.ToLower(account.username)]
+		key = m.keys[strings.ToLower(ref.username)]
 	}
 	user, ok := m.byKey[key]
 	return user, ok
@@ -60,7 +60,7 @@ func (m *userMemory) remember(user User, moment uint64) {
 	m.keys[strings.ToLower(user.Username)] = user.Key
 }
 
-// forget is to be called before and after each write to an account.
+// forget is to be called before and after each write to a user.
 func (m *userMemory) forget(key string) {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
@@ -88,7 +88,7 @@ func (m *userMemory) noteCreated(key string) {
 	m.created[key] = time.Now()
 }
 
-// createdWithin tells whether this run created the account, at most so long ago.
+// createdWithin tells whether this run created the user, at most so long ago.
 func (m *userMemory) createdWithin(key string, span time.Duration) bool {
 	m.mutex.Lock()
 	defer m.mutex.Unlock()
@@ -96,7 +96,7 @@ func (m *userMemory) createdWithin(key string, span time.Duration) bool {
 	return ok && time.Since(at) < span
 }
 
-// CreatedInThisRun tells whether this client created the account with the key.
+// CreatedInThisRun tells whether this client created the user with the key.
 func (c *Client) CreatedInThisRun(key string) bool {
 	return c.users.createdWithin(key, math.MaxInt64)
 }

@@ -34,9 +34,9 @@ func TestReadAccountIsRememberedByKeyAndByNameInAnyCase(t *testing.T) {
 	client := connect(t, server)
 	begun(t, server, client)
 	robot := addRobot(server, "Robot Ä")
-	for _, account := range []jira.Account{jira.ByKey(robot.Key), jira.ByUsername("Robot Ä"), jira.ByUsername("ROBOT ä"), jira.ByKey(robot.Key)} {
-		if user, err := client.User(t.Context(), account); err != nil || user.Key != robot.Key || user.Username != "Robot Ä" {
-			t.Errorf("%s is %+v, %v", account, user, err)
+	for _, ref := range []jira.UserRef{jira.ByKey(robot.Key), jira.ByUsername("Robot Ä"), jira.ByUsername("ROBOT ä"), jira.ByKey(robot.Key)} {
+		if user, err := client.User(t.Context(), ref); err != nil || user.Key != robot.Key || user.Username != "Robot Ä" {
+			t.Errorf("%s is %+v, %v", ref, user, err)
 		}
 	}
 	wantAsked(t, server, "GET user")
@@ -52,17 +52,17 @@ func TestKeyAndUsernameAreNotTakenForOneAnother(t *testing.T) {
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
 	impostor := addRobot(server, robot.Key) // called like the other one's key
-	for account, want := range map[jira.Account]string{
+	for ref, want := range map[jira.UserRef]string{
 		jira.ByKey(robot.Key): robot.Key, jira.ByUsername("robot"): robot.Key,
 		jira.ByUsername(robot.Key): impostor.Key, jira.ByKey(impostor.Key): impostor.Key,
 	} {
-		if user, err := client.User(t.Context(), account); err != nil || user.Key != want {
-			t.Errorf("%s is %+v, %v, want the key %s", account, user, err, want)
+		if user, err := client.User(t.Context(), ref); err != nil || user.Key != want {
+			t.Errorf("%s is %+v, %v, want the key %s", ref, user, err, want)
 		}
 	}
-	for _, account := range []jira.Account{jira.ByKey("robot"), jira.ByUsername(impostor.Key)} {
-		if _, err := client.User(t.Context(), account); !jira.IsNotFound(err) {
-			t.Errorf("%s is found: %v", account, err)
+	for _, ref := range []jira.UserRef{jira.ByKey("robot"), jira.ByUsername(impostor.Key)} {
+		if _, err := client.User(t.Context(), ref); !jira.IsNotFound(err) {
+			t.Errorf("%s is found: %v", ref, err)
 		}
 	}
 }
@@ -115,7 +115,7 @@ func TestEveryWriteToAnAccountMakesTheClientReadItAgain(t *testing.T) {
 				_ = write(t.Context(), client, robot)
 				server.Behave()
 				want := 1
-				if _, exists := server.Account("robot"); !exists {
+				if _, exists := server.User("robot"); !exists {
 					want = 2 // asked for by key and by name, and not found
 				}
 				if asked := read(); asked != want {
@@ -138,9 +138,9 @@ func TestAnswerToAnUpdateIsRememberedUnderTheNewName(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.ForgetRequests()
-	for _, account := range []jira.Account{jira.ByKey(robot.Key), jira.ByUsername("Renamed")} {
-		if user, err := client.User(t.Context(), account); err != nil || user.DisplayName != "Renamed Robot" {
-			t.Errorf("%s is %+v, %v", account, user, err)
+	for _, ref := range []jira.UserRef{jira.ByKey(robot.Key), jira.ByUsername("Renamed")} {
+		if user, err := client.User(t.Context(), ref); err != nil || user.DisplayName != "Renamed Robot" {
+			t.Errorf("%s is %+v, %v", ref, user, err)
 		}
 	}
 	wantAsked(t, server)
@@ -153,7 +153,7 @@ func TestReadUnderWayDuringAWriteIsNeitherRememberedNorShared(t *testing.T) {
 	t.Parallel()
 	var held, release chan struct{}
 	var holding atomic.Bool
-	// Jira answers the first read at once, but the client takes its time with the answer: meanwhile the account is changed.
+	// Jira answers the first read at once, but the client takes its time with the response: meanwhile the user is changed.
 	slowly := func(_ context.Context, _ string, fields map[string]any) {
 		if fields["method"] == "GET" && held != nil && holding.CompareAndSwap(false, true) {
 			close(held)

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-// NewUser is an account to be created.
+// NewUser is a user to be created.
 type NewUser struct {
 	Username, DisplayName, EmailAddress string
 	// Password is empty for a random one.
@@ -20,12 +20,12 @@ type NewUser struct {
 	Notify bool
 	// ApplicationKeys are the applications to give access to; nil for Jira's default, empty for none.
 	ApplicationKeys []string
-	// Inactive asks for an account that may not log in. Whether Jira heeds that at once is not known (facts 5.3): look at
+	// Inactive asks for a user that may not log in. Whether Jira heeds that at once is not known (facts 5.3): look at
 	// what it answers.
 	Inactive bool
 }
 
-// body is the account as Jira wants it.
+// body is the user as Jira wants it.
 func (u NewUser) body() map[string]any {
 	body := map[string]any{
 		"name": u.Username, "displayName": u.DisplayName, "emailAddress": u.EmailAddress,
@@ -44,7 +44,7 @@ func (u NewUser) body() map[string]any {
 	return body
 }
 
-// CreateUser creates an account (POST user). Where Jira's answer is lost, the account is looked up by name before
+// CreateUser creates a user (POST user). Where Jira's response is lost, the user is looked up by name before
 // anything is sent again, so that it is neither created twice nor lost: it is ours if it is called what was sent and
 // nobody ever logged in to it.
 func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
@@ -60,16 +60,16 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 			return user, nil
 		}
 		lost = lost || outcomeUnknown(err)
-		// After a lost answer "already exists" may speak of ours; a 500 in Jira's form may have come after the creation.
+		// After a lost response "already exists" may speak of ours; a 500 in Jira's form may have come after the creation.
 		if !lost && !hasStatus(err, http.StatusInternalServerError) {
 			return User{}, err
 		}
 		user, found, lookErr := c.createdAfterAll(ctx, wanted)
-		// The name is taken, and nobody has it: the nodes of a cluster learn of an account one after the other (facts 6.3).
+		// The name is taken, and nobody has it: the nodes of a cluster learn of a user one after the other (facts 6.3).
 		unsettled := outcomeUnknown(err) || RefusesField(err, "username") && user.Key == ""
 		switch {
 		case lookErr != nil:
-			return User{}, fmt.Errorf("%w. Whether Jira created the account is unknown, and could not be looked up: %w", err, lookErr)
+			return User{}, fmt.Errorf("%w. Whether Jira created the user is unknown, and could not be looked up: %w", err, lookErr)
 		case found:
 			return user, nil
 		case !unsettled || !c.again(ctx, attempt):
@@ -79,20 +79,20 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 }
 
 func (c *Client) postUser(ctx context.Context, post request) (User, error) {
-	answer, err := c.do(ctx, post)
+	response, err := c.do(ctx, post)
 	if err != nil {
 		return User{}, err
 	}
-	user, err := answer.user()
+	user, err := response.user()
 	if err != nil {
-		// A good status with an answer that is none of Jira's: it may have been created all the same.
+		// A good status with a response that is none of Jira's: it may have been created all the same.
 		return User{}, &outcomeUnknownError{cause: err}
 	}
 	c.created(user)
 	return user, nil
 }
 
-// created takes note of an account that this run made. Jira's answer to the creation is complete: it need not be read
+// created takes note of a user that this run made. Jira's response to the creation is complete: it need not be read
 // again.
 func (c *Client) created(user User) {
 	c.users.forget(user.Key)
@@ -100,7 +100,7 @@ func (c *Client) created(user User) {
 	c.users.noteCreated(user.Key)
 }
 
-// createdAfterAll looks whether an account came into being although Jira's answer did not say so.
+// createdAfterAll looks whether a user came into being although Jira's response did not say so.
 func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, bool, error) {
 	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
@@ -123,14 +123,14 @@ func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, boo
 	return user, ours, nil
 }
 
-// UserChange is what to change of an account; nil leaves a thing as it is. Jira cannot blank any of them (facts 5.4).
+// UserChange is what to change of a user; nil leaves a thing as it is. Jira cannot blank any of them (facts 5.4).
 type UserChange struct {
 	Username, DisplayName, EmailAddress *string
 	// Active is ignored by Jira before 8.3 (facts 5.4).
 	Active *bool
 }
 
-// ActiveIgnoredError says that Jira took a change of an account, and did not do what it said of Active.
+// ActiveIgnoredError says that Jira took a change of a user, and did not do what it said of Active.
 type ActiveIgnoredError struct {
 	// Version is Jira's.
 	Version string
@@ -138,10 +138,10 @@ type ActiveIgnoredError struct {
 
 // Error says since when Jira heeds it, and what to do.
 func (e *ActiveIgnoredError) Error() string {
-	return fmt.Sprintf("Jira %s leaves the account as it was, since accounts are activated and deactivated over REST only since Jira 8.3. Do it by hand in Jira's user management, or upgrade Jira.", e.Version)
+	return fmt.Sprintf("Jira %s leaves the user as it was, since users are activated and deactivated over REST only since Jira 8.3. Do it by hand in Jira's user management, or upgrade Jira.", e.Version)
 }
 
-// UpdateUser changes an account (PUT user) and answers with it as it is afterwards. An account is renamed in place: its
+// UpdateUser changes a user (PUT user) and answers with it as it is afterwards. A user is renamed in place: its
 // key stays. With an ActiveIgnoredError everything else was changed.
 func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) (User, error) {
 	body := map[string]any{}
@@ -157,7 +157,7 @@ func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) 
 	if err != nil {
 		return User{}, err
 	}
-	put.newcomer = key
+	put.newUserKey = key
 	c.users.forget(key)
 	user, err := c.change(ctx, key, put, change)
 	c.users.forget(key)
@@ -193,7 +193,7 @@ func (c *Client) change(ctx context.Context, key string, put request, change Use
 		if err == nil || !outcomeUnknown(err) {
 			return user, err
 		}
-		// Sent again although it was done, Jira would answer that there is nothing to change (facts 5.4).
+		// Sent again although it was done, Jira would response that there is nothing to change (facts 5.4).
 		if user, lookErr := c.UserNow(ctx, ByKey(key)); lookErr == nil && change.isIn(user) {
 			return user, nil
 		}
@@ -204,18 +204,18 @@ func (c *Client) change(ctx context.Context, key string, put request, change Use
 }
 
 func (c *Client) putUser(ctx context.Context, put request) (User, error) {
-	answer, err := c.do(ctx, put)
+	response, err := c.do(ctx, put)
 	if err != nil {
 		return User{}, err
 	}
-	user, err := answer.user()
+	user, err := response.user()
 	if err != nil {
 		return User{}, &outcomeUnknownError{cause: err}
 	}
 	return user, nil
 }
 
-// isIn tells whether the account is known to be as the change wants it. A masked address tells nothing.
+// isIn tells whether the user is known to be as the change wants it. A masked address tells nothing.
 func (change UserChange) isIn(user User) bool {
 	return (change.Username == nil || *change.Username == user.Username) &&
 		(change.DisplayName == nil || *change.DisplayName == user.DisplayName) &&
@@ -223,7 +223,7 @@ func (change UserChange) isIn(user User) bool {
 		(change.Active == nil || *change.Active == user.Active)
 }
 
-// DeleteUser deletes an account (DELETE user). One that is gone already is no error. Jira refuses to delete people with
+// DeleteUser deletes a user (DELETE user). One that is gone already is no error. Jira refuses to delete people with
 // history: the Error then lists its reasons (facts 5.6).
 func (c *Client) DeleteUser(ctx context.Context, key string) error {
 	c.users.forget(key)
@@ -236,7 +236,7 @@ func (c *Client) DeleteUser(ctx context.Context, key string) error {
 }
 
 // AlreadyExists tells whether a creation or a rename failed because the username is taken, and by whom. Jira's words are
-// localised and its field error has many causes: only a look tells.
+// localized and its field error has many causes: only a look tells.
 func (c *Client) AlreadyExists(ctx context.Context, err error, username string) (User, bool) {
 	if !RefusesField(err, "username") {
 		return User{}, false

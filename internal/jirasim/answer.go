@@ -16,21 +16,21 @@ const (
 	htmlType = "text/html;charset=UTF-8"
 )
 
-// answer is a whole response, kept until it is decided how, and whether, it is delivered.
-type answer struct {
+// response is a whole response, kept until it is decided how, and whether, it is delivered.
+type httpResponse struct {
 	status int
 	header http.Header
 	body   []byte
 }
 
-func (a answer) send(w http.ResponseWriter) {
+func (a httpResponse) send(w http.ResponseWriter) {
 	a.writeHeader(w)
 	if a.status != http.StatusNoContent {
 		_, _ = w.Write(a.body)
 	}
 }
 
-func jsonAnswer(status int, value any) answer {
+func jsonResponse(status int, value any) httpResponse {
 	return typed(status, jsonType, encodedJSON(value))
 }
 
@@ -44,19 +44,19 @@ func encodedJSON(value any) []byte {
 	return bytes.TrimSpace(encoded.Bytes())
 }
 
-func noContent() answer {
-	return answer{status: http.StatusNoContent, header: http.Header{}}
+func noContent() httpResponse {
+	return httpResponse{status: http.StatusNoContent, header: http.Header{}}
 }
 
-func typed(status int, contentType string, body []byte) answer {
-	return answer{status: status, header: http.Header{"Content-Type": {contentType}}, body: body}
+func typed(status int, contentType string, body []byte) httpResponse {
+	return httpResponse{status: status, header: http.Header{"Content-Type": {contentType}}, body: body}
 }
 
 // notMarkup leaves quotes alone: clients look for texts that contain them.
 var notMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // htmlAnswer is a page as Tomcat, Jira's web interface or a proxy would send it.
-func htmlAnswer(status int, title, text string) answer {
+func htmlResponse(status int, title, text string) httpResponse {
 	page := fmt.Sprintf("<!DOCTYPE html>\n<html>\n<head><title>%[1]s</title></head>\n<body><h1>%[1]s</h1><p>%[2]s</p></body>\n</html>\n",
 		title, notMarkup.Replace(text))
 	return typed(status, htmlType, []byte(page))

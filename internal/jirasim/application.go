@@ -9,12 +9,12 @@ import (
 	"slices"
 )
 
-// Application is a product that accounts may use by being in one of its groups (facts 5.7).
+// Application is a product that users may use by being in one of its groups (facts 5.7).
 type Application struct {
 	Key, Name string
 	// Groups grant the application; DefaultGroups are those of them that a new user of it joins.
 	Groups, DefaultGroups []string
-	// SelectedByDefault applications are granted to accounts that are created without saying which.
+	// SelectedByDefault applications are granted to users that are created without saying which.
 	SelectedByDefault bool
 }
 
@@ -27,7 +27,7 @@ func (s *Server) setUp() {
 	} {
 		s.addApplication(application)
 	}
-	administrator := s.store(Account{
+	administrator := s.store(User{
 		Name: s.settings.AdminUsername, DisplayName: "Administrator", EmailAddress: "admin@example.com",
 		Password: s.settings.AdminPassword, Active: true, Locale: "en_US", SystemAdministrator: true,
 	})
@@ -58,7 +58,7 @@ func (s *Server) findApplication(key string) *Application {
 	return nil
 }
 
-// applicationsOf are the applications that an account may use, by key.
+// applicationsOf are the applications that a user may use, by key.
 func (s *Server) applicationsOf(userKey string) []*Application {
 	var granted []*Application
 	for i := range s.applications {
@@ -73,10 +73,10 @@ func (s *Server) mayUse(application *Application, userKey string) bool {
 	return slices.ContainsFunc(application.Groups, func(name string) bool { return s.isMember(name, userKey) })
 }
 
-// seatsTaken are the active accounts that may use an application.
+// seatsTaken are the active users that may use an application.
 func (s *Server) seatsTaken(application *Application) int {
 	taken := 0
-	for _, user := range s.accounts {
+	for _, user := range s.users {
 		if user.Active && s.mayUse(application, user.Key) {
 			taken++
 		}
@@ -151,24 +151,24 @@ func (s *Server) applicationBean(application *Application) applicationBean {
 	return bean
 }
 
-func (s *Server) listApplications(*exchange) answer {
+func (s *Server) listApplications(*exchange) httpResponse {
 	beans := []applicationBean{}
 	for i := range s.applications {
 		beans = append(beans, s.applicationBean(&s.applications[i]))
 	}
-	return jsonAnswer(http.StatusOK, beans)
+	return jsonResponse(http.StatusOK, beans)
 }
 
-func (s *Server) readApplication(e *exchange) answer {
+func (s *Server) readApplication(e *exchange) httpResponse {
 	found := s.findApplication(e.parameters["key"])
 	if found == nil {
 		return refusal(http.StatusNotFound, fmt.Sprintf("No application role found for key '%s'.", e.parameters["key"]))
 	}
-	return jsonAnswer(http.StatusOK, s.applicationBean(found))
+	return jsonResponse(http.StatusOK, s.applicationBean(found))
 }
 
 // grantee finds whom and what a grant is about; there is no 404 here.
-func (e *exchange) grantee() (*account, *Application, *answer) {
+func (e *exchange) grantee() (*storedUser, *Application, *httpResponse) {
 	user := e.server.findByName(e.argument("username"))
 	application := e.server.findApplication(e.argument("applicationKey"))
 	switch {
@@ -190,7 +190,7 @@ func licenceExhausted(application *Application) string {
 	return fmt.Sprintf("The license of %s has no seats left.", application.Name)
 }
 
-func (s *Server) grantApplication(e *exchange) answer {
+func (s *Server) grantApplication(e *exchange) httpResponse {
 	user, application, refused := e.grantee()
 	if refused != nil {
 		return *refused
@@ -199,10 +199,10 @@ func (s *Server) grantApplication(e *exchange) answer {
 		return refusal(http.StatusBadRequest, licenceExhausted(application))
 	}
 	s.grant(application, user.Key)
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }
 
-func (s *Server) withdrawApplication(e *exchange) answer {
+func (s *Server) withdrawApplication(e *exchange) httpResponse {
 	user, application, refused := e.grantee()
 	if refused != nil {
 		return *refused

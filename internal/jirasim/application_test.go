@@ -30,12 +30,12 @@ func TestApplications(t *testing.T) {
 	admin.send("POST", path+"?username=other&applicationKey=jira-product", "").is(t, 403, "XSRF")
 	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).is(t, 200)
 	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).is(t, 200)
-	if other, _ := server.Account("other"); !slices.Equal(other.Groups, []string{"a"}) || !slices.Equal(other.ApplicationKeys, []string{"jira-product"}) {
+	if other, _ := server.User("other"); !slices.Equal(other.Groups, []string{"a"}) || !slices.Equal(other.ApplicationKeys, []string{"jira-product"}) {
 		t.Errorf("%+v", other)
 	}
-	server.ChangeAccount("other", func(other *Account) { other.Groups = append(other.Groups, "b") })
+	server.ChangeUser("other", func(other *User) { other.Groups = append(other.Groups, "b") })
 	admin.send("DELETE", path+"?username=other&applicationKey=jira-product", "").is(t, 204)
-	if other, _ := server.Account("other"); len(other.Groups) != 0 {
+	if other, _ := server.User("other"); len(other.Groups) != 0 {
 		t.Errorf("%+v", other)
 	}
 	admin.send("DELETE", path+"?username=other&applicationKey=x", "").is(t, 400)

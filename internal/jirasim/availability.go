@@ -35,23 +35,23 @@ func (s *Server) setReadOnlyMode(enabled bool) {
 }
 
 // checkStarting redirects browsers to the page that tells how far Jira is, and refuses everything else (facts 6.2).
-func (e *exchange) checkStarting() *answer {
+func (e *exchange) checkStarting() *httpResponse {
 	if !e.server.starting || e.path == "/status" {
 		return nil
 	}
 	given := Fault{Kind: Unavailable}.unprocessed()
 	switch e.path {
 	case "/":
-		given = htmlAnswer(http.StatusFound, "302 Found", "")
+		given = htmlResponse(http.StatusFound, "302 Found", "")
 		given.header.Set("Location", e.server.baseURL()+"/startup.jsp")
 	case "/startup.jsp":
-		given = htmlAnswer(http.StatusOK, "Jira is starting up", "Starting the application")
+		given = htmlResponse(http.StatusOK, "Jira is starting up", "Starting the application")
 	}
 	return &given
 }
 
 // checkReadOnlyMode refuses writes. The status is a guess: the facts know only that they are refused.
-func (e *exchange) checkReadOnlyMode() *answer {
+func (e *exchange) checkReadOnlyMode() *httpResponse {
 	if !e.server.readOnly.Enabled || e.request.Method == http.MethodGet || e.request.Method == http.MethodHead {
 		return nil
 	}
@@ -59,9 +59,11 @@ func (e *exchange) checkReadOnlyMode() *answer {
 	return &refused
 }
 
-func (s *Server) readReadOnlyMode(*exchange) answer { return jsonAnswer(http.StatusOK, s.readOnly) }
+func (s *Server) readReadOnlyMode(*exchange) httpResponse {
+	return jsonResponse(http.StatusOK, s.readOnly)
+}
 
-func (s *Server) enterReadOnlyMode(e *exchange) answer {
+func (s *Server) enterReadOnlyMode(e *exchange) httpResponse {
 	var body struct {
 		Enabled flag `json:"enabled"`
 	}
@@ -72,11 +74,11 @@ func (s *Server) enterReadOnlyMode(e *exchange) answer {
 		return notAdministrator()
 	}
 	s.setReadOnlyMode(bool(body.Enabled))
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }
 
 // readStatus is outside of REST and open to everybody.
-func (s *Server) readStatus(*exchange) answer {
+func (s *Server) readStatus(*exchange) httpResponse {
 	state := "RUNNING"
 	if s.starting {
 		state = "STARTING"

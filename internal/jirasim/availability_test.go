@@ -25,7 +25,7 @@ func TestAvailability(t *testing.T) {
 	visitor.get(mode).is(t, 200, `{"enabled":true`)
 	visitor.send("POST", "/rest/api/2/user", robotBody).is(t, 503, "read-only mode")
 	visitor.send("PUT", mode, `{"enabled":false}`).is(t, 503)
-	visitor.get(anAccount).is(t, 200)
+	visitor.get(aUser).is(t, 200)
 	server.SetReadOnlyMode(false)
 	visitor.send("POST", "/rest/api/2/user", robotBody).is(t, 201)
 }

@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// defaultAvatar is what an account without a choice shows. Ids differ per installation; these are as real ones are.
+// defaultAvatar is what a user without a choice shows. Ids differ per installation; these are as real ones are.
 const (
 	defaultAvatar     = 10122
 	firstSystemAvatar = 10334
@@ -37,7 +37,7 @@ func systemAvatarIDs() []int64 {
 	return ids
 }
 
-// shownAvatar is what an account shows after the fallbacks; owner is "" for system avatars.
+// shownAvatar is what a user shows after the fallbacks; owner is "" for system avatars.
 type shownAvatar struct {
 	id    int64
 	owner string
@@ -45,8 +45,8 @@ type shownAvatar struct {
 
 func (shown shownAvatar) text() string { return strconv.FormatInt(shown.id, 10) }
 
-// shown resolves an account's choice: none, and one that does not exist, is the default (facts 4.5, 4.6).
-func (s *Server) shown(user *account) shownAvatar {
+// shown resolves a user's choice: none, and one that does not exist, is the default (facts 4.5, 4.6).
+func (s *Server) shown(user *storedUser) shownAvatar {
 	if custom := s.avatars[user.SelectedAvatar]; custom != nil {
 		return shownAvatar{custom.id, custom.owner}
 	}
@@ -67,7 +67,7 @@ func (s *Server) addAvatar(owner string, id int64, master *image.RGBA) *avatar {
 	return added
 }
 
-// avatarsOf are an account's custom avatars, by id.
+// avatarsOf are a user's custom avatars, by id.
 func (s *Server) avatarsOf(userKey string) []*avatar {
 	var owned []*avatar
 	for _, custom := range s.avatars {
@@ -79,7 +79,7 @@ func (s *Server) avatarsOf(userKey string) []*avatar {
 	return owned
 }
 
-// mayEditAvatarsOf is for administrators and the account itself; anonymous never (facts 4).
+// mayEditAvatarsOf is for administrators and the user itself; anonymous never (facts 4).
 func (e *exchange) mayEditAvatarsOf(userKey string) bool {
 	return e.caller != nil && (e.caller.Key == userKey || e.callerAdministers())
 }

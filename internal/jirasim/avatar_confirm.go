@@ -16,7 +16,7 @@ const largestSquare = 4000
 
 // confirmAvatar cuts the square out of the session's picture and keeps it as an avatar, which is not selected by that
 // (facts 4.3).
-func (s *Server) confirmAvatar(e *exchange) answer {
+func (s *Server) confirmAvatar(e *exchange) httpResponse {
 	owner, refused := e.avatarOwner()
 	if refused != nil {
 		return *refused
@@ -29,7 +29,7 @@ func (s *Server) confirmAvatar(e *exchange) answer {
 	if refused := e.read(&body); refused != nil {
 		return *refused
 	}
-	var temporary *temporaryPicture
+	var temporary *temporaryAvatar
 	if e.session != nil {
 		temporary = e.session.temporary
 	}
@@ -48,5 +48,5 @@ func (s *Server) confirmAvatar(e *exchange) answer {
 	}
 	x, y, width := int(body.X), int(body.Y), int(body.Width)
 	created := s.addAvatar(owner.Key, 0, master(temporary.consume(), image.Rect(x, y, x+width, y+width)))
-	return jsonAnswer(http.StatusCreated, newAvatarBean(created.id, created.owner, false))
+	return jsonResponse(http.StatusCreated, newAvatarBean(created.id, created.owner, false))
 }

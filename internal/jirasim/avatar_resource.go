@@ -64,8 +64,8 @@ type avatarLists struct {
 	Custom []avatarBean `json:"custom"`
 }
 
-// avatarOwner finds the account that the username parameter names.
-func (e *exchange) avatarOwner() (*account, *answer) {
+// avatarOwner finds the user that the username parameter names.
+func (e *exchange) avatarOwner() (*storedUser, *httpResponse) {
 	username := e.argument("username")
 	if !e.query.Has("username") {
 		refused := refusal(http.StatusNotFound, "The username query parameter was not provided")
@@ -81,7 +81,7 @@ func (e *exchange) avatarOwner() (*account, *answer) {
 
 // listAvatars flags what is shown; a choice that belongs to somebody else is flagged nowhere. Custom avatars come in no
 // guaranteed order: here the newest first, so that nobody relies on ids ascending.
-func (s *Server) listAvatars(e *exchange) answer {
+func (s *Server) listAvatars(e *exchange) httpResponse {
 	owner, refused := e.avatarOwner()
 	if refused != nil {
 		return *refused
@@ -97,7 +97,7 @@ func (s *Server) listAvatars(e *exchange) answer {
 		bean.URLs = s.avatarURLs(shownAvatar{custom.id, custom.owner})
 		lists.Custom = append(lists.Custom, bean)
 	}
-	return jsonAnswer(http.StatusOK, lists)
+	return jsonResponse(http.StatusOK, lists)
 }
 
 func (s *Server) systemAvatarBeans(selected int64) []avatarBean {
@@ -110,17 +110,17 @@ func (s *Server) systemAvatarBeans(selected int64) []avatarBean {
 	return beans
 }
 
-func (s *Server) listSystemAvatars(e *exchange) answer {
+func (s *Server) listSystemAvatars(e *exchange) httpResponse {
 	if e.parameters["type"] != "user" {
 		return refusal(http.StatusInternalServerError, "Only avatars of users are simulated.")
 	}
-	return jsonAnswer(http.StatusOK, struct {
+	return jsonResponse(http.StatusOK, struct {
 		System []avatarBean `json:"system"`
 	}{s.systemAvatarBeans(0)})
 }
 
 // selectAvatar stores whatever number it is given: nobody looks whether there is such an avatar (facts 4.4).
-func (s *Server) selectAvatar(e *exchange) answer {
+func (s *Server) selectAvatar(e *exchange) httpResponse {
 	owner, refused := e.avatarOwner()
 	if refused != nil {
 		return *refused
@@ -149,7 +149,7 @@ func (s *Server) selectAvatar(e *exchange) answer {
 	if custom := s.avatars[id]; custom != nil {
 		bean = newAvatarBean(id, custom.owner, true)
 	}
-	return jsonAnswer(http.StatusOK, bean)
+	return jsonResponse(http.StatusOK, bean)
 }
 
 // avatarForbidden is the status with which select and delete refuse a stranger.
@@ -162,7 +162,7 @@ func (s *Server) avatarForbidden() int {
 
 // deleteAvatar judges the permission by the avatar's owner, whoever the username parameter names, and leaves a choice
 // of the deleted avatar dangling (facts 4.6).
-func (s *Server) deleteAvatar(e *exchange) answer {
+func (s *Server) deleteAvatar(e *exchange) httpResponse {
 	if _, refused := e.avatarOwner(); refused != nil {
 		return *refused
 	}

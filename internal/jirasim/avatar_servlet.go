@@ -23,7 +23,7 @@ const ordinarySide = 48
 
 func (s *Server) webRoutes() []route {
 	return []route{
-		{method: "GET", path: "/", handle: s.accountsPage},
+		{method: "GET", path: "/", handle: s.usersPage},
 		{method: "GET", path: "/secure/useravatar", handle: s.serveAvatar, query: []string{"ownerId", "avatarId", "size", "format", "username"}, unlocked: true},
 		{method: "GET", path: "/secure/temporaryavatar", handle: s.serveTemporary, query: []string{"cropped", "magic"}},
 		{method: "GET", path: "/status", handle: s.readStatus},
@@ -47,33 +47,33 @@ func renditionSide(size string) int {
 }
 
 // serveAvatar serves the bytes of an avatar: custom ones as PNG, system ones as SVG unless PNG is asked for.
-func (s *Server) serveAvatar(e *exchange) answer {
+func (s *Server) serveAvatar(e *exchange) httpResponse {
 	if gravatar := s.gravatarAsked(e); gravatar != "" {
-		elsewhere := htmlAnswer(http.StatusFound, "302 Found", "")
+		elsewhere := htmlResponse(http.StatusFound, "302 Found", "")
 		elsewhere.header.Set("Location", gravatar)
 		return elsewhere
 	}
-	shown, picture, found := s.askedAvatar(e)
+	shown, pixels, found := s.askedAvatar(e)
 	if !found {
-		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
+		return htmlResponse(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
 	}
 	side := renditionSide(e.argument("size"))
-	var given answer
-	if picture == nil && e.argument("format") != "png" {
+	var given httpResponse
+	if pixels == nil && e.argument("format") != "png" {
 		given = typed(http.StatusOK, "image/svg+xml", systemSVG(shown.id))
 	} else {
-		given = typed(http.StatusOK, "image/png", encodedPNG(pixels(shown, picture, side)))
+		given = typed(http.StatusOK, "image/png", encodedPNG(renderedAvatar(shown, pixels, side)))
 	}
 	// An id's picture never changes: it may be kept for a year.
 	given.header.Set("Cache-Control", "private, max-age=31536000")
 	return given
 }
 
-// gravatarAsked is where the picture is when an account was asked for by ownerId alone and shows its Gravatar.
+// gravatarAsked is where the picture is when a user was asked for by ownerId alone and shows its Gravatar.
 func (s *Server) gravatarAsked(e *exchange) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	owner := s.accountByKeyWithoutCase(e.argument("ownerId"))
+	owner := s.userByKeyWithoutCase(e.argument("ownerId"))
 	if owner == nil || e.argument("avatarId") != "" || !s.gravatarShown(owner) {
 		return ""
 	}
@@ -81,7 +81,7 @@ func (s *Server) gravatarAsked(e *exchange) string {
 }
 
 // askedAvatar resolves ownerId and avatarId; picture is the master of a custom avatar, nil for system ones.
-func (s *Server) askedAvatar(e *exchange) (shown shownAvatar, picture *image.RGBA, found bool) {
+func (s *Server) askedAvatar(e *exchange) (shown shownAvatar, pixels *image.RGBA, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	shown, found = s.resolveAsked(e)
@@ -93,9 +93,9 @@ func (s *Server) askedAvatar(e *exchange) (shown shownAvatar, picture *image.RGB
 		shown = shownAvatar{id: defaultAvatar}
 	}
 	if custom := s.avatars[shown.id]; custom != nil {
-		picture = custom.master
+		pixels = custom.master
 	}
-	return shown, picture, true
+	return shown, pixels, true
 }
 
 func (s *Server) resolveAsked(e *exchange) (shownAvatar, bool) {
@@ -107,7 +107,7 @@ func (s *Server) resolveAsked(e *exchange) (shownAvatar, bool) {
 		if ownerKey == "" {
 			return shownAvatar{}, false
 		}
-		if owner := s.accountByKeyWithoutCase(ownerKey); owner != nil {
+		if owner := s.userByKeyWithoutCase(ownerKey); owner != nil {
 			return s.shown(owner), true
 		}
 		return shownAvatar{id: defaultAvatar}, true
@@ -126,8 +126,8 @@ func (s *Server) resolveAsked(e *exchange) (shownAvatar, bool) {
 	return shownAvatar{id: id, owner: custom.owner}, true
 }
 
-func (s *Server) accountByKeyWithoutCase(key string) *account {
-	for _, user := range s.accounts {
+func (s *Server) userByKeyWithoutCase(key string) *storedUser {
+	for _, user := range s.users {
 		if strings.EqualFold(user.Key, key) && !user.Deleted {
 			return user
 		}
@@ -135,18 +135,18 @@ func (s *Server) accountByKeyWithoutCase(key string) *account {
 	return nil
 }
 
-// pixels are what an avatar looks like at one size.
-func pixels(shown shownAvatar, picture *image.RGBA, side int) *image.NRGBA {
-	if picture == nil {
-		return rendition(systemPicture(shown.id, side), side)
+// renderedAvatar are what an avatar looks like at one size.
+func renderedAvatar(shown shownAvatar, pixels *image.RGBA, side int) *image.NRGBA {
+	if pixels == nil {
+		return rendition(systemImage(shown.id, side), side)
 	}
-	return rendition(picture, side)
+	return rendition(pixels, side)
 }
 
 // serveTemporary shows what waits in the caller's session.
-func (s *Server) serveTemporary(e *exchange) answer {
+func (s *Server) serveTemporary(e *exchange) httpResponse {
 	if e.session == nil || e.session.temporary == nil || e.session.temporary.consumed() {
-		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
+		return htmlResponse(http.StatusNotFound, "HTTP Status 404 – Not Found", "Avatar not found")
 	}
-	return typed(http.StatusOK, "image/png", encodedPNG(e.session.temporary.picture))
+	return typed(http.StatusOK, "image/png", encodedPNG(e.session.temporary.image))
 }

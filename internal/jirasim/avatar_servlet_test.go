@@ -10,22 +10,22 @@ import (
 	"testing"
 )
 
-// Every size, pixel by pixel as ShownPicture says, and in the colours of the source.
+// Every size, pixel by pixel as ShownPicture says, and in the colors of the source.
 func TestRenditions(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	robot := addRobot(server, "robot")
-	id := server.AddAvatar(robot.Key, 0, twoColours(300, 300))
+	id := server.AddAvatar(robot.Key, 0, twoColors(300, 300))
 	server.SelectAvatar(robot.Key, id)
 	visitor := server.visit(t, "robot", "robot")
 	for name, side := range renditionSides {
 		got := visitor.get("/secure/useravatar?ownerId=jirauser10100&avatarId=10500&size="+name).is(t, 200)
-		picture := decodePNG(t, got.body)
-		if got.header.Get("Content-Type") != "image/png" || !samePixels(picture, server.ShownPicture(robot.Key, side)) {
+		pixels := decodePNG(t, got.body)
+		if got.header.Get("Content-Type") != "image/png" || !samePixels(pixels, server.ShownImage(robot.Key, side)) {
 			t.Errorf("%s is not what is shown at %d pixels", name, side)
 		}
-		if !sameColour(picture.At(0, 0), red) || !sameColour(picture.At(side-1, side-1), blue) {
-			t.Errorf("%s: colours %v %v", name, picture.At(0, 0), picture.At(side-1, side-1))
+		if !sameColor(pixels.At(0, 0), red) || !sameColor(pixels.At(side-1, side-1), blue) {
+			t.Errorf("%s: colors %v %v", name, pixels.At(0, 0), pixels.At(side-1, side-1))
 		}
 		if !bytes.Contains([]byte(got.body), []byte("tEXtjira-system-image-type")) {
 			t.Errorf("%s has no tag", name)
@@ -51,13 +51,13 @@ func TestTransparencySurvives(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	robot := addRobot(server, "robot")
-	picture := image.NewNRGBA(image.Rect(0, 0, 64, 64))
-	for i := range picture.Pix {
-		picture.Pix[i] = byte(i)
+	pixels := image.NewNRGBA(image.Rect(0, 0, 64, 64))
+	for i := range pixels.Pix {
+		pixels.Pix[i] = byte(i)
 	}
-	server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 0, picture))
+	server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 0, pixels))
 	got := server.asAdmin(t).get("/secure/useravatar?size=xlarge&ownerId=JIRAUSER10100").is(t, 200)
-	if !samePixels(decodePNG(t, got.body), server.ShownPicture(robot.Key, 64)) {
+	if !samePixels(decodePNG(t, got.body), server.ShownImage(robot.Key, 64)) {
 		t.Error("not the pixels that are shown")
 	}
 }
@@ -66,7 +66,7 @@ func TestAvatarServlet(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	robot := addRobot(server, "robot")
-	server.AddAvatar(robot.Key, 0, twoColours(99, 99))
+	server.AddAvatar(robot.Key, 0, twoColors(99, 99))
 	const path = "/secure/useravatar"
 	admin, nobody := server.asAdmin(t), server.visit(t, "", "")
 	for _, query := range []string{"", "?avatarId=x", "?avatarId=10500", "?avatarId=10500&ownerId=JIRAUSER10000", "?avatarId=777&ownerId=JIRAUSER10100"} {
@@ -80,8 +80,8 @@ func TestAvatarServlet(t *testing.T) {
 		"?avatarId=10334&format=png": 48, "?avatarId=10334&format=png&size=XSMALL": 16, "?avatarId=10334&format=png&size=100": 128,
 		"?avatarId=10334&format=png&size=nonsense": 48,
 	} {
-		if picture := decodePNG(t, nobody.get(path+query).is(t, 200).body); picture.Bounds().Dx() != side {
-			t.Errorf("%s: %v", query, picture.Bounds())
+		if pixels := decodePNG(t, nobody.get(path+query).is(t, 200).body); pixels.Bounds().Dx() != side {
+			t.Errorf("%s: %v", query, pixels.Bounds())
 		}
 	}
 	unknown := admin.get(path+"?ownerId=nobody").is(t, 200)
@@ -96,7 +96,7 @@ func TestSystemAvatarsDiffer(t *testing.T) {
 	t.Parallel()
 	seen := map[string]int64{}
 	for _, id := range systemAvatarIDs() {
-		encoded := string(encodedPNG(pixels(shownAvatar{id: id}, nil, 16)))
+		encoded := string(encodedPNG(renderedAvatar(shownAvatar{id: id}, nil, 16)))
 		if other, twice := seen[encoded]; twice {
 			t.Errorf("%d looks like %d", id, other)
 		}

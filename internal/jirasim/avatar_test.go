@@ -19,7 +19,7 @@ func TestConfirm(t *testing.T) {
 	server := startJira(t, Settings{})
 	visitor := server.asAdmin(t).keepingCookies()
 	visitor.confirm("admin", `{}`).is(t, 500, messageUploadFailed)
-	visitor.upload("admin", pngOf(t, twoColours(400, 300))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(400, 300))).is(t, 201)
 	for body, status := range map[string]int{
 		`{"cropperOffsetX":-1,"cropperOffsetY":0,"cropperWidth":9}`:  400,
 		`{"cropperOffsetX":0,"cropperOffsetY":453,"cropperWidth":9}`: 400,
@@ -34,13 +34,13 @@ func TestConfirm(t *testing.T) {
 	if server.StoredSide(10500) != 200 || server.ShownAvatar("JIRAUSER10000") != defaultAvatar {
 		t.Errorf("side %d, shown %d", server.StoredSide(10500), server.ShownAvatar("JIRAUSER10000"))
 	}
-	picture := server.Avatars("JIRAUSER10000")[0].Picture
-	if !sameColour(picture.At(0, 0), red) || !sameColour(picture.At(199, 199), blue) {
-		t.Errorf("corners: %v %v", picture.At(0, 0), picture.At(199, 199))
+	pixels := server.Avatars("JIRAUSER10000")[0].Image
+	if !sameColor(pixels.At(0, 0), red) || !sameColor(pixels.At(199, 199), blue) {
+		t.Errorf("corners: %v %v", pixels.At(0, 0), pixels.At(199, 199))
 	}
 }
 
-func sameColour(one, other color.Color) bool {
+func sameColor(one, other color.Color) bool {
 	r1, g1, b1, a1 := one.RGBA()
 	r2, g2, b2, a2 := other.RGBA()
 	return r1 == r2 && g1 == g2 && b1 == b2 && a1 == a2
@@ -50,11 +50,11 @@ func TestSquareOutsideOfThePictureIsTransparent(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	visitor := server.asAdmin(t).keepingCookies()
-	visitor.upload("admin", pngOf(t, twoColours(100, 50))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(100, 50))).is(t, 201)
 	visitor.confirm("admin", `{"cropperOffsetX":20,"cropperWidth":100}`).is(t, 201)
-	picture := server.Avatars("JIRAUSER10000")[0].Picture
-	if !sameColour(picture.At(0, 0), red) || !sameColour(picture.At(79, 49), blue) || !sameColour(picture.At(80, 0), color.Transparent) ||
-		!sameColour(picture.At(0, 50), color.Transparent) {
+	pixels := server.Avatars("JIRAUSER10000")[0].Image
+	if !sameColor(pixels.At(0, 0), red) || !sameColor(pixels.At(79, 49), blue) || !sameColor(pixels.At(80, 0), color.Transparent) ||
+		!sameColor(pixels.At(0, 50), color.Transparent) {
 		t.Error("the crop is not where it should be")
 	}
 }
@@ -63,10 +63,10 @@ func TestLargeCropIsStoredAsTheLargestRendition(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	visitor := server.asAdmin(t).keepingCookies()
-	visitor.upload("admin", pngOf(t, twoColours(1000, 1000))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(1000, 1000))).is(t, 201)
 	visitor.confirm("admin", `{"cropperOffsetX":0,"cropperOffsetY":0,"cropperWidth":500}`).is(t, 201)
-	picture := server.Avatars("JIRAUSER10000")[0].Picture
-	if server.StoredSide(10500) != 256 || !sameColour(picture.At(120, 9), red) || !sameColour(picture.At(136, 9), blue) {
+	pixels := server.Avatars("JIRAUSER10000")[0].Image
+	if server.StoredSide(10500) != 256 || !sameColor(pixels.At(120, 9), red) || !sameColor(pixels.At(136, 9), blue) {
 		t.Errorf("side %d", server.StoredSide(10500))
 	}
 }
@@ -76,9 +76,9 @@ func TestOneTemporaryPicturePerSession(t *testing.T) {
 	server := startJira(t, Settings{})
 	addRobot(server, "robot")
 	shared, own := server.asAdmin(t).keepingCookies(), server.asAdmin(t).keepingCookies()
-	shared.upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
-	own.upload("admin", pngOf(t, twoColours(70, 70))).is(t, 201)
-	shared.upload("robot", pngOf(t, twoColours(80, 80))).is(t, 201)
+	shared.upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
+	own.upload("admin", pngOf(t, twoColors(70, 70))).is(t, 201)
+	shared.upload("robot", pngOf(t, twoColors(80, 80))).is(t, 201)
 	// The session's only picture is the robot's by now, and it is the administrator who gets it.
 	shared.confirm("admin", `{"cropperWidth":80}`).is(t, 201)
 	own.confirm("admin", `{"cropperWidth":70}`).is(t, 201)
@@ -86,7 +86,7 @@ func TestOneTemporaryPicturePerSession(t *testing.T) {
 		t.Error("the pictures went elsewhere")
 	}
 	// Without the cookie there is no picture.
-	server.asAdmin(t).upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
+	server.asAdmin(t).upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
 	server.asAdmin(t).confirm("admin", `{"cropperWidth":60}`).is(t, 500, messageUploadFailed)
 }
 
@@ -100,14 +100,14 @@ func TestConcurrentUploads(t *testing.T) {
 		side := 60 + i
 		robot := addRobot(server, "robot"+strconv.Itoa(i))
 		visitor := server.asAdmin(t).keepingCookies()
-		content := pngOf(t, twoColours(side, side))
+		content := pngOf(t, twoColors(side, side))
 		go func() {
 			_, err := visitor.try("POST", temporaryPath+"?filename=a.png&username="+robot.Name, content, "X-Atlassian-Token", "no-check", "Content-Type", "image/png")
 			if err == nil {
 				_, err = visitor.try("POST", "/rest/api/2/user/avatar?username="+robot.Name, fmt.Sprintf(`{"cropperWidth":%d}`, side), "X-Atlassian-Token", "no-check")
 			}
 			owned := server.Avatars(robot.Key)
-			if err != nil || len(owned) != 1 || owned[0].Picture.Bounds().Dx() != side {
+			if err != nil || len(owned) != 1 || owned[0].Image.Bounds().Dx() != side {
 				problems <- fmt.Sprintf("%s: %v, %d avatars", robot.Name, err, len(owned))
 				return
 			}
@@ -126,7 +126,7 @@ func TestTemporaryPictureIsShown(t *testing.T) {
 	server := startJira(t, Settings{})
 	visitor := server.asAdmin(t).keepingCookies()
 	visitor.get("/secure/temporaryavatar?cropped=true&magic=1").is(t, 404)
-	visitor.upload("admin", pngOf(t, twoColours(1000, 500))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(1000, 500))).is(t, 201)
 	got := visitor.get("/secure/temporaryavatar?cropped=true&magic=1").is(t, 200)
 	if shown := decodePNG(t, got.body); shown.Bounds() != image.Rect(0, 0, 500, 250) {
 		t.Errorf("%v", shown.Bounds())
@@ -149,7 +149,7 @@ func TestSelect(t *testing.T) {
 		robot := addRobot(server, "robot")
 		other := addRobot(server, "other")
 		admin := server.asAdmin(t)
-		id := server.AddAvatar(robot.Key, 0, twoColours(99, 99))
+		id := server.AddAvatar(robot.Key, 0, twoColors(99, 99))
 		choose := func(body string) reply { return admin.send("PUT", "/rest/api/2/user/avatar?username=robot", body) }
 		got := choose(`{"id":"10500","owner":"JIRAUSER10100","isSystemAvatar":false,"urls":{}}`).is(t, status)
 		if (status == 200) != strings.Contains(got.body, `{"id":"10500","owner":"JIRAUSER10100"`) {
@@ -159,7 +159,7 @@ func TestSelect(t *testing.T) {
 			t.Errorf("%s: not shown", version)
 		}
 		choose(`{"id":"424242"}`).is(t, status)
-		if chosen, _ := server.Account("robot"); chosen.SelectedAvatar != 424242 || server.ShownAvatar(robot.Key) != defaultAvatar {
+		if chosen, _ := server.User("robot"); chosen.SelectedAvatar != 424242 || server.ShownAvatar(robot.Key) != defaultAvatar {
 			t.Errorf("%s: %+v", version, chosen)
 		}
 		choose(`{"id":10334}`).is(t, status)
@@ -199,8 +199,8 @@ func TestListAvatars(t *testing.T) {
 	if len(lists.System) != 25 || lists.Custom == nil || len(lists.Custom) != 0 || !slices.Equal(selected, []string{"10122"}) {
 		t.Errorf("%d system, custom %v, selected %v", len(lists.System), lists.Custom, selected)
 	}
-	own := server.AddAvatar(robot.Key, 0, twoColours(99, 99))
-	foreign := server.AddAvatar(other.Key, 0, twoColours(99, 99))
+	own := server.AddAvatar(robot.Key, 0, twoColors(99, 99))
+	foreign := server.AddAvatar(other.Key, 0, twoColors(99, 99))
 	for choice, want := range map[int64][]string{own: {"10500"}, foreign: nil, 777: {"10122"}, 10340: {"10340"}} {
 		server.SelectAvatar(robot.Key, choice)
 		if _, selected := list(); !slices.Equal(selected, want) {
@@ -225,7 +225,7 @@ func TestDeleteAvatar(t *testing.T) {
 	robot := addRobot(server, "robot")
 	addRobot(server, "other")
 	admin := server.asAdmin(t)
-	id := server.AddAvatar(robot.Key, 0, twoColours(99, 99))
+	id := server.AddAvatar(robot.Key, 0, twoColors(99, 99))
 	server.SelectAvatar(robot.Key, id)
 	const path = "/rest/api/2/user/avatar/"
 	admin.send("DELETE", path+"10500", "").is(t, 404)
@@ -234,9 +234,9 @@ func TestDeleteAvatar(t *testing.T) {
 	admin.send("DELETE", path+"x?username=robot", "").is(t, 404)
 	admin.send("DELETE", path+"10122?username=robot", "").is(t, 403, `{"errorMessages":[],"errors":{}}`)
 	server.visit(t, "other", "other").send("DELETE", path+"10500?username=other", "").is(t, 403)
-	// Whom the parameter names does not matter, as long as there is such an account.
+	// Whom the parameter names does not matter, as long as there is such a user.
 	admin.send("DELETE", path+"10500?username=other", "").is(t, 204)
-	chosen, _ := server.Account("robot")
+	chosen, _ := server.User("robot")
 	if chosen.SelectedAvatar != id || server.ShownAvatar(robot.Key) != defaultAvatar {
 		t.Errorf("choice %d, shown %d", chosen.SelectedAvatar, server.ShownAvatar(robot.Key))
 	}

@@ -13,13 +13,13 @@ import (
 )
 
 // pictureTypes are compared with the whole Content-Type, so that parameters make a type unknown (facts 4.1).
-var pictureTypes = []string{"image/png", "image/jpeg", "image/gif", "image/pjpeg", "image/x-png"}
+var imageTypes = []string{"image/png", "image/jpeg", "image/gif", "image/pjpeg", "image/x-png"}
 
-const messageNoPicture = "Browser did not upload any image."
+const messageNoImage = "Browser did not upload any image."
 
 const forbiddenInFilenames = `\/":?*<|>`
 
-// croppingBean is the answer to a picture that has to be confirmed.
+// croppingBean is the response to a picture that has to be confirmed.
 type croppingBean struct {
 	CropperWidth   int    `json:"cropperWidth"`
 	CropperOffsetX int    `json:"cropperOffsetX"`
@@ -29,11 +29,11 @@ type croppingBean struct {
 }
 
 // uploadRaw takes the picture as the body, of any media type as far as routing is concerned.
-func (s *Server) uploadRaw(e *exchange) answer {
+func (s *Server) uploadRaw(e *exchange) httpResponse {
 	if refused := s.refusedRawUpload(e); refused != nil {
 		return *refused
 	}
-	uploaded, err := newTemporaryPicture(e.body, s.magic(e))
+	uploaded, err := newTemporaryAvatar(e.body, s.magic(e))
 	if err != nil {
 		return refusal(http.StatusBadRequest, err.Error())
 	}
@@ -42,15 +42,15 @@ func (s *Server) uploadRaw(e *exchange) answer {
 	case refused != nil:
 		return *refused
 	case created != nil:
-		return jsonAnswer(http.StatusCreated, newAvatarBean(created.id, created.owner, false))
+		return jsonResponse(http.StatusCreated, newAvatarBean(created.id, created.owner, false))
 	}
-	given := jsonAnswer(http.StatusCreated, s.croppingBean(uploaded))
+	given := jsonResponse(http.StatusCreated, s.croppingBean(uploaded))
 	given.header.Set("Cache-Control", "no-store")
 	return given
 }
 
 // refusedRawUpload makes the checks before decoding, in the order of the table in facts 4.1.
-func (s *Server) refusedRawUpload(e *exchange) *answer {
+func (s *Server) refusedRawUpload(e *exchange) *httpResponse {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	owner, refused := e.avatarOwner()
@@ -92,7 +92,7 @@ func (e *exchange) problemWithUpload(filename string, size int64) string {
 	case length > size:
 		return tooBig
 	case length == 0:
-		return messageNoPicture
+		return messageNoImage
 	case length < size:
 		return "Browser did not upload the complete image."
 	case illegal >= 0:
@@ -102,7 +102,7 @@ func (e *exchange) problemWithUpload(filename string, size int64) string {
 }
 
 func supportedType(contentType string) bool {
-	return slices.Contains(pictureTypes, strings.ToLower(contentType))
+	return slices.Contains(imageTypes, strings.ToLower(contentType))
 }
 
 func unsupportedType(filename string) string {
@@ -113,8 +113,8 @@ func unsupportedType(filename string) string {
 }
 
 // keepUpload puts the picture into the session, in the place of any other (facts 4.1). A small square becomes an avatar
-// at once. The account is looked up again: the lock was open while the picture was decoded.
-func (s *Server) keepUpload(e *exchange, uploaded *temporaryPicture) (*avatar, *answer) {
+// at once. The user is looked up again: the lock was open while the picture was decoded.
+func (s *Server) keepUpload(e *exchange, uploaded *temporaryAvatar) (*avatar, *httpResponse) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	owner, refused := e.avatarOwner()
@@ -132,7 +132,7 @@ func (s *Server) keepUpload(e *exchange, uploaded *temporaryPicture) (*avatar, *
 // magic tells temporary pictures apart in their URLs.
 func (s *Server) magic(e *exchange) int64 { return s.started.UnixMilli() + int64(e.number) }
 
-func (s *Server) croppingBean(uploaded *temporaryPicture) croppingBean {
+func (s *Server) croppingBean(uploaded *temporaryAvatar) croppingBean {
 	x, y, width := uploaded.suggestion()
 	query := url.Values{"cropped": {"true"}, "magic": {strconv.FormatInt(uploaded.magic, 10)}}
 	return croppingBean{

@@ -14,7 +14,7 @@ import (
 
 // uploadMultipart takes a form with a part named "avatar" and answers a page for an iframe: JSON in a textarea, numbers
 // as strings, and errors under 200 (facts 4.2).
-func (s *Server) uploadMultipart(e *exchange) answer {
+func (s *Server) uploadMultipart(e *exchange) httpResponse {
 	if refused := s.refusedMultipartUpload(e); refused != nil {
 		return *refused
 	}
@@ -22,7 +22,7 @@ func (s *Server) uploadMultipart(e *exchange) answer {
 	if problem != "" {
 		return textareaError(problem)
 	}
-	uploaded, err := newTemporaryPicture(content, s.magic(e))
+	uploaded, err := newTemporaryAvatar(content, s.magic(e))
 	if err != nil {
 		return textareaError(err.Error())
 	}
@@ -39,7 +39,7 @@ func (s *Server) uploadMultipart(e *exchange) answer {
 		encodedJSON(bean.URL), bean.CropperWidth, bean.CropperOffsetX, bean.CropperOffsetY))
 }
 
-func (s *Server) refusedMultipartUpload(e *exchange) *answer {
+func (s *Server) refusedMultipartUpload(e *exchange) *httpResponse {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	owner, refused := e.avatarOwner()
@@ -57,13 +57,13 @@ func (e *exchange) avatarPart() (content []byte, problem string) {
 	}
 	_, parameters, err := mime.ParseMediaType(e.request.Header.Get("Content-Type"))
 	if err != nil {
-		return nil, messageNoPicture
+		return nil, messageNoImage
 	}
 	parts := multipart.NewReader(bytes.NewReader(e.body), parameters["boundary"])
 	for {
 		part, err := parts.NextPart()
 		if err != nil {
-			return nil, messageNoPicture
+			return nil, messageNoImage
 		}
 		if part.FormName() != "avatar" || part.FileName() == "" {
 			continue
@@ -75,17 +75,17 @@ func (e *exchange) avatarPart() (content []byte, problem string) {
 		case !supportedType(part.Header.Get("Content-Type")):
 			return nil, unsupportedType(part.FileName())
 		case len(content) == 0:
-			return nil, messageNoPicture
+			return nil, messageNoImage
 		}
 		return content, ""
 	}
 }
 
-func textareaError(message string) answer {
+func textareaError(message string) httpResponse {
 	return textarea(http.StatusOK, fmt.Sprintf(`{"errorMessages": [%s]}`, encodedJSON(message)))
 }
 
 // textarea is put together from strings by Jira too; a client must not count on escaping.
-func textarea(status int, content string) answer {
+func textarea(status int, content string) httpResponse {
 	return typed(status, htmlType, []byte("<html><body><textarea>"+content+"</textarea></body></html>"))
 }

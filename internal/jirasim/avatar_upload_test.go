@@ -29,7 +29,7 @@ func TestSuggestedSquare(t *testing.T) {
 		{X: 49, Y: 49}:    {0, 0, 48},
 		{X: 48, Y: 40}:    {0, 0, 40},
 	} {
-		got := server.asAdmin(t).upload("admin", pngOf(t, twoColours(size.X, size.Y))).is(t, 201, `"needsCropping":true`, "/secure/temporaryavatar?cropped=true&magic=")
+		got := server.asAdmin(t).upload("admin", pngOf(t, twoColors(size.X, size.Y))).is(t, 201, `"needsCropping":true`, "/secure/temporaryavatar?cropped=true&magic=")
 		if got.header.Get("Cache-Control") != "no-store" {
 			t.Errorf("headers: %v", got.header)
 		}
@@ -44,7 +44,7 @@ func TestSuggestedSquare(t *testing.T) {
 func TestSmallSquareNeedsNoConfirmation(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	server.asAdmin(t).upload("admin", pngOf(t, twoColours(48, 48))).
+	server.asAdmin(t).upload("admin", pngOf(t, twoColors(48, 48))).
 		is(t, 201, `{"id":"10500","owner":"JIRAUSER10000","isSystemAvatar":false,"isSelected":false`)
 	if server.StoredSide(10500) != 48 || server.ShownAvatar("JIRAUSER10000") != server.DefaultAvatar() {
 		t.Errorf("stored side %d, shown %d", server.StoredSide(10500), server.ShownAvatar("JIRAUSER10000"))
@@ -67,13 +67,13 @@ func TestDecodesByContentWhateverIsDeclared(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	var asJPEG, asGIF bytes.Buffer
-	if err := jpeg.Encode(&asJPEG, twoColours(60, 60), nil); err != nil {
+	if err := jpeg.Encode(&asJPEG, twoColors(60, 60), nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := gif.Encode(&asGIF, twoColours(60, 60), nil); err != nil {
+	if err := gif.Encode(&asGIF, twoColors(60, 60), nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, content := range []string{asJPEG.String(), asGIF.String(), pngOf(t, twoColours(60, 60))} {
+	for _, content := range []string{asJPEG.String(), asGIF.String(), pngOf(t, twoColors(60, 60))} {
 		server.asAdmin(t).upload("admin", content, "Content-Type", "IMAGE/x-png").is(t, 201)
 	}
 }
@@ -121,7 +121,7 @@ func TestRawUploadRefusals(t *testing.T) {
 func TestChunkedUploadNeedsTheSize(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	content := pngOf(t, twoColours(60, 60))
+	content := pngOf(t, twoColors(60, 60))
 	exchange := newExchange(t, "POST", temporaryPath, "Content-Type", "image/png")
 	exchange.body, exchange.request.ContentLength = []byte(content), -1
 	if got := exchange.problemWithUpload("a.png", exchange.request.ContentLength); got != "The size of a.png was not sent with the request." {
@@ -138,7 +138,7 @@ func TestCMYKIsUnreadable(t *testing.T) {
 	if config, err := jpeg.DecodeConfig(strings.NewReader(header)); err != nil || config.ColorModel != color.CMYKModel {
 		t.Fatalf("the test's own header is not CMYK: %v %v", config, err)
 	}
-	if _, err := decodePicture([]byte(header)); err == nil || err.Error() != messageUnreadable {
+	if _, err := decodeImage([]byte(header)); err == nil || err.Error() != messageUnreadable {
 		t.Errorf("%v", err)
 	}
 }
@@ -173,7 +173,7 @@ func TestMultipartUpload(t *testing.T) {
 		return visitor.send("POST", temporaryPath+"?username="+username, body,
 			append([]string{"Content-Type", header, "X-Atlassian-Token", "no-check"}, headers...)...)
 	}
-	large, small := pngOf(t, twoColours(500, 500)), pngOf(t, twoColours(20, 20))
+	large, small := pngOf(t, twoColors(500, 500)), pngOf(t, twoColors(20, 20))
 	got := send(admin, "robot", "avatar", "image/png", large).is(t, 201,
 		`<html><body><textarea>{"url": "`+server.URL()+`/secure/temporaryavatar?cropped=true&magic=`,
 		`","cropperWidth": "198","cropperOffsetX": "90","cropperOffsetY": "90","isCroppingNeeded": "true"}</textarea></body></html>`)
@@ -183,7 +183,7 @@ func TestMultipartUpload(t *testing.T) {
 	send(admin, "robot", "avatar", "image/png", small).is(t, 201, `<textarea>{"id": "10500"}</textarea>`)
 	send(admin, "robot", "avatar", "image/webp", large).is(t, 200, `<textarea>{"errorMessages": ["The file content`)
 	send(admin, "robot", "avatar", "image/png", "x").is(t, 200, "could not be read correctly")
-	send(admin, "robot", "picture", "image/png", large).is(t, 200, messageNoPicture)
+	send(admin, "robot", "picture", "image/png", large).is(t, 200, messageNoImage)
 	send(admin, "nobody", "avatar", "image/png", large).is(t, 404)
 	send(robot, "admin", "avatar", "image/png", large).is(t, 200, `{"errorMessages": [null]}`)
 	send(admin, "robot", "avatar", "image/png", large, "X-Atlassian-Token", "").is(t, 403)
@@ -193,7 +193,7 @@ func TestMultipartUpload(t *testing.T) {
 // Asking for JSON leads to the raw operation where there is one, and nowhere on Jira 11 (facts 4.2).
 func TestMultipartThatWantsJSONIsRefused(t *testing.T) {
 	t.Parallel()
-	body, header := form(t, "avatar", "image/png", pngOf(t, twoColours(60, 60)))
+	body, header := form(t, "avatar", "image/png", pngOf(t, twoColors(60, 60)))
 	for version, status := range map[string]int{"9.12": 400, "10.3": 400, "11.3": 406} {
 		server := startJira(t, Settings{Version: version})
 		server.asAdmin(t).send("POST", temporaryPath+"?username=admin", body,

@@ -13,8 +13,8 @@ import (
 // The renditions that REST tells of, by the name of their size; the ordinary one needs no name.
 var toldSizes = map[string]string{"48x48": "", "24x24": "small", "16x16": "xsmall", "32x32": "medium"}
 
-// picturesOf are the URLs of what an account shows, in one of the forms of facts 4.8.
-func (s *Server) picturesOf(user *account) map[string]string {
+// picturesOf are the URLs of what a user shows, in one of the forms of facts 4.8.
+func (s *Server) imagesOf(user *storedUser) map[string]string {
 	if s.gravatarShown(user) {
 		return gravatarURLs(user)
 	}
@@ -37,12 +37,12 @@ func (s *Server) avatarURLs(shown shownAvatar) map[string]string {
 	return urls
 }
 
-// gravatarShown is for accounts that have no avatar selected, or the default one (facts 4.4).
-func (s *Server) gravatarShown(user *account) bool {
+// gravatarShown is for users that have no avatar selected, or the default one (facts 4.4).
+func (s *Server) gravatarShown(user *storedUser) bool {
 	return s.settings.Gravatar && s.shown(user).id == defaultAvatar && user.EmailAddress != ""
 }
 
-func gravatarURLs(user *account) map[string]string {
+func gravatarURLs(user *storedUser) map[string]string {
 	urls := map[string]string{}
 	for key := range toldSizes {
 		side, _, _ := strings.Cut(key, "x")
@@ -51,6 +51,6 @@ func gravatarURLs(user *account) map[string]string {
 	return urls
 }
 
-func gravatarURL(user *account, side string) string {
+func gravatarURL(user *storedUser, side string) string {
 	return fmt.Sprintf("https://www.gravatar.com/avatar/%x?d=mm&s=%s", md5.Sum([]byte(strings.ToLower(user.EmailAddress))), side)
 }

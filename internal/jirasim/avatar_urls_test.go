@@ -10,7 +10,7 @@ import (
 func TestGravatar(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{Gravatar: true})
-	robot := server.AddAccount(Account{Name: "robot", EmailAddress: "MyEmailAddress@example.com", Active: true})
+	robot := server.AddUser(User{Name: "robot", EmailAddress: "MyEmailAddress@example.com", Active: true})
 	admin := server.asAdmin(t)
 	const gravatar = "https://www.gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346?d=mm&s="
 	admin.get("/rest/api/2/user?username=robot").is(t, 200, `"48x48":"`+gravatar+`48"`, `"16x16":"`+gravatar+`16"`)

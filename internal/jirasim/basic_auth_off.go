@@ -28,9 +28,9 @@ func (e *exchange) basicAuthRefused() bool {
 }
 
 // basicAuthOff has a form of its own: "message", not "errorMessages", and the media type that the client accepts.
-func basicAuthOff(e *exchange) *answer {
+func basicAuthOff(e *exchange) *httpResponse {
 	const message = "Basic Authentication has been disabled on this instance."
-	refused := jsonAnswer(http.StatusForbidden, map[string]string{"message": message})
+	refused := jsonResponse(http.StatusForbidden, map[string]string{"message": message})
 	if !e.acceptable(&route{produces: "application/json"}) {
 		refused = typed(http.StatusForbidden, "text/plain;charset=UTF-8", []byte(message))
 	}

@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// AddAccount adds an account and returns it with its key and its applications. Where an account of that name exists,
+// AddAccount adds a user and returns it with its key and its applications. Where a user of that name exists,
 // nothing is added and the existing one is returned.
-func (s *Server) AddAccount(added Account) Account {
+func (s *Server) AddUser(added User) User {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if existing := s.findByName(added.Name); existing != nil {
@@ -18,13 +18,13 @@ func (s *Server) AddAccount(added Account) Account {
 	}
 	stored := s.store(added)
 	if !added.Deleted {
-		s.applyMembership(stored.Key, Account{}, added)
+		s.applyMembership(stored.Key, User{}, added)
 	}
 	return s.describe(stored)
 }
 
 // applyMembership turns differences in Groups and ApplicationKeys into memberships.
-func (s *Server) applyMembership(userKey string, before, after Account) {
+func (s *Server) applyMembership(userKey string, before, after User) {
 	missing := func(from, in []string) []string {
 		return slices.DeleteFunc(slices.Clone(from), func(name string) bool { return slices.Contains(in, name) })
 	}
@@ -46,41 +46,41 @@ func (s *Server) applyMembership(userKey string, before, after Account) {
 	}
 }
 
-// Account finds an account by username, without case. Deleted ones are not found.
-func (s *Server) Account(username string) (Account, bool) {
+// User finds a user by username, without case. Deleted ones are not found.
+func (s *Server) User(username string) (User, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.described(s.findByName(username))
 }
 
-// AccountByKey finds an account by user key. Deleted ones are not found.
-func (s *Server) AccountByKey(key string) (Account, bool) {
+// AccountByKey finds a user by user key. Deleted ones are not found.
+func (s *Server) UserByKey(key string) (User, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.described(s.liveAccount(key))
+	return s.described(s.liveUser(key))
 }
 
-func (s *Server) described(found *account) (Account, bool) {
+func (s *Server) described(found *storedUser) (User, bool) {
 	if found == nil {
-		return Account{}, false
+		return User{}, false
 	}
 	return s.describe(found), true
 }
 
-// Accounts are all that are not deleted, the administrator included, sorted by name.
-func (s *Server) Accounts() []Account {
+// Users are all that are not deleted, the administrator included, sorted by name.
+func (s *Server) Users() []User {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var all []Account
-	for _, user := range s.liveAccounts() {
+	var all []User
+	for _, user := range s.liveUsers() {
 		all = append(all, s.describe(user))
 	}
 	return all
 }
 
-// ChangeAccount lets the function change the account of that name. The key stays; an unknown name changes nothing.
+// ChangeAccount lets the function change the user of that name. The key stays; an unknown name changes nothing.
 // The function must not call the server.
-func (s *Server) ChangeAccount(username string, change func(*Account)) {
+func (s *Server) ChangeUser(username string, change func(*User)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	user := s.findByName(username)
@@ -95,14 +95,14 @@ func (s *Server) ChangeAccount(username string, change func(*Account)) {
 		s.rename(user, after.Name)
 	}
 	after.Key, after.Groups, after.ApplicationKeys = before.Key, nil, nil
-	user.Account = after
+	user.User = after
 	if after.Deleted {
 		s.erase(user)
 	}
 }
 
-// RemoveAccount deletes an account, whatever Jira would have to say against it.
-func (s *Server) RemoveAccount(username string) {
+// RemoveAccount deletes a user, whatever Jira would have to say against it.
+func (s *Server) RemoveUser(username string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if user := s.findByName(username); user != nil {
@@ -110,7 +110,7 @@ func (s *Server) RemoveAccount(username string) {
 	}
 }
 
-// Notified are the names of the accounts that were sent a welcome e-mail, in that order.
+// Notified are the names of the users that were sent a welcome e-mail, in that order.
 func (s *Server) Notified() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -123,10 +123,10 @@ type Avatar struct {
 	// Owner is a user key.
 	Owner string
 	// Picture is the stored master; it must not be changed.
-	Picture image.Image
+	Image image.Image
 }
 
-// Avatars are an account's custom avatars, by id.
+// Avatars are a user's custom avatars, by id.
 func (s *Server) Avatars(userKey string) []Avatar {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -140,26 +140,26 @@ func (s *Server) Avatars(userKey string) []Avatar {
 // SystemAvatars are the ids of the avatars that belong to nobody.
 func (s *Server) SystemAvatars() []int64 { return systemAvatarIDs() }
 
-// DefaultAvatar is the system avatar that accounts without a choice show.
+// DefaultAvatar is the system avatar that users without a choice show.
 func (s *Server) DefaultAvatar() int64 { return defaultAvatar }
 
-// AddAvatar gives an account an avatar with this id (0: the next one) and returns the id. Of a picture that is not square
-// the centre is taken. It is not selected by that.
-func (s *Server) AddAvatar(userKey string, id int64, picture image.Image) int64 {
-	bounds := picture.Bounds()
+// AddAvatar gives a user an avatar with this id (0: the next one) and returns the id. Of a picture that is not square
+// the center is taken. It is not selected by that.
+func (s *Server) AddAvatar(userKey string, id int64, pixels image.Image) int64 {
+	bounds := pixels.Bounds()
 	side := min(bounds.Dx(), bounds.Dy())
 	corner := bounds.Min.Add(image.Pt((bounds.Dx()-side)/2, (bounds.Dy()-side)/2))
-	kept := master(picture, image.Rectangle{Min: corner, Max: corner.Add(image.Pt(side, side))})
+	kept := master(pixels, image.Rectangle{Min: corner, Max: corner.Add(image.Pt(side, side))})
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.addAvatar(userKey, id, kept).id
 }
 
-// SelectAvatar changes what an account shows. The id need not exist.
+// SelectAvatar changes what a user shows. The id need not exist.
 func (s *Server) SelectAvatar(userKey string, id int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if user := s.liveAccount(userKey); user != nil {
+	if user := s.liveUser(userKey); user != nil {
 		user.SelectedAvatar = id
 	}
 }
@@ -171,32 +171,32 @@ func (s *Server) RemoveAvatar(id int64) {
 	delete(s.avatars, id)
 }
 
-// ShownAvatar is the id of what an account shows, after the fallbacks; 0 for an unknown account.
+// ShownAvatar is the id of what a user shows, after the fallbacks; 0 for an unknown user.
 func (s *Server) ShownAvatar(userKey string) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if user := s.liveAccount(userKey); user != nil {
+	if user := s.liveUser(userKey); user != nil {
 		return s.shown(user).id
 	}
 	return 0
 }
 
-// ShownPicture is what an account shows, pixel by pixel as /secure/useravatar serves it as PNG in that size; nil for an
-// unknown account. The side is in pixels.
-func (s *Server) ShownPicture(userKey string, side int) image.Image {
+// ShownPicture is what a user shows, pixel by pixel as /secure/useravatar serves it as PNG in that size; nil for an
+// unknown user. The side is in pixels.
+func (s *Server) ShownImage(userKey string, side int) image.Image {
 	s.mu.Lock()
-	user := s.liveAccount(userKey)
+	user := s.liveUser(userKey)
 	if user == nil {
 		s.mu.Unlock()
 		return nil
 	}
 	shown := s.shown(user)
-	var picture *image.RGBA
+	var pixels *image.RGBA
 	if custom := s.avatars[shown.id]; custom != nil {
-		picture = custom.master
+		pixels = custom.master
 	}
 	s.mu.Unlock()
-	return pixels(shown, picture, side)
+	return renderedAvatar(shown, pixels, side)
 }
 
 // StoredSide is the side, in pixels, of what Jira keeps of a custom avatar; 0 where there is none.

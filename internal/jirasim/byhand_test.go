@@ -20,26 +20,26 @@ func newJira(t *testing.T) *Server {
 func TestAccountsByHand(t *testing.T) {
 	t.Parallel()
 	server := newJira(t)
-	added := server.AddAccount(Account{Name: "Robot", Active: true, Groups: []string{"robots"}, ApplicationKeys: []string{"jira-core"}})
+	added := server.AddUser(User{Name: "Robot", Active: true, Groups: []string{"robots"}, ApplicationKeys: []string{"jira-core"}})
 	if added.Key != "JIRAUSER10100" || !slices.Equal(added.Groups, []string{"jira-core-users", "robots"}) ||
 		!slices.Equal(added.ApplicationKeys, []string{"jira-core"}) {
 		t.Errorf("%+v", added)
 	}
-	if again := server.AddAccount(Account{Name: "ROBOT"}); again.Key != added.Key || !again.Active {
-		t.Errorf("a second account of the name: %+v", again)
+	if again := server.AddUser(User{Name: "ROBOT"}); again.Key != added.Key || !again.Active {
+		t.Errorf("a second user of the name: %+v", again)
 	}
-	if legacy := server.AddAccount(Account{Name: "Fred", Key: "fred"}); legacy.Key != "fred" {
+	if legacy := server.AddUser(User{Name: "Fred", Key: "fred"}); legacy.Key != "fred" {
 		t.Errorf("%+v", legacy)
 	}
 	var names []string
-	for _, account := range server.Accounts() {
-		names = append(names, account.Name)
+	for _, user := range server.Users() {
+		names = append(names, user.Name)
 	}
 	if !slices.Equal(names, []string{"admin", "Fred", "Robot"}) {
 		t.Errorf("%v", names)
 	}
-	server.RemoveAccount("fred")
-	if _, found := server.AccountByKey("fred"); found {
+	server.RemoveUser("fred")
+	if _, found := server.UserByKey("fred"); found {
 		t.Error("still there")
 	}
 }
@@ -47,37 +47,37 @@ func TestAccountsByHand(t *testing.T) {
 func TestChangeAccount(t *testing.T) {
 	t.Parallel()
 	server := newJira(t)
-	key := server.AddAccount(Account{Name: "robot", Active: true, Groups: []string{"a", "b"}, ApplicationKeys: []string{"jira-core"}}).Key
-	server.ChangeAccount("ROBOT", func(robot *Account) {
+	key := server.AddUser(User{Name: "robot", Active: true, Groups: []string{"a", "b"}, ApplicationKeys: []string{"jira-core"}}).Key
+	server.ChangeUser("ROBOT", func(robot *User) {
 		robot.Key = "ignored"
 		robot.Name = "Bender"
 		robot.Groups = []string{"jira-core-users", "b", "c"}
 		robot.ApplicationKeys = []string{"jira-software"}
 		robot.Comments = 3
 	})
-	got, found := server.AccountByKey(key)
+	got, found := server.UserByKey(key)
 	if !found || got.Name != "Bender" || got.Comments != 3 || !slices.Equal(got.Groups, []string{"b", "c", "jira-software-users"}) ||
 		!slices.Equal(got.ApplicationKeys, []string{"jira-software"}) {
 		t.Errorf("%t %+v", found, got)
 	}
-	if _, found := server.Account("robot"); found {
+	if _, found := server.User("robot"); found {
 		t.Error("the old name still leads somewhere")
 	}
-	server.ChangeAccount("bender", func(robot *Account) { robot.Deleted = true })
-	if _, found := server.Account("bender"); found {
+	server.ChangeUser("bender", func(robot *User) { robot.Deleted = true })
+	if _, found := server.User("bender"); found {
 		t.Error("not deleted")
 	}
-	server.ChangeAccount("nobody", func(*Account) { t.Error("changes nobody") })
+	server.ChangeUser("nobody", func(*User) { t.Error("changes nobody") })
 }
 
 func TestAvatarsByHand(t *testing.T) {
 	t.Parallel()
 	server := newJira(t)
-	key := server.AddAccount(Account{Name: "robot", Active: true}).Key
-	if id := server.AddAvatar(key, 24880, twoColours(300, 100)); id != 24880 || server.StoredSide(id) != 100 {
+	key := server.AddUser(User{Name: "robot", Active: true}).Key
+	if id := server.AddAvatar(key, 24880, twoColors(300, 100)); id != 24880 || server.StoredSide(id) != 100 {
 		t.Errorf("%d, %d pixels", id, server.StoredSide(id))
 	}
-	next := server.AddAvatar(key, 0, twoColours(10, 10))
+	next := server.AddAvatar(key, 0, twoColors(10, 10))
 	if next != 24881 {
 		t.Errorf("next id %d", next)
 	}
@@ -89,7 +89,7 @@ func TestAvatarsByHand(t *testing.T) {
 	if server.ShownAvatar(key) != server.DefaultAvatar() || !slices.Contains(server.SystemAvatars(), server.DefaultAvatar()) {
 		t.Errorf("shown: %d", server.ShownAvatar(key))
 	}
-	if server.ShownAvatar("nobody") != 0 || server.ShownPicture("nobody", 48) != nil || server.StoredSide(1) != 0 {
+	if server.ShownAvatar("nobody") != 0 || server.ShownImage("nobody", 48) != nil || server.StoredSide(1) != 0 {
 		t.Error("nobody shows something")
 	}
 	if avatars := server.Avatars(key); len(avatars) != 1 || avatars[0].Owner != key {

@@ -34,8 +34,8 @@ func (e *exchange) chooseNode() {
 
 func nodeName(node int) string { return "node" + strconv.Itoa(node) }
 
-// notReplicated tells, as often as a read may miss it, that this node has not heard of a new account yet (facts 6.3).
-func (e *exchange) notReplicated(user *account) bool {
+// notReplicated tells, as often as a read may miss it, that this node has not heard of a new user yet (facts 6.3).
+func (e *exchange) notReplicated(user *storedUser) bool {
 	if user.unseenReads == 0 || e.request.Method != http.MethodGet || e.server.settings.Nodes > 1 && user.createdOn == e.node {
 		return false
 	}

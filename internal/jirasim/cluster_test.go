@@ -13,7 +13,7 @@ func TestSessionsStayOnTheirNode(t *testing.T) {
 	for sticky, want := range map[bool]int{true: 201, false: 500} {
 		server := startJira(t, Settings{Nodes: 2, StickySessions: sticky})
 		visitor := server.asAdmin(t).keepingCookies()
-		uploaded := visitor.upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
+		uploaded := visitor.upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
 		confirmed := visitor.confirm("admin", `{"cropperWidth":60}`).is(t, want)
 		if same := uploaded.header.Get("X-ANODEID") == confirmed.header.Get("X-ANODEID"); same != sticky {
 			t.Errorf("sticky %t: nodes %s and %s", sticky, uploaded.header.Get("X-ANODEID"), confirmed.header.Get("X-ANODEID"))
@@ -21,7 +21,7 @@ func TestSessionsStayOnTheirNode(t *testing.T) {
 		// Without cookies the nodes take turns.
 		var nodes []string
 		for range 4 {
-			nodes = append(nodes, server.asAdmin(t).get(anAccount).header.Get("X-ANODEID"))
+			nodes = append(nodes, server.asAdmin(t).get(aUser).header.Get("X-ANODEID"))
 		}
 		slices.Sort(nodes)
 		if !slices.Equal(nodes, []string{"node1", "node1", "node2", "node2"}) {
@@ -58,8 +58,8 @@ func TestPasswordChangeLogsOutPerVersion(t *testing.T) {
 		server := startJira(t, Settings{Version: version, Nodes: 2})
 		addRobot(server, "robot")
 		robot, admin := server.visit(t, "robot", "robot"), server.asAdmin(t)
-		robot.get(anAccount).is(t, 200)
-		robot.get(anAccount).is(t, 200)
+		robot.get(aUser).is(t, 200)
+		robot.get(aUser).is(t, 200)
 		admin.send("PUT", "/rest/api/2/user/password?username=robot", `{"password":"new"}`).is(t, 204)
 		left := 0
 		for _, session := range server.sessions {

@@ -41,13 +41,13 @@ func (s *Server) columnRoutes() []route {
 	}
 }
 
-// columnOwner is the account of that name, or the caller where none is given. Others are for administrators.
-func (e *exchange) columnOwner(username string) (*account, *answer) {
+// columnOwner is the user of that name, or the caller where none is given. Others are for administrators.
+func (e *exchange) columnOwner(username string) (*storedUser, *httpResponse) {
 	owner := e.caller
 	if username != "" {
 		owner = e.server.findByName(username)
 	}
-	var refused answer
+	var refused httpResponse
 	switch {
 	case owner == nil:
 		refused = notFoundUser(username)
@@ -64,7 +64,7 @@ type columnBean struct {
 	Value string `json:"value"`
 }
 
-func (s *Server) readColumns(e *exchange) answer {
+func (s *Server) readColumns(e *exchange) httpResponse {
 	owner, refused := e.columnOwner(e.argument("username"))
 	if refused != nil {
 		return *refused
@@ -73,10 +73,10 @@ func (s *Server) readColumns(e *exchange) answer {
 	for _, id := range owner.shownColumns() {
 		beans = append(beans, columnBean{columnLabels[id], id})
 	}
-	return jsonAnswer(http.StatusOK, beans)
+	return jsonResponse(http.StatusOK, beans)
 }
 
-func (a *account) shownColumns() []string {
+func (a *storedUser) shownColumns() []string {
 	if a.columns == nil {
 		return defaultColumns
 	}
@@ -84,7 +84,7 @@ func (a *account) shownColumns() []string {
 }
 
 // setColumns takes a form, username included (facts 5.10).
-func (s *Server) setColumns(e *exchange) answer {
+func (s *Server) setColumns(e *exchange) httpResponse {
 	form, err := url.ParseQuery(string(e.body))
 	if err != nil {
 		return refusal(http.StatusInternalServerError, err.Error())
@@ -103,10 +103,10 @@ func (s *Server) setColumns(e *exchange) answer {
 		}
 	}
 	owner.columns = columns
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }
 
-func (s *Server) resetColumns(e *exchange) answer {
+func (s *Server) resetColumns(e *exchange) httpResponse {
 	owner, refused := e.columnOwner(e.argument("username"))
 	if refused != nil {
 		return *refused
@@ -115,7 +115,7 @@ func (s *Server) resetColumns(e *exchange) answer {
 	return noContent()
 }
 
-// Columns are the ids of an account's columns and whether they are its own; otherwise they are the system's default.
+// Columns are the ids of a user's columns and whether they are its own; otherwise they are the system's default.
 func (s *Server) Columns(username string) (ids []string, own bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -126,7 +126,7 @@ func (s *Server) Columns(username string) (ids []string, own bool) {
 	return slices.Clone(owner.shownColumns()), owner.columns != nil
 }
 
-// SetColumns gives an account columns of its own, or with none the system's default.
+// SetColumns gives a user columns of its own, or with none the system's default.
 func (s *Server) SetColumns(username string, ids ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -19,21 +19,21 @@ const controlPath = "/simulator/"
 // secretHeaders are not shown to those who read the log over HTTP.
 var secretHeaders = []string{"Authorization", "Cookie"}
 
-// control serves GET requests (the log), GET picture (what an account shows), POST misbehave (a Fault as JSON) and POST
+// control serves GET requests (the log), GET picture (what a user shows), POST misbehave (a Fault as JSON) and POST
 // behave.
-func (s *Server) control(r *http.Request) answer {
+func (s *Server) control(r *http.Request) httpResponse {
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, controlPath) {
 	case "GET requests":
-		return jsonAnswer(http.StatusOK, s.redactedRequests())
+		return jsonResponse(http.StatusOK, s.redactedRequests())
 	case "GET picture":
-		return s.controlPicture(r.URL.Query())
+		return s.controlImage(r.URL.Query())
 	case "POST misbehave":
 		return s.controlMisbehave(r)
 	case "POST behave":
 		s.Behave()
 		return noContent()
 	}
-	return jsonAnswer(http.StatusNotFound, map[string]string{"message": "There are GET requests, GET picture, POST misbehave and POST behave."})
+	return jsonResponse(http.StatusNotFound, map[string]string{"message": "There are GET requests, GET picture, POST misbehave and POST behave."})
 }
 
 // loggedRequest is a Request with its secrets blacked out and its body as text.
@@ -79,24 +79,24 @@ func bodyText(request Request) string {
 	return text
 }
 
-func (s *Server) controlPicture(query url.Values) answer {
+func (s *Server) controlImage(query url.Values) httpResponse {
 	side, err := strconv.Atoi(query.Get("side"))
-	picture := s.ShownPicture(query.Get("userKey"), max(1, min(side, largestRendition)))
-	if err != nil || picture == nil {
-		return jsonAnswer(http.StatusNotFound, map[string]string{"message": "No picture: userKey and side are needed."})
+	pixels := s.ShownImage(query.Get("userKey"), max(1, min(side, largestRendition)))
+	if err != nil || pixels == nil {
+		return jsonResponse(http.StatusNotFound, map[string]string{"message": "No picture: userKey and side are needed."})
 	}
-	return typed(http.StatusOK, "image/png", encodedPNG(picture))
+	return typed(http.StatusOK, "image/png", encodedPNG(pixels))
 }
 
-func (s *Server) controlMisbehave(r *http.Request) answer {
+func (s *Server) controlMisbehave(r *http.Request) httpResponse {
 	var fault Fault
 	decoder := json.NewDecoder(r.Body)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&fault); err != nil {
-		return jsonAnswer(http.StatusBadRequest, map[string]string{"message": err.Error()})
+		return jsonResponse(http.StatusBadRequest, map[string]string{"message": err.Error()})
 	}
 	if !slices.Contains(faultKinds, fault.Kind) {
-		return jsonAnswer(http.StatusBadRequest, map[string]string{"message": fmt.Sprintf("There is no kind of fault called %q.", fault.Kind)})
+		return jsonResponse(http.StatusBadRequest, map[string]string{"message": fmt.Sprintf("There is no kind of fault called %q.", fault.Kind)})
 	}
-	return jsonAnswer(http.StatusOK, map[string]int{"fault": s.Misbehave(fault)})
+	return jsonResponse(http.StatusOK, map[string]int{"fault": s.Misbehave(fault)})
 }

@@ -22,9 +22,9 @@ func TestDocumentedCommands(t *testing.T) {
 	for _, version := range []string{"9.12", "10.3"} {
 		server := startJira(t, Settings{Version: version})
 		robot := addRobot(server, "robot")
-		server.AddAvatar(robot.Key, 24880, twoColours(99, 99))
+		server.AddAvatar(robot.Key, 24880, twoColors(99, 99))
 		directory := t.TempDir()
-		if err := os.WriteFile(filepath.Join(directory, "pic.png"), []byte(pngOf(t, twoColours(100, 100))), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(directory, "pic.png"), []byte(pngOf(t, twoColors(100, 100))), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		curl := func(path string, arguments ...string) string {
@@ -51,8 +51,8 @@ func checkDocumentedOutcome(t *testing.T, server *Server, robotKey string) {
 	if shown := server.ShownAvatar("JIRAUSER10000"); shown != 24881 || server.StoredSide(shown) != 65 {
 		t.Errorf("the administrator shows %d, stored at %d", shown, server.StoredSide(shown))
 	}
-	picture := server.ShownPicture("JIRAUSER10000", 65)
-	if !sameColour(picture.At(39, 9), red) || !sameColour(picture.At(40, 9), blue) {
+	pixels := server.ShownImage("JIRAUSER10000", 65)
+	if !sameColor(pixels.At(39, 9), red) || !sameColor(pixels.At(40, 9), blue) {
 		t.Error("the square was cut out elsewhere")
 	}
 	if server.ShownAvatar(robotKey) != 24880 {
@@ -65,9 +65,9 @@ func TestDocumentedRequests(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	robot := addRobot(server, "robot")
-	server.AddAvatar(robot.Key, 24880, twoColours(99, 99))
+	server.AddAvatar(robot.Key, 24880, twoColors(99, 99))
 	withCookies, without := server.asAdmin(t).keepingCookies(), server.asAdmin(t)
-	withCookies.upload("admin", pngOf(t, twoColours(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").is(t, 201)
+	withCookies.upload("admin", pngOf(t, twoColors(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").is(t, 201)
 	confirmed := withCookies.confirm("admin", suggestedCrop).is(t, 201)
 	without.send("PUT", "/rest/api/2/user/avatar?username=admin", strings.TrimSpace(confirmed.body)).is(t, 200)
 	without.send("PUT", "/rest/api/latest/user/avatar?username=robot", `{"id":"24880"}`).is(t, 200)

@@ -30,10 +30,10 @@ func (c *errorCollection) field(name, message string) { c.Errors[name] = message
 
 func (c *errorCollection) empty() bool { return len(c.ErrorMessages) == 0 && len(c.Errors) == 0 }
 
-func (c *errorCollection) answer(status int) answer { return jsonAnswer(status, c) }
+func (c *errorCollection) answer(status int) httpResponse { return jsonResponse(status, c) }
 
 // refusal without messages is the empty collection that some errors carry.
-func refusal(status int, messages ...string) answer {
+func refusal(status int, messages ...string) httpResponse {
 	collection := newErrorCollection()
 	for _, message := range messages {
 		collection.add(message)
@@ -42,30 +42,32 @@ func refusal(status int, messages ...string) answer {
 }
 
 // nullRefusal carries a null message.
-func nullRefusal(status int) answer {
+func nullRefusal(status int) httpResponse {
 	collection := newErrorCollection()
 	collection.ErrorMessages = append(collection.ErrorMessages, nil)
 	return collection.answer(status)
 }
 
-func fieldRefusal(field, message string) answer {
+func fieldRefusal(field, message string) httpResponse {
 	collection := newErrorCollection()
 	collection.field(field, message)
 	return collection.answer(http.StatusBadRequest)
 }
 
 // restStatus is the form of errors that the REST framework raises before a resource is reached.
-func restStatus(status int, message string) answer {
-	return jsonAnswer(status, struct {
+func restStatus(status int, message string) httpResponse {
+	return jsonResponse(status, struct {
 		Message    string `json:"message"`
 		StatusCode int    `json:"status-code"`
 	}{message, status})
 }
 
-func notFoundUser(username string) answer {
+func notFoundUser(username string) httpResponse {
 	return refusal(http.StatusNotFound, fmt.Sprintf("The user named '%s' does not exist", username))
 }
 
-func notAdministrator() answer { return refusal(http.StatusForbidden, messageNotAdministrator) }
+func notAdministrator() httpResponse { return refusal(http.StatusForbidden, messageNotAdministrator) }
 
-func notAuthenticated() answer { return refusal(http.StatusUnauthorized, messageNotAuthenticated) }
+func notAuthenticated() httpResponse {
+	return refusal(http.StatusUnauthorized, messageNotAuthenticated)
+}

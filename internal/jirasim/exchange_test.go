@@ -49,8 +49,8 @@ func TestFrameworkErrors(t *testing.T) {
 	admin.get("/rest/api/2/nothing").is(t, 404, `"status-code":404`)
 	admin.send("PATCH", "/rest/api/2/user", "").is(t, 405)
 	admin.send("POST", "/rest/api/2/user", "<x/>", "Content-Type", "application/xml").is(t, 415)
-	admin.send("GET", anAccount, "", "Accept", "text/html").is(t, 406)
-	admin.send("GET", anAccount, "", "Accept", "text/html, application/*;q=0.5").is(t, 200)
+	admin.send("GET", aUser, "", "Accept", "text/html").is(t, 406)
+	admin.send("GET", aUser, "", "Accept", "text/html, application/*;q=0.5").is(t, 200)
 	admin.send("POST", "/rest/api/2/user", "{nonsense").is(t, 400, `"errorMessages":["`)
 	admin.send("POST", "/rest/api/2/user", `{"name":{}}`).is(t, 400, "START_OBJECT")
 }

@@ -19,7 +19,7 @@ const (
 	NoFault FaultKind = ""
 	// DropBefore closes the connection before the request is processed.
 	DropBefore FaultKind = "DropBefore"
-	// DropAfter processes the request and closes the connection without an answer.
+	// DropAfter processes the request and closes the connection without a response.
 	DropAfter FaultKind = "DropAfter"
 	// TooManyRequests answers 429 with the headers of Jira's rate limiting (facts 6.1).
 	TooManyRequests FaultKind = "TooManyRequests"
@@ -33,11 +33,11 @@ const (
 	LoginPage FaultKind = "LoginPage"
 	// NotFoundPage answers 404 in HTML, as a web server does that has no Jira under this path; not processed.
 	NotFoundPage FaultKind = "NotFoundPage"
-	// Truncated announces the whole answer and sends half of it; processed.
+	// Truncated announces the whole response and sends half of it; processed.
 	Truncated FaultKind = "Truncated"
 	// Empty answers without a body; processed.
 	Empty FaultKind = "Empty"
-	// WrongContentType labels the answer text/plain; processed.
+	// WrongContentType labels the response text/plain; processed.
 	WrongContentType FaultKind = "WrongContentType"
 	// Redirect answers 302 to another host; not processed.
 	Redirect FaultKind = "Redirect"

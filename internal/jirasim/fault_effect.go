@@ -12,15 +12,15 @@ import (
 )
 
 const (
-	hugeAnswer   = 200 << 20 // bytes of Huge
+	hugeResponse = 200 << 20 // bytes of Huge
 	dripInterval = 20 * time.Millisecond
 )
 
 // unprocessed is what stands in front of Jira answers instead of it.
-func (fault Fault) unprocessed() answer {
+func (fault Fault) unprocessed() httpResponse {
 	switch fault.Kind {
 	case TooManyRequests:
-		limited := answer{status: http.StatusTooManyRequests, header: http.Header{}}
+		limited := httpResponse{status: http.StatusTooManyRequests, header: http.Header{}}
 		limited.header.Set("X-RateLimit-Limit", "10")
 		limited.header.Set("X-RateLimit-Remaining", "0")
 		limited.header.Set("X-RateLimit-Interval-Seconds", "1")
@@ -28,17 +28,17 @@ func (fault Fault) unprocessed() answer {
 		limited.header.Set("Retry-After", cmp.Or(fault.RetryAfter, "1"))
 		return limited
 	case Unavailable:
-		starting := htmlAnswer(http.StatusServiceUnavailable, "Jira is starting up", "Jira is not available yet. This page reloads when it is.")
+		starting := htmlResponse(http.StatusServiceUnavailable, "Jira is starting up", "Jira is not available yet. This page reloads when it is.")
 		if fault.RetryAfter != "" {
 			starting.header.Set("Retry-After", fault.RetryAfter)
 		}
 		return starting
 	case LoginPage:
-		return htmlAnswer(http.StatusOK, "Log in - Jira", "Welcome to Jira. Username, password, log in.")
+		return htmlResponse(http.StatusOK, "Log in - Jira", "Welcome to Jira. Username, password, log in.")
 	case NotFoundPage:
-		return htmlAnswer(http.StatusNotFound, "404 Not Found", "nginx")
+		return htmlResponse(http.StatusNotFound, "404 Not Found", "nginx")
 	case Redirect:
-		moved := htmlAnswer(http.StatusFound, "302 Found", "The document has moved.")
+		moved := htmlResponse(http.StatusFound, "302 Found", "The document has moved.")
 		moved.header.Set("Location", "https://elsewhere.example.net/jira/")
 		return moved
 	case Status500:
@@ -48,12 +48,12 @@ func (fault Fault) unprocessed() answer {
 	}
 }
 
-func badGateway() answer {
-	return htmlAnswer(http.StatusBadGateway, "502 Bad Gateway", "nginx")
+func badGateway() httpResponse {
+	return htmlResponse(http.StatusBadGateway, "502 Bad Gateway", "nginx")
 }
 
-// garbled is what becomes of Jira's answer on its way to the client.
-func (fault Fault) garbled(given answer) answer {
+// garbled is what becomes of Jira's response on its way to the client.
+func (fault Fault) garbled(given httpResponse) httpResponse {
 	switch fault.Kind {
 	case BadGatewayAfter:
 		return badGateway()
@@ -67,9 +67,9 @@ func (fault Fault) garbled(given answer) answer {
 	return given
 }
 
-// deliver sends the answer, in the manner of the fault. It drops connections by net/http's own means: a panic with
+// deliver sends the response, in the manner of the fault. It drops connections by net/http's own means: a panic with
 // http.ErrAbortHandler, which the server swallows.
-func (fault Fault) deliver(w http.ResponseWriter, r *http.Request, given answer) {
+func (fault Fault) deliver(w http.ResponseWriter, r *http.Request, given httpResponse) {
 	switch fault.Kind {
 	case DropBefore, DropAfter:
 		panic(http.ErrAbortHandler)
@@ -85,7 +85,7 @@ func (fault Fault) deliver(w http.ResponseWriter, r *http.Request, given answer)
 	}
 }
 
-func sendHalf(w http.ResponseWriter, given answer) {
+func sendHalf(w http.ResponseWriter, given httpResponse) {
 	whole := given.body
 	if len(whole) == 0 {
 		return
@@ -99,7 +99,7 @@ func sendHuge(w http.ResponseWriter) {
 	w.Header().Set("Content-Type", jsonType)
 	chunk := bytes.Repeat([]byte(`"more","more",`), 1<<14)
 	_, _ = w.Write([]byte("["))
-	for sent := 0; sent < hugeAnswer; sent += len(chunk) {
+	for sent := 0; sent < hugeResponse; sent += len(chunk) {
 		if _, err := w.Write(chunk); err != nil {
 			return
 		}
@@ -107,7 +107,7 @@ func sendHuge(w http.ResponseWriter) {
 	_, _ = w.Write([]byte(`"end"]`))
 }
 
-func drip(w http.ResponseWriter, r *http.Request, given answer) {
+func drip(w http.ResponseWriter, r *http.Request, given httpResponse) {
 	given.header.Del("Content-Length")
 	for name, values := range given.header {
 		w.Header()[name] = values
@@ -129,7 +129,7 @@ func drip(w http.ResponseWriter, r *http.Request, given answer) {
 }
 
 // sentStatus is the status that the client hears: 0 where it hears none.
-func (fault Fault) sentStatus(given answer) int {
+func (fault Fault) sentStatus(given httpResponse) int {
 	switch {
 	case fault.Kind == DropBefore || fault.Kind == DropAfter, fault.Kind == Truncated && len(given.body) == 0:
 		return 0
@@ -140,7 +140,7 @@ func (fault Fault) sentStatus(given answer) int {
 }
 
 // writeHeader announces the whole body.
-func (a answer) writeHeader(w http.ResponseWriter) {
+func (a httpResponse) writeHeader(w http.ResponseWriter) {
 	for name, values := range a.header {
 		w.Header()[name] = values
 	}

@@ -16,7 +16,7 @@ func TestFaults(t *testing.T) {
 	cases := []struct {
 		kind      FaultKind
 		processed bool
-		status    int // 0: no answer
+		status    int // 0: no response
 		check     func(reply) bool
 	}{
 		{NoFault, true, 201, func(got reply) bool { return strings.Contains(got.body, `"name":"Robot"`) }},
@@ -46,14 +46,14 @@ func TestFaults(t *testing.T) {
 			if (err != nil) != (test.status == 0) || got.status != test.status || test.check != nil && !test.check(got) {
 				t.Errorf("%v %+v", err, got)
 			}
-			if _, exists := server.Account("robot"); exists != test.processed {
+			if _, exists := server.User("robot"); exists != test.processed {
 				t.Errorf("processed: %t", exists)
 			}
 			seen := server.Requests()
 			if len(seen) != 1 || seen[0].Fault != string(test.kind) || seen[0].Status != test.status {
 				t.Errorf("logged: %+v", seen)
 			}
-			server.asAdmin(t).get(anAccount).is(t, 200)
+			server.asAdmin(t).get(aUser).is(t, 200)
 		})
 	}
 }
@@ -73,7 +73,7 @@ func TestTruncated(t *testing.T) {
 	if _, err := server.asAdmin(t).try("DELETE", "/rest/api/2/user?username=robot", ""); err == nil {
 		t.Error("half of nothing arrived")
 	}
-	if _, exists := server.Account("robot"); exists {
+	if _, exists := server.User("robot"); exists {
 		t.Error("not processed")
 	}
 }
@@ -82,7 +82,7 @@ func TestHuge(t *testing.T) {
 	t.Parallel()
 	recorder := &counter{header: http.Header{}}
 	sendHuge(recorder)
-	if recorder.written < hugeAnswer {
+	if recorder.written < hugeResponse {
 		t.Errorf("%d bytes", recorder.written)
 	}
 }
@@ -118,7 +118,7 @@ func TestSlowDripHoldsNobodyElseUp(t *testing.T) {
 			t.Fatalf("%v %q", err, dripped)
 		}
 	}
-	server.asAdmin(t).get(anAccount).is(t, 200)
+	server.asAdmin(t).get(aUser).is(t, 200)
 	_ = response.Body.Close()
 }
 
@@ -206,7 +206,7 @@ func TestRequestLog(t *testing.T) {
 		t.Errorf("%+v", third)
 	}
 	server.ForgetRequests()
-	visitor.get(anAccount)
+	visitor.get(aUser)
 	if seen := server.Requests(); len(seen) != 1 || seen[0].Number != 4 {
 		t.Errorf("%+v", seen)
 	}
@@ -216,9 +216,9 @@ func TestConnections(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	one, two := server.asAdmin(t), server.asAdmin(t)
-	one.get(anAccount)
-	one.get(anAccount)
-	two.get(anAccount)
+	one.get(aUser)
+	one.get(aUser)
+	two.get(aUser)
 	if total, most := server.Connections(); total != 2 || most != 2 {
 		t.Errorf("%d connections, %d at once", total, most)
 	}

@@ -60,7 +60,7 @@ func (s *Server) isMemberBut(name, userKey string, seen map[*group]bool) bool {
 	})
 }
 
-// groupNames are the groups that an account is in, nested ones included, sorted.
+// groupNames are the groups that a user is in, nested ones included, sorted.
 func (s *Server) groupNames(userKey string) []string {
 	var names []string
 	for _, group := range s.groups {
@@ -83,9 +83,9 @@ func (s *Server) directGroups(userKey string) []string {
 	return names
 }
 
-// membersOf are the accounts in a group, sorted by name.
-func (s *Server) membersOf(name string) []*account {
-	return slices.DeleteFunc(s.liveAccounts(), func(user *account) bool { return !s.isMember(name, user.Key) })
+// membersOf are the users in a group, sorted by name.
+func (s *Server) membersOf(name string) []*storedUser {
+	return slices.DeleteFunc(s.liveUsers(), func(user *storedUser) bool { return !s.isMember(name, user.Key) })
 }
 
 // AddGroup adds a group without members; one that exists stays as it is.

@@ -81,7 +81,7 @@ func (s *Server) fullGroup(name string) fullGroup {
 	return fullGroup{bean.Name, bean.Self, userCount{Size: len(s.membersOf(name)), Items: []any{}, MaxResults: membersPerPage}, "users"}
 }
 
-func (s *Server) createGroup(e *exchange) answer {
+func (s *Server) createGroup(e *exchange) httpResponse {
 	var body struct {
 		Name text `json:"name"`
 	}
@@ -96,16 +96,16 @@ func (s *Server) createGroup(e *exchange) answer {
 		return fieldRefusal("groupName", "A group or user with this name already exists.")
 	}
 	created := s.fullGroup(s.addGroup(name).name)
-	given := jsonAnswer(http.StatusCreated, created)
+	given := jsonResponse(http.StatusCreated, created)
 	given.header.Set("Location", created.Self)
 	return given
 }
 
 // namedGroup finds the group of the groupname parameter.
-func (e *exchange) namedGroup() (*group, *answer) {
+func (e *exchange) namedGroup() (*group, *httpResponse) {
 	name := e.argument("groupname")
 	found := e.server.findGroup(name)
-	var refused answer
+	var refused httpResponse
 	switch {
 	case strings.TrimSpace(name) == "":
 		refused = refusal(http.StatusBadRequest, "The group name can not be empty")
@@ -118,7 +118,7 @@ func (e *exchange) namedGroup() (*group, *answer) {
 	return nil, &refused
 }
 
-func (s *Server) deleteGroup(e *exchange) answer {
+func (s *Server) deleteGroup(e *exchange) httpResponse {
 	found, refused := e.namedGroup()
 	if refused != nil {
 		return *refused
@@ -127,10 +127,10 @@ func (s *Server) deleteGroup(e *exchange) answer {
 		return refusal(http.StatusNotFound, fmt.Sprintf("The group named ''%s'' does not exist", swap))
 	}
 	delete(s.groups, strings.ToLower(found.name))
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }
 
-func (s *Server) addMember(e *exchange) answer {
+func (s *Server) addMember(e *exchange) httpResponse {
 	found, refused := e.namedGroup()
 	if refused != nil {
 		return *refused
@@ -149,11 +149,11 @@ func (s *Server) addMember(e *exchange) answer {
 		return refusal(s.alreadyMember(), fmt.Sprintf("Cannot add user '%s', user is already a member of '%s'", user.Name, found.name))
 	}
 	found.members[user.Key] = true
-	return jsonAnswer(http.StatusCreated, s.fullGroup(found.name))
+	return jsonResponse(http.StatusCreated, s.fullGroup(found.name))
 }
 
 // removeMember knows direct members only: who is in a nested group cannot be removed here.
-func (s *Server) removeMember(e *exchange) answer {
+func (s *Server) removeMember(e *exchange) httpResponse {
 	found, refused := e.namedGroup()
 	if refused != nil {
 		return *refused
@@ -168,7 +168,7 @@ func (s *Server) removeMember(e *exchange) answer {
 		return refusal(http.StatusBadRequest, "You are trying to leave all of the administration groups. You cannot delete your own administration permission.")
 	}
 	delete(found.members, user.Key)
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }
 
 // memberPage is a page; whether it is the last one is for isLast to say.
@@ -182,7 +182,7 @@ type memberPage struct {
 	Values     []userBean `json:"values"`
 }
 
-func (s *Server) listMembers(e *exchange) answer {
+func (s *Server) listMembers(e *exchange) httpResponse {
 	found, refused := e.namedGroup()
 	if refused != nil {
 		return *refused
@@ -190,7 +190,7 @@ func (s *Server) listMembers(e *exchange) answer {
 	members := s.membersOf(found.name)
 	inactive := e.argument("includeInactiveUsers")
 	if inactive != "true" {
-		members = slices.DeleteFunc(members, func(user *account) bool { return !user.Active })
+		members = slices.DeleteFunc(members, func(user *storedUser) bool { return !user.Active })
 	}
 	start := max(0, e.integer("startAt", 0))
 	size := min(membersPerPage, max(1, e.integer("maxResults", membersPerPage)))
@@ -209,5 +209,5 @@ func (s *Server) listMembers(e *exchange) answer {
 	if !page.IsLast {
 		page.NextPage = address(start + size)
 	}
-	return jsonAnswer(http.StatusOK, page)
+	return jsonResponse(http.StatusOK, page)
 }

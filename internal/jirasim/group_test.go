@@ -28,7 +28,7 @@ func TestGroups(t *testing.T) {
 	admin.send("POST", members, `{"name":"robot"}`).is(t, 400)
 	admin.send("POST", members, `{"name":"nobody"}`).is(t, 404, "User 'nobody' does not exist.")
 	admin.send("POST", members+"x", `{"name":"robot"}`).is(t, 404, "The group named ''robotsx'' does not exist")
-	if robot, _ := server.Account("robot"); !slices.Equal(robot.Groups, []string{"Robots", "jira-software-users"}) {
+	if robot, _ := server.User("robot"); !slices.Equal(robot.Groups, []string{"Robots", "jira-software-users"}) {
 		t.Errorf("%v", robot.Groups)
 	}
 	admin.send("DELETE", members+"&username=robot", "").is(t, 200)
@@ -56,7 +56,7 @@ func TestGroupMembers(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for i := range 60 {
-		server.AddAccount(Account{Name: "robot" + strconv.Itoa(100+i), Active: i != 7, Groups: []string{"inner"}})
+		server.AddUser(User{Name: "robot" + strconv.Itoa(100+i), Active: i != 7, Groups: []string{"inner"}})
 	}
 	server.NestGroup("inner", "outer")
 	server.NestGroup("outer", "inner") // a circle must not hang
@@ -77,7 +77,7 @@ func TestGroupMembers(t *testing.T) {
 		t.Errorf("%d with the inactive one", all.Total)
 	}
 	admin.get("/rest/api/2/group/member?groupname=nothing").is(t, 404)
-	// Membership by nesting shows with the account, but cannot be taken away there.
+	// Membership by nesting shows with the user, but cannot be taken away there.
 	admin.get("/rest/api/2/user?username=robot100&expand=groups").is(t, 200, `"size":2`, `"name":"outer"`)
 	admin.send("DELETE", "/rest/api/2/group/user?groupname=outer&username=robot100", "").is(t, 400)
 	server.RemoveGroup("inner")

@@ -23,19 +23,19 @@ const loginReasonHeader = "X-Seraph-LoginReason"
 
 // login finds out who is calling, in the order of facts 3.1: a token, then a valid session, and the Basic header next to
 // one of them is not even looked at.
-func (e *exchange) login() *answer {
+func (e *exchange) login() *httpResponse {
 	authorization := e.request.Header.Get("Authorization")
 	basic := hasScheme(authorization, "Basic")
 	if basic && e.basicAuthRefused() {
 		return basicAuthOff(e)
 	}
 	found, invalidCookie := e.findSession()
-	var refused *answer
+	var refused *httpResponse
 	switch {
 	case hasScheme(authorization, "Bearer") && e.server.version.atLeast(8, 14) && e.tokenLogin(found):
 	case found != nil:
 		e.session = found
-		e.caller = e.server.accounts[found.userKey]
+		e.caller = e.server.users[found.userKey]
 	case basic:
 		refused = e.basicLogin()
 	}
@@ -90,24 +90,24 @@ func (e *exchange) checkCredentials(username, password string) (reason string) {
 	return reason
 }
 
-func (a *account) accepts(password string) bool {
+func (a *storedUser) accepts(password string) bool {
 	return a.Active && !a.Deleted && password != "" && a.Password == password
 }
 
-// basicLogin refuses bad credentials, but resources that serve anonymous callers go on and answer 200, and only the
+// basicLogin refuses bad credentials, but resources that serve anonymous callers go on and response 200, and only the
 // header tells (facts 3.2).
-func (e *exchange) basicLogin() *answer {
+func (e *exchange) basicLogin() *httpResponse {
 	username, password, _ := e.request.BasicAuth()
 	reason := e.checkCredentials(username, password)
-	var refused answer
+	var refused httpResponse
 	switch {
 	case reason == loginOK, reason == loginFailed && e.servesAnonymous():
 		return nil
 	case reason == loginDenied:
-		refused = htmlAnswer(http.StatusForbidden, "Forbidden (403)",
+		refused = htmlResponse(http.StatusForbidden, "Forbidden (403)",
 			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
 	default:
-		refused = htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)",
+		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)",
 			"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
 		refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
 	}
@@ -120,24 +120,24 @@ func (e *exchange) servesAnonymous() bool {
 }
 
 // checkAuthType applies os_authType, which is "any" under /rest unless the request says otherwise (facts 3.1).
-func (e *exchange) checkAuthType(invalidCookie bool) *answer {
+func (e *exchange) checkAuthType(invalidCookie bool) *httpResponse {
 	if e.caller != nil || !e.isREST() || e.header.Get(loginReasonHeader) != "" {
 		return nil
 	}
-	var refused answer
+	var refused httpResponse
 	switch e.query.Get("os_authType") {
 	case "none":
 		return nil
 	case "basic":
-		refused = htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'basic' but no credentials were sent.")
+		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'basic' but no credentials were sent.")
 		refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
 	case "cookie":
-		refused = htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'cookie' but no valid cookie was sent.")
+		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'cookie' but no valid cookie was sent.")
 	default:
 		if !invalidCookie {
 			return nil
 		}
-		refused = htmlAnswer(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'any' and an invalid cookie was sent.")
+		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'any' and an invalid cookie was sent.")
 	}
 	return &refused
 }
@@ -149,7 +149,7 @@ func (s *Server) FailedLogins() int {
 	return s.failedLogins
 }
 
-// ClearFailedLogins does what a login in the browser does: the account is no longer asked for a CAPTCHA.
+// ClearFailedLogins does what a login in the browser does: the user is no longer asked for a CAPTCHA.
 func (s *Server) ClearFailedLogins(username string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -158,7 +158,7 @@ func (s *Server) ClearFailedLogins(username string) {
 	}
 }
 
-// CanLogIn tells whether the account exists, is active and has this password. It does not count as a login.
+// CanLogIn tells whether the user exists, is active and has this password. It does not count as a login.
 func (s *Server) CanLogIn(username, password string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-const anAccount = "/rest/api/2/user?username=admin"
+const aUser = "/rest/api/2/user?username=admin"
 
 func TestBasicLoginOpensASession(t *testing.T) {
 	t.Parallel()
@@ -58,23 +58,23 @@ func TestInvalidCookie(t *testing.T) {
 	server := startJira(t, Settings{})
 	cookie := []string{"Cookie", "JSESSIONID=GONE"}
 	nobody := server.visit(t, "", "")
-	nobody.send("GET", anAccount, "", cookie...).is(t, 401, "os_authType was 'any' and an invalid cookie was sent.")
-	nobody.send("GET", anAccount+"&os_authType=none", "", cookie...).is(t, 401, messageNotAuthenticated)
-	nobody.send("GET", anAccount+"&os_authType=basic", "").is(t, 401, "os_authType was 'basic'")
-	server.asAdmin(t).send("GET", anAccount, "", cookie...).is(t, 200)
+	nobody.send("GET", aUser, "", cookie...).is(t, 401, "os_authType was 'any' and an invalid cookie was sent.")
+	nobody.send("GET", aUser+"&os_authType=none", "", cookie...).is(t, 401, messageNotAuthenticated)
+	nobody.send("GET", aUser+"&os_authType=basic", "").is(t, 401, "os_authType was 'basic'")
+	server.asAdmin(t).send("GET", aUser, "", cookie...).is(t, 200)
 
 	visitor := server.asAdmin(t).keepingCookies()
-	visitor.get(anAccount).is(t, 200)
+	visitor.get(aUser).is(t, 200)
 	server.ExpireSessions()
 	visitor.username = ""
-	visitor.get(anAccount).is(t, 401, "invalid cookie")
+	visitor.get(aUser).is(t, 401, "invalid cookie")
 }
 
 func TestWrongPassword(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	visitor := server.visit(t, "ADMIN", "wrong")
-	got := visitor.get(anAccount).is(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
+	got := visitor.get(aUser).is(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" || got.header.Get("X-AUSERNAME") != "anonymous" {
 		t.Errorf("headers: %v", got.header)
 	}
@@ -93,23 +93,23 @@ func TestCaptchaAfterThreeFailures(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for range 3 {
-		server.visit(t, "admin", "wrong").get(anAccount).is(t, 401)
+		server.visit(t, "admin", "wrong").get(aUser).is(t, 401)
 	}
-	got := server.asAdmin(t).get(anAccount).is(t, 403)
+	got := server.asAdmin(t).get(aUser).is(t, 403)
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATION_DENIED" ||
 		got.header.Get("X-Authentication-Denied-Reason") != "CAPTCHA_CHALLENGE; login-url="+server.URL()+"/login.jsp" {
 		t.Errorf("headers: %v", got.header)
 	}
 	server.ClearFailedLogins("admin")
-	server.asAdmin(t).get(anAccount).is(t, 200)
+	server.asAdmin(t).get(aUser).is(t, 200)
 }
 
 func TestSuccessForgetsFailures(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for range 2 * failuresBeforeCaptcha {
-		server.visit(t, "admin", "wrong").get(anAccount).is(t, 401)
-		server.asAdmin(t).get(anAccount).is(t, 200)
+		server.visit(t, "admin", "wrong").get(aUser).is(t, 401)
+		server.asAdmin(t).get(aUser).is(t, 200)
 	}
 }
 
@@ -119,7 +119,7 @@ func TestInactiveAccountsCannotLogIn(t *testing.T) {
 	addRobot(server, "robot")
 	visitor := server.visit(t, "robot", "robot").keepingCookies()
 	visitor.get("/rest/api/2/myself").is(t, 200)
-	server.ChangeAccount("robot", func(robot *Account) { robot.Active = false })
+	server.ChangeUser("robot", func(robot *User) { robot.Active = false })
 	if server.CanLogIn("robot", "robot") {
 		t.Error("CanLogIn says yes")
 	}
@@ -131,7 +131,7 @@ func TestAnonymousIsRefusedPerVersion(t *testing.T) {
 	for version, write := range map[string]int{"8.20": 403, "9.12": 403, "10.3": 401, "11.3": 401} {
 		server := startJira(t, Settings{Version: version})
 		nobody := server.visit(t, "", "")
-		nobody.get(anAccount).is(t, 401, messageNotAuthenticated)
+		nobody.get(aUser).is(t, 401, messageNotAuthenticated)
 		nobody.send("POST", "/rest/api/2/user", "{}").is(t, write)
 		list := 200
 		if write == 401 {

@@ -27,8 +27,8 @@ var deviations = map[string]string{
 	"GET /api/2/user/assignable/search?startAt":  "named in the text of the specification only: facts 5.9",
 	"POST /auth/1/session 400":                   "a body that is not JSON: facts 2.1",
 	"PUT /api/2/user/columns 401":                "somebody else's columns, as the specification has it on GET and DELETE",
-	"PUT /api/2/user/columns 404":                "an unknown account, as the specification has it on GET",
-	"DELETE /api/2/user/columns 404":             "an unknown account, as the specification has it on GET",
+	"PUT /api/2/user/columns 404":                "an unknown user, as the specification has it on GET",
+	"DELETE /api/2/user/columns 404":             "an unknown user, as the specification has it on GET",
 }
 
 // openAPI is the part of a specification that can be trusted: its types are known to be wrong in places (facts 0).

@@ -51,7 +51,7 @@ func (s *Server) AddIssue(issue Issue) {
 	s.issues[issue.Key] = issue
 }
 
-func (s *Server) allows(project Project, permission string, user *account) bool {
+func (s *Server) allows(project Project, permission string, user *storedUser) bool {
 	return slices.ContainsFunc(project.Permissions[permission], func(holder string) bool {
 		return strings.EqualFold(holder, user.Name) || s.isMember(holder, user.Key)
 	})
@@ -59,9 +59,9 @@ func (s *Server) allows(project Project, permission string, user *account) bool 
 
 // namedProject finds the project of an issueKey parameter, or else of the parameter that has its key; missing is the
 // status where there is neither.
-func (e *exchange) namedProject(parameter string, missing int) (Project, *answer) {
+func (e *exchange) namedProject(parameter string, missing int) (Project, *httpResponse) {
 	issueKey, projectKey := e.argument("issueKey"), e.argument(parameter)
-	var refused answer
+	var refused httpResponse
 	switch {
 	case issueKey != "":
 		issue, known := e.server.issues[issueKey]
@@ -81,6 +81,6 @@ func (e *exchange) namedProject(parameter string, missing int) (Project, *answer
 	return Project{}, &refused
 }
 
-func noProject(key string) answer {
+func noProject(key string) httpResponse {
 	return refusal(http.StatusNotFound, fmt.Sprintf("No project could be found with key '%s'.", key))
 }

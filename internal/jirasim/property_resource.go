@@ -41,16 +41,16 @@ func (s *Server) propertyRoutes() []route {
 	}
 }
 
-// propertyOwner finds the account; others' properties are for administrators.
-func (e *exchange) propertyOwner() (*account, *answer) {
+// propertyOwner finds the user; others' properties are for administrators.
+func (e *exchange) propertyOwner() (*storedUser, *httpResponse) {
 	username, key := e.argument("username"), e.argument("userKey")
-	var owner *account
-	var refused answer
+	var owner *storedUser
+	var refused httpResponse
 	switch {
 	case username != "":
 		owner, refused = e.server.findByName(username), notFoundUser(username)
 	case key != "":
-		owner, refused = e.server.liveAccount(key), refusal(http.StatusNotFound, fmt.Sprintf("The user with the key '%s' does not exist", key))
+		owner, refused = e.server.liveUser(key), refusal(http.StatusNotFound, fmt.Sprintf("The user with the key '%s' does not exist", key))
 	default:
 		refused = refusal(http.StatusBadRequest, "Either the 'username' or the 'userKey' query parameters need to be provided")
 	}
@@ -64,7 +64,7 @@ func (e *exchange) propertyOwner() (*account, *answer) {
 	return owner, nil
 }
 
-func (s *Server) listProperties(e *exchange) answer {
+func (s *Server) listProperties(e *exchange) httpResponse {
 	owner, refused := e.propertyOwner()
 	if refused != nil {
 		return *refused
@@ -78,11 +78,11 @@ func (s *Server) listProperties(e *exchange) answer {
 		self := s.baseURL() + rest + "/user/properties/" + url.PathEscape(name) + "?userKey=" + url.QueryEscape(owner.Key)
 		keys = append(keys, key{self, name})
 	}
-	return jsonAnswer(http.StatusOK, map[string]any{"keys": keys})
+	return jsonResponse(http.StatusOK, map[string]any{"keys": keys})
 }
 
-// namedProperty finds account and property for operations that need both.
-func (e *exchange) namedProperty() (*account, string, *answer) {
+// namedProperty finds user and property for operations that need both.
+func (e *exchange) namedProperty() (*storedUser, string, *httpResponse) {
 	owner, refused := e.propertyOwner()
 	if refused != nil {
 		return nil, "", refused
@@ -95,15 +95,15 @@ func (e *exchange) namedProperty() (*account, string, *answer) {
 	return owner, key, nil
 }
 
-func (s *Server) readProperty(e *exchange) answer {
+func (s *Server) readProperty(e *exchange) httpResponse {
 	owner, key, refused := e.namedProperty()
 	if refused != nil {
 		return *refused
 	}
-	return jsonAnswer(http.StatusOK, map[string]any{"key": key, "value": owner.properties[key]})
+	return jsonResponse(http.StatusOK, map[string]any{"key": key, "value": owner.properties[key]})
 }
 
-func (s *Server) setProperty(e *exchange) answer {
+func (s *Server) setProperty(e *exchange) httpResponse {
 	owner, refused := e.propertyOwner()
 	if refused != nil {
 		return *refused
@@ -122,10 +122,10 @@ func (s *Server) setProperty(e *exchange) answer {
 		status = http.StatusOK
 	}
 	owner.properties[key] = json.RawMessage(slices.Clone(e.body))
-	return answer{status: status, header: http.Header{}}
+	return httpResponse{status: status, header: http.Header{}}
 }
 
-func (s *Server) deleteProperty(e *exchange) answer {
+func (s *Server) deleteProperty(e *exchange) httpResponse {
 	owner, key, refused := e.namedProperty()
 	if refused != nil {
 		return *refused
@@ -134,7 +134,7 @@ func (s *Server) deleteProperty(e *exchange) answer {
 	return noContent()
 }
 
-// Property is the JSON of an account's property.
+// Property is the JSON of a user's property.
 func (s *Server) Property(username, key string) (value string, found bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,7 +146,7 @@ func (s *Server) Property(username, key string) (value string, found bool) {
 	return string(raw), found
 }
 
-// SetProperty gives an account a property; the value is JSON.
+// SetProperty gives a user a property; the value is JSON.
 func (s *Server) SetProperty(username, key, value string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -155,7 +155,7 @@ func (s *Server) SetProperty(username, key, value string) {
 	}
 }
 
-// RemoveProperty removes an account's property.
+// RemoveProperty removes a user's property.
 func (s *Server) RemoveProperty(username, key string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

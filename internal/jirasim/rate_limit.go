@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// bucket holds an account's tokens on one node; one is spent on each request.
+// bucket holds a user's tokens on one node; one is spent on each request.
 type bucket struct {
 	tokens float64
 	filled time.Time
@@ -21,7 +21,7 @@ type bucket struct {
 var unlimited = []string{authSession, "/rest/api/*/serverInfo", "/rest/capabilities", "/rest/applinks/*"}
 
 // checkRateLimit spends a token. Limited traffic learns how many there are left, whether or not it is refused.
-func (e *exchange) checkRateLimit() *answer {
+func (e *exchange) checkRateLimit() *httpResponse {
 	settings := e.server.settings
 	if settings.RateLimit == 0 || e.caller == nil || !e.isREST() {
 		return nil
@@ -56,5 +56,5 @@ func (e *exchange) checkRateLimit() *answer {
 	}
 	missing := time.Duration((1 - spent.tokens) * float64(perToken))
 	e.header.Set("Retry-After", strconv.Itoa(int(missing/time.Second)+1))
-	return &answer{status: http.StatusTooManyRequests, header: http.Header{}}
+	return &httpResponse{status: http.StatusTooManyRequests, header: http.Header{}}
 }

@@ -17,7 +17,7 @@ func TestRateLimit(t *testing.T) {
 		status                int
 		remaining, retryAfter string
 	}{{200, "1", "0"}, {200, "0", "0"}, {429, "0", "1800"}} {
-		got := visitor.get(anAccount).is(t, want.status)
+		got := visitor.get(aUser).is(t, want.status)
 		if got.header.Get("X-RateLimit-Remaining") != want.remaining || got.header.Get("X-RateLimit-Limit") != "2" ||
 			got.header.Get("X-RateLimit-Interval-Seconds") != "3600" || got.header.Get("X-RateLimit-FillRate") != "2" {
 			t.Errorf("%+v: %v", want, got.header)
@@ -27,5 +27,5 @@ func TestRateLimit(t *testing.T) {
 		}
 	}
 	visitor.get("/rest/api/2/serverInfo").is(t, 200)
-	server.visit(t, "robot", "robot").get(anAccount).is(t, 200)
+	server.visit(t, "robot", "robot").get(aUser).is(t, 200)
 }

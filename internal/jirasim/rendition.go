@@ -42,10 +42,10 @@ func rendition(master *image.RGBA, side int) *image.NRGBA {
 }
 
 // encodedPNG carries the text chunk that Jira tags its avatars with (facts 1.10).
-func encodedPNG(picture image.Image) []byte {
+func encodedPNG(pixels image.Image) []byte {
 	var encoded bytes.Buffer
 	// Encoding into memory fails for pictures without pixels only, and there are none here.
-	_ = png.Encode(&encoded, picture)
+	_ = png.Encode(&encoded, pixels)
 	const headerEnd = 8 + 25 // signature and IHDR
 	return append(encoded.Bytes()[:headerEnd:headerEnd], append(textChunk("jira-system-image-type", "avatar"), encoded.Bytes()[headerEnd:]...)...)
 }

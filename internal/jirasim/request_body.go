@@ -23,7 +23,7 @@ type (
 )
 
 // read decodes the JSON body; unknown members are ignored. What Jackson could not read is a 400 with Jackson's words.
-func (e *exchange) read(into any) *answer {
+func (e *exchange) read(into any) *httpResponse {
 	err := json.Unmarshal(e.body, into)
 	if err == nil {
 		return nil

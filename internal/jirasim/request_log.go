@@ -25,7 +25,7 @@ type Request struct {
 	Header http.Header
 	// Body is the first 64 KiB of it.
 	Body []byte
-	// Username is the account that the request acted as, "" for anonymous and for requests that were not processed.
+	// Username is the user that the request acted as, "" for anonymous and for requests that were not processed.
 	Username string
 	// Status is what the client was sent, 0 while under way and where the connection was dropped.
 	Status int

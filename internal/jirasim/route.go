@@ -29,11 +29,11 @@ const (
 type route struct {
 	method   string
 	path     string // with {parameters}; /rest/api/latest is served as /rest/api/2
-	handle   func(*exchange) answer
+	handle   func(*exchange) httpResponse
 	access   access
 	query    []string
 	statuses []int
-	// consumes is the media type of the body, "" for any but those of except; produces likewise of the answer.
+	// consumes is the media type of the body, "" for any but those of except; produces likewise of the response.
 	consumes string
 	except   string
 	produces string
@@ -50,8 +50,8 @@ func (s *Server) allRoutes() []route {
 	)
 }
 
-// findRoute picks the operation as JAX-RS does: path, method, media type of the body, media type of the answer.
-func (e *exchange) findRoute() (*route, *answer) {
+// findRoute picks the operation as JAX-RS does: path, method, media type of the body, media type of the response.
+func (e *exchange) findRoute() (*route, *httpResponse) {
 	path := e.path
 	if after, ok := strings.CutPrefix(path, "/rest/api/latest/"); ok {
 		path = rest + "/" + after
@@ -74,7 +74,7 @@ func (e *exchange) findRoute() (*route, *answer) {
 	return found, refused
 }
 
-func (e *exchange) narrow(candidates []*route) (*route, *answer) {
+func (e *exchange) narrow(candidates []*route) (*route, *httpResponse) {
 	method := e.request.Method
 	if method == http.MethodHead {
 		method = http.MethodGet
@@ -103,14 +103,14 @@ func (e *exchange) narrow(candidates []*route) (*route, *answer) {
 }
 
 // frameworkError is an error from before any resource was reached.
-func (e *exchange) frameworkError(status int) *answer {
+func (e *exchange) frameworkError(status int) *httpResponse {
 	text := "HTTP " + strconv.Itoa(status) + " " + http.StatusText(status)
-	var refused answer
+	var refused httpResponse
 	switch {
 	case !e.isREST():
-		refused = htmlAnswer(status, text, "Oops, you've found a dead link.")
+		refused = htmlResponse(status, text, "Oops, you've found a dead link.")
 	case status == http.StatusNotAcceptable:
-		refused = answer{status: status, header: http.Header{}}
+		refused = httpResponse{status: status, header: http.Header{}}
 	default:
 		refused = restStatus(status, text)
 	}
@@ -188,8 +188,8 @@ func (e *exchange) integer(name string, otherwise int) int {
 }
 
 // checkAccess refuses callers who may not use the resource at all.
-func (e *exchange) checkAccess() *answer {
-	var refused answer
+func (e *exchange) checkAccess() *httpResponse {
+	var refused httpResponse
 	switch needs := e.route.access; {
 	case needs == anyone, needs == loggedInSince10 && !e.server.version.atLeast(10, 0):
 		return nil

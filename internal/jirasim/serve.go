@@ -38,7 +38,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fault.During(s.log.copyOf(entry))
 	}
 
-	var given answer
+	var given httpResponse
 	if fault.Kind.processed() {
 		exchange := &exchange{
 			server: s, request: r, path: path, inside: inside, body: body,
@@ -50,7 +50,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	} else {
 		given = fault.unprocessed()
 	}
-	// Before the answer is sent: whoever has it may look at the log.
+	// Before the response is sent: whoever has it may look at the log.
 	s.log.update(entry, func(entry *Request) {
 		entry.Status = fault.sentStatus(given)
 		entry.Fault = string(fault.Kind)
@@ -83,9 +83,9 @@ type exchange struct {
 	parameters map[string]string // from the path
 	route      *route
 
-	node    int      // from 1
-	caller  *account // nil for anonymous
-	session *session // nil for none
+	node    int         // from 1
+	caller  *storedUser // nil for anonymous
+	session *session    // nil for none
 	// dropSession ends the session together with the request.
 	dropSession bool
 	header      http.Header
@@ -94,14 +94,14 @@ type exchange struct {
 	actedIn string
 }
 
-// answer walks through Tomcat, Seraph and the REST framework to the resource.
-func (e *exchange) answer() answer {
+// response walks through Tomcat, Seraph and the REST framework to the resource.
+func (e *exchange) answer() httpResponse {
 	if !e.inside {
-		return htmlAnswer(http.StatusNotFound, "HTTP Status 404 – Not Found", "The origin server did not find a current representation for the target resource.")
+		return htmlResponse(http.StatusNotFound, "HTTP Status 404 – Not Found", "The origin server did not find a current representation for the target resource.")
 	}
 	// Tomcat refuses encoded slashes before Jira sees the request (facts 2.5).
 	if escaped := strings.ToLower(e.request.URL.EscapedPath()); strings.Contains(escaped, "%2f") || strings.Contains(escaped, "%5c") {
-		return htmlAnswer(http.StatusBadRequest, "HTTP Status 400 – Bad Request", "Invalid URI: The encoded slash character is not allowed")
+		return htmlResponse(http.StatusBadRequest, "HTTP Status 400 – Bad Request", "Invalid URI: The encoded slash character is not allowed")
 	}
 	found, refused := e.findRoute()
 	e.route = found
@@ -114,7 +114,7 @@ func (e *exchange) answer() answer {
 }
 
 // handle runs the filters and the resource: in one go under the lock, but for resources that take it themselves.
-func (e *exchange) handle(refused *answer) answer {
+func (e *exchange) handle(refused *httpResponse) httpResponse {
 	defer e.endRequest()
 	if given := e.handleLocked(refused); given != nil {
 		return *given
@@ -130,12 +130,12 @@ func (e *exchange) endRequest() {
 	}
 }
 
-func (e *exchange) handleLocked(refused *answer) *answer {
+func (e *exchange) handleLocked(refused *httpResponse) *httpResponse {
 	e.server.mu.Lock()
 	defer e.server.mu.Unlock()
 	e.chooseNode()
-	for _, filter := range []func() *answer{
-		e.checkStarting, e.login, e.checkRateLimit, func() *answer { return refused }, e.restFilters,
+	for _, filter := range []func() *httpResponse{
+		e.checkStarting, e.login, e.checkRateLimit, func() *httpResponse { return refused }, e.restFilters,
 	} {
 		if stopped := filter(); stopped != nil {
 			return stopped
@@ -149,11 +149,11 @@ func (e *exchange) handleLocked(refused *answer) *answer {
 }
 
 // restFilters are the checks between login and resource, in the order in which Jira makes them.
-func (e *exchange) restFilters() *answer {
+func (e *exchange) restFilters() *httpResponse {
 	if !e.isREST() {
 		return nil
 	}
-	for _, check := range []func() *answer{e.checkXSRF, e.checkAccess, e.checkWebSudo, e.checkReadOnlyMode} {
+	for _, check := range []func() *httpResponse{e.checkXSRF, e.checkAccess, e.checkWebSudo, e.checkReadOnlyMode} {
 		if refused := check(); refused != nil {
 			return refused
 		}
@@ -163,8 +163,8 @@ func (e *exchange) restFilters() *answer {
 
 func (e *exchange) isREST() bool { return strings.HasPrefix(e.path, "/rest/") }
 
-// finish adds the headers that Jira puts on every answer (facts 2.2).
-func (e *exchange) finish(given answer) {
+// finish adds the headers that Jira puts on every response (facts 2.2).
+func (e *exchange) finish(given httpResponse) {
 	for name, values := range e.header {
 		given.header[name] = append(given.header[name], values...)
 	}

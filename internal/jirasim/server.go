@@ -29,10 +29,10 @@ type Server struct {
 
 	// mu guards what follows: the state of Jira.
 	mu           sync.Mutex
-	accounts     map[string]*account // by user key, deleted ones included
-	keysByName   map[string]string   // lower-case username to user key; survives the account (facts 5.3)
+	users        map[string]*storedUser // by user key, deleted ones included
+	keysByName   map[string]string      // lower-case username to user key; survives the user (facts 5.3)
 	nextUserID   int
-	created      int               // accounts so far
+	created      int               // users so far
 	groups       map[string]*group // by lower-case name
 	applications []Application
 	avatars      map[int64]*avatar // custom ones
@@ -61,7 +61,7 @@ func New(settings Settings) (*Server, error) {
 		settings:     settings,
 		version:      release,
 		started:      time.Now(),
-		accounts:     map[string]*account{},
+		users:        map[string]*storedUser{},
 		keysByName:   map[string]string{},
 		nextUserID:   firstUserID,
 		groups:       map[string]*group{},

@@ -39,7 +39,7 @@ type serverInfo struct {
 }
 
 // readServerInfo tells the time to those who are logged in only (facts 5.12). Data Center calls itself "Server".
-func (s *Server) readServerInfo(e *exchange) answer {
+func (s *Server) readServerInfo(e *exchange) httpResponse {
 	info := serverInfo{
 		BaseURL:             s.baseURL(),
 		Version:             s.version.String(),
@@ -57,5 +57,5 @@ func (s *Server) readServerInfo(e *exchange) answer {
 	if e.caller != nil {
 		info.ServerTime = time.Now().Format("2006-01-02T15:04:05.000-0700")
 	}
-	return jsonAnswer(http.StatusOK, info)
+	return jsonResponse(http.StatusOK, info)
 }

@@ -26,11 +26,11 @@ type session struct {
 	elevated  bool // a secure administrator session (facts 2.4)
 	byToken   bool
 	// temporary is the uploaded picture that waits to be confirmed: one per session (facts 4.1).
-	temporary *temporaryPicture
+	temporary *temporaryAvatar
 }
 
-// openSession begins a session for an account and has the client told.
-func (e *exchange) openSession(of *account) {
+// openSession begins a session for a user and has the client told.
+func (e *exchange) openSession(of *storedUser) {
 	s := e.server
 	opened := &session{
 		id:        strings.ToUpper(rand.Text()),
@@ -53,13 +53,13 @@ func (e *exchange) openSession(of *account) {
 	}
 }
 
-// findSession looks for a session of this node that one of the request's cookies names and whose account may still log
+// findSession looks for a session of this node that one of the request's cookies names and whose user may still log
 // in.
 func (e *exchange) findSession() (found *session, invalidCookie bool) {
 	for _, cookie := range e.request.CookiesNamed(sessionCookie) {
 		found := e.server.sessions[cookie.Value]
 		if found != nil && found.node == e.node {
-			if owner := e.server.liveAccount(found.userKey); owner != nil && owner.Active {
+			if owner := e.server.liveUser(found.userKey); owner != nil && owner.Active {
 				return found, false
 			}
 		}
@@ -68,12 +68,12 @@ func (e *exchange) findSession() (found *session, invalidCookie bool) {
 	return nil, invalidCookie
 }
 
-// endSessions logs an account out everywhere.
+// endSessions logs a user out everywhere.
 func (s *Server) endSessions(userKey string) {
 	maps.DeleteFunc(s.sessions, func(_ string, session *session) bool { return session.userKey == userKey })
 }
 
-// endSessionsHere logs an account out: of this node only before Jira 9.11 (facts 3.4).
+// endSessionsHere logs a user out: of this node only before Jira 9.11 (facts 3.4).
 func (e *exchange) endSessionsHere(userKey string) {
 	everywhere := e.server.version.atLeast(9, 11)
 	maps.DeleteFunc(e.server.sessions, func(_ string, session *session) bool {

@@ -37,7 +37,7 @@ type loginInfo struct {
 	PreviousLoginTime   string `json:"previousLoginTime,omitempty"`
 }
 
-func (a *account) loginInfo() loginInfo {
+func (a *storedUser) loginInfo() loginInfo {
 	info := loginInfo{FailedLoginCount: a.failedLogins, LoginCount: a.loginCount}
 	for field, moment := range map[*string]time.Time{&info.LastFailedLoginTime: a.lastFailedLogin, &info.PreviousLoginTime: a.previousLogin} {
 		if !moment.IsZero() {
@@ -48,7 +48,7 @@ func (a *account) loginInfo() loginInfo {
 }
 
 // logIn is refused together with Basic (facts 3.4).
-func (s *Server) logIn(e *exchange) answer {
+func (s *Server) logIn(e *exchange) httpResponse {
 	var body struct {
 		Username text `json:"username"`
 		Password text `json:"password"`
@@ -68,35 +68,35 @@ func (s *Server) logIn(e *exchange) answer {
 		return refused
 	}
 	e.rememberActor()
-	return jsonAnswer(http.StatusOK, map[string]any{
+	return jsonResponse(http.StatusOK, map[string]any{
 		"session":   map[string]string{"name": sessionCookie, "value": e.session.id},
 		"loginInfo": e.caller.loginInfo(),
 	})
 }
 
-func (s *Server) readSession(e *exchange) answer {
-	return jsonAnswer(http.StatusOK, map[string]any{
+func (s *Server) readSession(e *exchange) httpResponse {
+	return jsonResponse(http.StatusOK, map[string]any{
 		"self": s.userSelf(e.caller.Name), "name": e.caller.Name, "loginInfo": e.caller.loginInfo(),
 	})
 }
 
-func (s *Server) logOut(e *exchange) answer {
+func (s *Server) logOut(e *exchange) httpResponse {
 	delete(s.sessions, e.session.id)
 	return noContent()
 }
 
-func (s *Server) dropWebSudo(e *exchange) answer {
+func (s *Server) dropWebSudo(e *exchange) httpResponse {
 	if e.session != nil {
 		e.session.elevated = false
 	}
 	return noContent()
 }
 
-func (s *Server) endSessionsOf(e *exchange) answer {
+func (s *Server) endSessionsOf(e *exchange) httpResponse {
 	user := s.findByName(e.parameters["username"])
 	if user == nil {
 		return notFoundUser(e.parameters["username"])
 	}
 	s.endSessions(user.Key)
-	return answer{status: http.StatusOK, header: http.Header{}}
+	return httpResponse{status: http.StatusOK, header: http.Header{}}
 }

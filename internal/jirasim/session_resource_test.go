@@ -21,7 +21,7 @@ func TestSessionResource(t *testing.T) {
 	visitor.send("POST", authSession, `{"username":"ADMIN","password":"admin"}`).
 		is(t, 200, `"session":{"name":"JSESSIONID","value":"`, `"loginCount":1`, `"lastFailedLoginTime":"`)
 	visitor.get(authSession).is(t, 200, `"name":"admin"`, `/rest/api/2/user?username=admin"`)
-	visitor.upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
 	visitor.confirm("admin", `{"cropperWidth":60}`).is(t, 201)
 	visitor.send("POST", "/rest/api/2/user", robotBody).is(t, 401, "WebSudo")
 	visitor.send("DELETE", authSession, "").is(t, 204)
@@ -71,10 +71,10 @@ func TestEndSessionsOfAUser(t *testing.T) {
 	server := startJira(t, Settings{})
 	addRobot(server, "robot")
 	robot := server.visit(t, "robot", "robot").keepingCookies()
-	robot.get(anAccount).is(t, 200)
+	robot.get(aUser).is(t, 200)
 	robot.send("DELETE", path+"robot", "").is(t, 403)
 	server.asAdmin(t).send("DELETE", path+"nobody", "").is(t, 404)
 	server.asAdmin(t).send("DELETE", path+"ROBOT", "").is(t, 200)
-	robot.send("GET", anAccount, "", "Authorization", "").is(t, 401, "invalid cookie")
+	robot.send("GET", aUser, "", "Authorization", "").is(t, 401, "invalid cookie")
 	startJira(t, Settings{Version: "8.20"}).asAdmin(t).send("DELETE", path+"admin", "").is(t, 404)
 }

@@ -15,7 +15,7 @@ import (
 // Settings say which Jira is simulated. The zero value is Jira 10.3 at the context path "/jira" with basic
 // authentication on, one node and Gravatar off.
 type Settings struct {
-	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". 8.2 is there for what it lacks: "active" when an account
+	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". 8.2 is there for what it lacks: "active" when a user
 	// is changed, tokens, "deleted", and it makes keys of names (facts 7).
 	Version string
 	// Cloud makes serverInfo say that this is Jira Cloud; nothing else changes.
@@ -45,19 +45,19 @@ type Settings struct {
 	// 404, 405 or 415 (default).
 	RawUploadOff       bool
 	RawUploadOffStatus int
-	// Gravatar shows the Gravatar of accounts that have no avatar selected, or the default one.
+	// Gravatar shows the Gravatar of users that have no avatar selected, or the default one.
 	Gravatar bool
 
 	// HideEmail and MaskEmail keep e-mail addresses from those who are not administrators; EmailHiddenFromAll makes
 	// them apply to administrators too.
 	HideEmail, MaskEmail, EmailHiddenFromAll bool
-	// ReadOnlyDirectory makes every account's directory read-only.
+	// ReadOnlyDirectory makes every user's directory read-only.
 	ReadOnlyDirectory bool
 	// PasswordMinimumLength is the password policy, in characters; 0 is none.
 	PasswordMinimumLength int
-	// LicenceSeats is how many active accounts each application may have; 0 is unlimited.
+	// LicenceSeats is how many active users each application may have; 0 is unlimited.
 	LicenceSeats int
-	// CreateInactive honours "active": false when an account is created. Whether Jira does is unknown.
+	// CreateInactive honors "active": false when a user is created. Whether Jira does is unknown.
 	CreateInactive bool
 	// SearchCap is the window of user searches; default 1000, and 100 since Jira 11 (facts 5.9).
 	SearchCap int
@@ -66,10 +66,10 @@ type Settings struct {
 	// send those who keep its cookie to the same node; otherwise every request goes to the next one.
 	Nodes          int
 	StickySessions bool
-	// ReplicationReads is for how many reads an account is unknown after it was created through REST: on other nodes,
+	// ReplicationReads is for how many reads a user is unknown after it was created through REST: on other nodes,
 	// or everywhere where there is one node (facts 6.3).
 	ReplicationReads int
-	// RateLimit is how many requests an account may send to a node within RateLimitInterval (default one second); 0 is
+	// RateLimit is how many requests a user may send to a node within RateLimitInterval (default one second); 0 is
 	// unlimited (facts 6.1).
 	RateLimit         int
 	RateLimitInterval time.Duration

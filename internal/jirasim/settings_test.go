@@ -31,14 +31,14 @@ func TestActiveOnCreate(t *testing.T) {
 func TestConfirmAlwaysFails(t *testing.T) {
 	t.Parallel()
 	visitor := startJira(t, Settings{ConfirmAlwaysFails: true}).asAdmin(t).keepingCookies()
-	visitor.upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
+	visitor.upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
 	visitor.confirm("admin", `{"cropperWidth":60}`).is(t, 500, messageUploadFailed)
-	visitor.upload("admin", pngOf(t, twoColours(48, 48))).is(t, 201, `"id"`)
+	visitor.upload("admin", pngOf(t, twoColors(48, 48))).is(t, 201, `"id"`)
 }
 
 func TestRawUploadOff(t *testing.T) {
 	t.Parallel()
-	content := pngOf(t, twoColours(60, 60))
+	content := pngOf(t, twoColors(60, 60))
 	body, header := form(t, "avatar", "image/png", content)
 	for given, want := range map[int]int{0: 415, 404: 404, 405: 405} {
 		visitor := startJira(t, Settings{RawUploadOff: true, RawUploadOffStatus: given}).asAdmin(t).keepingCookies()

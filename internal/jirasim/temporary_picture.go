@@ -26,30 +26,30 @@ const (
 )
 
 // temporaryPicture is an upload that waits in a session to be confirmed.
-type temporaryPicture struct {
+type temporaryAvatar struct {
 	// picture is scaled to at most 500 pixels; crop coordinates refer to it. It is nil once an avatar was made of it: the
 	// file is gone then, and the session still remembers that there was one (facts 4.3).
-	picture *image.RGBA
-	magic   int64
+	image *image.RGBA
+	magic int64
 }
 
-func (t *temporaryPicture) consumed() bool { return t.picture == nil }
+func (t *temporaryAvatar) consumed() bool { return t.image == nil }
 
 // consume gives the picture away.
-func (t *temporaryPicture) consume() *image.RGBA {
-	picture := t.picture
-	t.picture = nil
-	return picture
+func (t *temporaryAvatar) consume() *image.RGBA {
+	pixels := t.image
+	t.image = nil
+	return pixels
 }
 
 // newTemporaryPicture decodes an upload and scales it down. Errors are in Jira's words.
-func newTemporaryPicture(content []byte, magic int64) (*temporaryPicture, error) {
-	decoded, err := decodePicture(content)
+func newTemporaryAvatar(content []byte, magic int64) (*temporaryAvatar, error) {
+	decoded, err := decodeImage(content)
 	if err != nil {
 		return nil, err
 	}
 	width, height := fitted(decoded.Bounds().Dx(), decoded.Bounds().Dy())
-	return &temporaryPicture{picture: scaled(decoded, decoded.Bounds(), width, height), magic: magic}, nil
+	return &temporaryAvatar{image: scaled(decoded, decoded.Bounds(), width, height), magic: magic}, nil
 }
 
 // fitted are the edges after scaling down to 500 pixels in proportion; fractions are cut off, as Jira does.
@@ -64,20 +64,20 @@ func fitted(width, height int) (int, int) {
 	}
 }
 
-func (t *temporaryPicture) needsCropping() bool {
-	size := t.picture.Bounds().Size()
+func (t *temporaryAvatar) needsCropping() bool {
+	size := t.image.Bounds().Size()
 	return size.X > uncroppedSquare || size.X != size.Y
 }
 
 // suggestion is the square that Jira proposes, most of the picture outside of it (facts 4.1).
-func (t *temporaryPicture) suggestion() (x, y, width int) {
+func (t *temporaryAvatar) suggestion() (x, y, width int) {
 	offset := func(edge int) int {
 		if edge <= uncroppedSquare {
 			return 0
 		}
 		return (edge - uncroppedSquare) / 5
 	}
-	size := t.picture.Bounds().Size()
+	size := t.image.Bounds().Size()
 	width = min(size.X, size.Y)
 	if width > uncroppedSquare {
 		width = uncroppedSquare + (width-uncroppedSquare)/3
@@ -87,13 +87,13 @@ func (t *temporaryPicture) suggestion() (x, y, width int) {
 
 // pictureFormat is one that Java decodes. The formats are listed here and not left to image.Decode: that would take
 // whatever other packages of a test's process have registered.
-type pictureFormat struct {
+type imageFormat struct {
 	magic  string
 	config func([]byte) (image.Config, error)
 	decode func([]byte) (image.Image, error)
 }
 
-var pictureFormats = []pictureFormat{
+var imageFormats = []imageFormat{
 	{
 		"\x89PNG\r\n\x1a\n",
 		func(content []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(content)) },
@@ -112,8 +112,8 @@ var pictureFormats = []pictureFormat{
 }
 
 // decodePicture goes by the bytes, not by the declared type (facts 4.1).
-func decodePicture(content []byte) (image.Image, error) {
-	for _, format := range pictureFormats {
+func decodeImage(content []byte) (image.Image, error) {
+	for _, format := range imageFormats {
 		if !bytes.HasPrefix(content, []byte(format.magic)) {
 			continue
 		}

@@ -13,7 +13,7 @@ import (
 // administrator keeps such sessions.
 func (e *exchange) tokenLogin(found *session) bool {
 	_, token, _ := strings.Cut(e.request.Header.Get("Authorization"), " ")
-	owner := e.server.liveAccount(e.server.tokens[strings.TrimSpace(token)])
+	owner := e.server.liveUser(e.server.tokens[strings.TrimSpace(token)])
 	if owner == nil || !owner.Active {
 		return false
 	}
@@ -28,7 +28,7 @@ func (e *exchange) tokenLogin(found *session) bool {
 	return true
 }
 
-// AddToken makes a personal access token for an account and returns its secret. An unknown account has a token that is
+// AddToken makes a personal access token for a user and returns its secret. An unknown user has a token that is
 // not valid.
 func (s *Server) AddToken(username string) string {
 	s.mu.Lock()

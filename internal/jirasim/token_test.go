@@ -25,21 +25,21 @@ func TestToken(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{BasicAuthOff: true})
 	visitor := server.byToken(t, server.AddToken("ADMIN"))
-	before, _ := server.Account("admin")
+	before, _ := server.User("admin")
 	visitor.send("POST", "/rest/api/2/user", robotBody).is(t, 201)
-	if after, _ := server.Account("admin"); after.LastLogin != before.LastLogin {
+	if after, _ := server.User("admin"); after.LastLogin != before.LastLogin {
 		t.Error("a request with a token counted as a login")
 	}
 	server.RevokeToken(visitor.token)
-	got := visitor.send("GET", anAccount, "").is(t, 401, messageNotAuthenticated)
+	got := visitor.send("GET", aUser, "").is(t, 401, messageNotAuthenticated)
 	if got.header.Get("X-AUSERNAME") != "anonymous" || got.header.Get("X-Seraph-LoginReason") != "" || server.FailedLogins() != 0 {
 		t.Errorf("an invalid token was refused, not ignored: %v", got.header)
 	}
 	robot := server.byToken(t, server.AddToken("robot"))
-	robot.send("GET", anAccount, "").is(t, 200)
-	server.ChangeAccount("robot", func(robot *Account) { robot.Active = false })
-	robot.send("GET", anAccount, "").is(t, 401)
-	server.byToken(t, server.AddToken("nobody")).send("GET", anAccount, "").is(t, 401)
+	robot.send("GET", aUser, "").is(t, 200)
+	server.ChangeUser("robot", func(robot *User) { robot.Active = false })
+	robot.send("GET", aUser, "").is(t, 401)
+	server.byToken(t, server.AddToken("nobody")).send("GET", aUser, "").is(t, 401)
 }
 
 func TestTokenSessions(t *testing.T) {
@@ -52,10 +52,10 @@ func TestTokenSessions(t *testing.T) {
 			return visitor.send("POST", temporaryPath+"?username=admin&filename=a.png", content,
 				"Content-Type", "image/png", "X-Atlassian-Token", "no-check")
 		}
-		upload(pngOf(t, twoColours(60, 60))).is(t, 201)
+		upload(pngOf(t, twoColors(60, 60))).is(t, 201)
 		visitor.send("POST", "/rest/api/2/user/avatar?username=admin", `{"cropperWidth":60}`, "X-Atlassian-Token", "no-check").is(t, want)
 		// The small square needs no session.
-		upload(pngOf(t, twoColours(48, 48))).is(t, 201, `"owner"`)
+		upload(pngOf(t, twoColors(48, 48))).is(t, 201, `"owner"`)
 	}
 }
 
@@ -66,11 +66,11 @@ func TestBasicAuthOff(t *testing.T) {
 	addRobot(server, "robot")
 	admin := server.asAdmin(t).keepingCookies()
 	admin.get("/rest/api/2/serverInfo").is(t, 403, refusal)
-	admin.send("GET", anAccount, "", "Accept", "text/plain").is(t, 403, "Basic Authentication has been disabled on this instance.")
+	admin.send("GET", aUser, "", "Accept", "text/plain").is(t, 403, "Basic Authentication has been disabled on this instance.")
 	admin.send("POST", authSession, `{"username":"admin","password":"admin"}`, "Authorization", "").is(t, 403, refusal)
-	server.visit(t, "robot", "robot").get(anAccount).is(t, 200)
+	server.visit(t, "robot", "robot").get(aUser).is(t, 200)
 	// A path that is spared loses its session.
-	admin.upload("admin", pngOf(t, twoColours(60, 60))).is(t, 201)
+	admin.upload("admin", pngOf(t, twoColors(60, 60))).is(t, 201)
 	if len(server.sessions) != 1 {
 		t.Errorf("%d sessions, want the robot's only", len(server.sessions))
 	}

@@ -27,7 +27,7 @@ type userBody struct {
 	Active          *flag   `json:"active"`
 }
 
-func (s *Server) createUser(e *exchange) answer {
+func (s *Server) createUser(e *exchange) httpResponse {
 	var body userBody
 	if refused := e.read(&body); refused != nil {
 		return *refused
@@ -46,7 +46,7 @@ func (s *Server) createUser(e *exchange) answer {
 	if !problems.empty() {
 		return problems.answer(http.StatusBadRequest)
 	}
-	created := s.store(Account{
+	created := s.store(User{
 		Name: string(body.Name), DisplayName: string(body.DisplayName), EmailAddress: string(body.EmailAddress),
 		Password: string(body.Password),
 		Active:   body.Active == nil || bool(*body.Active) || !s.settings.CreateInactive,
@@ -61,13 +61,13 @@ func (s *Server) createUser(e *exchange) answer {
 	if body.Notification {
 		s.notified = append(s.notified, created.Name)
 	}
-	given := jsonAnswer(http.StatusCreated, e.fullUser(created, ""))
+	given := jsonResponse(http.StatusCreated, e.fullUser(created, ""))
 	given.header.Set("Location", s.userSelf(created.Name))
 	return given
 }
 
 // checkNewName refuses names that Jira does not allow, and those that somebody else has.
-func (s *Server) checkNewName(problems *errorCollection, name string, owner *account) {
+func (s *Server) checkNewName(problems *errorCollection, name string, owner *storedUser) {
 	other := s.findByName(name)
 	switch {
 	case strings.TrimSpace(name) == "":

@@ -27,13 +27,13 @@ type streamPage struct {
 	Values     []userBean `json:"values"`
 }
 
-// listUsers goes through everybody, inactive accounts included, in no order that means anything. A cursor that was never
+// listUsers goes through everybody, inactive users included, in no order that means anything. A cursor that was never
 // given out works like any other.
-func (s *Server) listUsers(e *exchange) answer {
+func (s *Server) listUsers(e *exchange) httpResponse {
 	after := e.integer("cursor", 0) / cursorStep
 	size := min(usersPerPage, max(1, e.integer("maxResults", usersPerPage)))
-	left := slices.DeleteFunc(s.liveAccounts(), func(user *account) bool { return user.sequence <= after })
-	slices.SortFunc(left, func(a, b *account) int { return cmp.Compare(a.sequence, b.sequence) })
+	left := slices.DeleteFunc(s.liveUsers(), func(user *storedUser) bool { return user.sequence <= after })
+	slices.SortFunc(left, func(a, b *storedUser) int { return cmp.Compare(a.sequence, b.sequence) })
 
 	address := func(cursor string) string {
 		query := url.Values{"maxResults": {strconv.Itoa(size)}}
@@ -51,5 +51,5 @@ func (s *Server) listUsers(e *exchange) answer {
 		page.NextCursor = strconv.Itoa(shown[size-1].sequence * cursorStep)
 		page.NextPage = address(page.NextCursor)
 	}
-	return jsonAnswer(http.StatusOK, page)
+	return jsonResponse(http.StatusOK, page)
 }

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-func (s *Server) changePassword(e *exchange) answer {
+func (s *Server) changePassword(e *exchange) httpResponse {
 	user, refused := e.namedUser(false)
 	if refused != nil {
 		return *refused
@@ -71,9 +71,11 @@ func (s *Server) policyText() []string {
 	return []string{fmt.Sprintf("The password must have at least %d characters.", s.settings.PasswordMinimumLength)}
 }
 
-func (s *Server) readPolicy(*exchange) answer { return jsonAnswer(http.StatusOK, s.policyText()) }
+func (s *Server) readPolicy(*exchange) httpResponse {
+	return jsonResponse(http.StatusOK, s.policyText())
+}
 
-func (s *Server) tryNewPassword(e *exchange) answer {
+func (s *Server) tryNewPassword(e *exchange) httpResponse {
 	var body struct {
 		Username text `json:"username"`
 		Password text `json:"password"`
@@ -84,7 +86,7 @@ func (s *Server) tryNewPassword(e *exchange) answer {
 	return s.tryPassword(string(body.Username), string(body.Password))
 }
 
-func (s *Server) tryChangedPassword(e *exchange) answer {
+func (s *Server) tryChangedPassword(e *exchange) httpResponse {
 	var body struct {
 		Username    text `json:"username"`
 		NewPassword text `json:"newPassword"`
@@ -98,12 +100,12 @@ func (s *Server) tryChangedPassword(e *exchange) answer {
 	return s.tryPassword(string(body.Username), string(body.NewPassword))
 }
 
-func (s *Server) tryPassword(username, password string) answer {
+func (s *Server) tryPassword(username, password string) httpResponse {
 	switch {
 	case username == "" || password == "":
 		return refusal(http.StatusBadRequest, "error.password.cannot.be.empty")
 	case s.policyBroken(password):
-		return jsonAnswer(http.StatusOK, s.policyText())
+		return jsonResponse(http.StatusOK, s.policyText())
 	}
-	return jsonAnswer(http.StatusOK, []string{})
+	return jsonResponse(http.StatusOK, []string{})
 }

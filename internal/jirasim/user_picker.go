@@ -25,11 +25,11 @@ type pickedUser struct {
 	AvatarURL   string `json:"avatarUrl,omitempty"`
 }
 
-// pickUsers is made for a field that completes: active accounts only, with what matches in bold.
-func (s *Server) pickUsers(e *exchange) answer {
+// pickUsers is made for a field that completes: active users only, with what matches in bold.
+func (s *Server) pickUsers(e *exchange) httpResponse {
 	query := e.argument("query")
 	excluded := e.query["exclude"]
-	matching := s.found(func(user *account) bool {
+	matching := s.found(func(user *storedUser) bool {
 		return user.Active && query != "" && e.matches(user, query) &&
 			!slices.ContainsFunc(excluded, func(name string) bool { return strings.EqualFold(name, user.Name) })
 	})
@@ -37,16 +37,16 @@ func (s *Server) pickUsers(e *exchange) answer {
 	for _, user := range matching[:min(len(matching), s.settings.SearchCap, max(0, e.integer("maxResults", ordinaryResults)))] {
 		bean := pickedUser{Name: user.Name, Key: user.Key, HTML: e.highlighted(user, query), DisplayName: user.DisplayName}
 		if e.argument("showAvatar") == "true" {
-			bean.AvatarURL = s.picturesOf(user)["16x16"]
+			bean.AvatarURL = s.imagesOf(user)["16x16"]
 		}
 		picked.Users = append(picked.Users, bean)
 	}
 	picked.Header = fmt.Sprintf("Showing %d of %d matching users", len(picked.Users), picked.Total)
-	return jsonAnswer(http.StatusOK, picked)
+	return jsonResponse(http.StatusOK, picked)
 }
 
 // highlighted is "display name - e-mail (username)" in HTML.
-func (e *exchange) highlighted(user *account, query string) string {
+func (e *exchange) highlighted(user *storedUser, query string) string {
 	text := bold(user.DisplayName, query)
 	if address := e.visibleEmail(user); address != "" {
 		text += " - " + bold(address, query)

@@ -37,21 +37,21 @@ func (s *Server) userRoutes() []route {
 	}
 }
 
-// namedUser finds the account that a request means by username or key.
-func (e *exchange) namedUser(includeDeleted bool) (*account, *answer) {
+// namedUser finds the user that a request means by username or key.
+func (e *exchange) namedUser(includeDeleted bool) (*storedUser, *httpResponse) {
 	s := e.server
 	username, key := e.argument("username"), e.argument("key")
-	var found *account
-	var refused answer
+	var found *storedUser
+	var refused httpResponse
 	switch {
 	case e.query.Has("username") && e.query.Has("key"):
 		refused = refusal(http.StatusBadRequest, "You cannot specify both the username and the key parameters")
 		return nil, &refused
 	case username != "":
-		found = s.accounts[s.keysByName[strings.ToLower(username)]]
+		found = s.users[s.keysByName[strings.ToLower(username)]]
 		refused = notFoundUser(username)
 	case key != "":
-		found = s.accounts[key]
+		found = s.users[key]
 		refused = refusal(http.StatusNotFound, fmt.Sprintf("The user with the key '%s' does not exist", key))
 	default:
 		refused = refusal(http.StatusNotFound, "Either the 'username' or the 'key' query parameters need to be provided")
@@ -62,7 +62,7 @@ func (e *exchange) namedUser(includeDeleted bool) (*account, *answer) {
 	return found, nil
 }
 
-func (s *Server) readUser(e *exchange) answer {
+func (s *Server) readUser(e *exchange) httpResponse {
 	includeDeleted := e.argument("includeDeleted") == "true"
 	if includeDeleted && !e.callerAdministers() {
 		return notAdministrator()
@@ -71,14 +71,14 @@ func (s *Server) readUser(e *exchange) answer {
 	if refused != nil {
 		return *refused
 	}
-	return jsonAnswer(http.StatusOK, e.fullUser(found, e.argument("expand")))
+	return jsonResponse(http.StatusOK, e.fullUser(found, e.argument("expand")))
 }
 
-func (s *Server) readMyself(e *exchange) answer {
-	return jsonAnswer(http.StatusOK, e.fullUser(e.caller, e.argument("expand")))
+func (s *Server) readMyself(e *exchange) httpResponse {
+	return jsonResponse(http.StatusOK, e.fullUser(e.caller, e.argument("expand")))
 }
 
-func (s *Server) deleteUser(e *exchange) answer {
+func (s *Server) deleteUser(e *exchange) httpResponse {
 	user, refused := e.namedUser(false)
 	if refused != nil {
 		return *refused
@@ -91,7 +91,7 @@ func (s *Server) deleteUser(e *exchange) answer {
 }
 
 // reasonsAgainstDeletion are all of them, as Jira lists them (facts 5.6).
-func (e *exchange) reasonsAgainstDeletion(user *account) *errorCollection {
+func (e *exchange) reasonsAgainstDeletion(user *storedUser) *errorCollection {
 	reasons := newErrorCollection()
 	if user == e.caller {
 		reasons.add("You cannot delete the currently logged in user.")
@@ -118,11 +118,11 @@ func (e *exchange) reasonsAgainstDeletion(user *account) *errorCollection {
 }
 
 // mayNotTouch protects system administrators from mere administrators.
-func (e *exchange) mayNotTouch(user *account) bool {
+func (e *exchange) mayNotTouch(user *storedUser) bool {
 	return user.SystemAdministrator && !e.caller.SystemAdministrator
 }
 
-// readOnly accounts live in a directory that Jira cannot write to.
-func (e *exchange) readOnly(user *account) bool {
+// readOnly users live in a directory that Jira cannot write to.
+func (e *exchange) readOnly(user *storedUser) bool {
 	return user.ReadOnly || e.server.settings.ReadOnlyDirectory
 }

@@ -59,7 +59,7 @@ func TestCreateUser(t *testing.T) {
 	if got.header.Get("Location") != server.URL()+"/rest/api/2/user?username=Robot" {
 		t.Errorf("Location %q", got.header.Get("Location"))
 	}
-	robot, found := server.Account("robot")
+	robot, found := server.User("robot")
 	if !found || !slices.Equal(robot.Groups, []string{"jira-software-users"}) || !slices.Equal(robot.ApplicationKeys, []string{"jira-software"}) {
 		t.Errorf("%t %+v", found, robot)
 	}
@@ -77,10 +77,10 @@ func TestCreateUserGrantsApplications(t *testing.T) {
 		`["jira-software","jira-servicedesk"]`: {"jira-servicedesk-users", "jira-software-users"},
 	} {
 		server.asAdmin(t).send("POST", "/rest/api/2/user", strings.Replace(robotBody, "{", `{"applicationKeys":`+keys+`,`, 1)).is(t, 201)
-		if robot, _ := server.Account("robot"); !slices.Equal(robot.Groups, groups) {
+		if robot, _ := server.User("robot"); !slices.Equal(robot.Groups, groups) {
 			t.Errorf("%s: groups %v", keys, robot.Groups)
 		}
-		server.RemoveAccount("robot")
+		server.RemoveUser("robot")
 	}
 }
 
@@ -99,8 +99,8 @@ func TestCreateUserRefusals(t *testing.T) {
 	} {
 		server.asAdmin(t).send("POST", "/rest/api/2/user", body).is(t, 400, want)
 	}
-	if len(server.Accounts()) != 1 {
-		t.Error("a refused account exists")
+	if len(server.Users()) != 1 {
+		t.Error("a refused user exists")
 	}
 	addRobot(server, "robot")
 	server.visit(t, "robot", "robot").send("POST", "/rest/api/2/user", robotBody).is(t, 403, messageNotAdministrator)
@@ -138,21 +138,21 @@ func TestUpdateUser(t *testing.T) {
 	admin.send("PUT", path, `{"emailAddress":"nothing"}`).is(t, 400, `"email":`)
 	admin.send("PUT", "/rest/api/2/user?username=admin", `{"active":false}`).is(t, 400, "You cannot deactivate the currently logged in user.")
 
-	server.ChangeAccount("bender", func(robot *Account) { robot.LeadsProjects = []string{"A", "B"} })
+	server.ChangeUser("bender", func(robot *User) { robot.LeadsProjects = []string{"A", "B"} })
 	admin.send("PUT", path, `{"active":false}`).is(t, 400, "currently the project lead on these projects: A, B")
-	server.ChangeAccount("bender", func(robot *Account) { robot.ReadOnly = true })
+	server.ChangeUser("bender", func(robot *User) { robot.ReadOnly = true })
 	admin.send("PUT", path, `{"displayName":"x"}`).is(t, 400, "Cannot edit user, as the user's directory is read only.")
 }
 
 func TestSystemAdministratorsAreProtected(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	server.AddAccount(Account{Name: "deputy", Password: "deputy", Active: true, Groups: []string{"jira-administrators"}})
+	server.AddUser(User{Name: "deputy", Password: "deputy", Active: true, Groups: []string{"jira-administrators"}})
 	deputy := server.visit(t, "deputy", "deputy")
-	deputy.send("PUT", anAccount, `{"displayName":"x"}`).is(t, 400)
-	deputy.send("DELETE", anAccount, "").is(t, 400)
+	deputy.send("PUT", aUser, `{"displayName":"x"}`).is(t, 400)
+	deputy.send("DELETE", aUser, "").is(t, 400)
 	deputy.send("PUT", "/rest/api/2/user/password?username=admin", `{"password":"x"}`).is(t, 403)
-	server.asAdmin(t).send("PUT", anAccount, `{"displayName":"x"}`).is(t, 200)
+	server.asAdmin(t).send("PUT", aUser, `{"displayName":"x"}`).is(t, 200)
 }
 
 func TestChangePassword(t *testing.T) {
@@ -175,8 +175,8 @@ func TestDeleteUserRefusals(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	admin := server.asAdmin(t)
-	admin.send("DELETE", anAccount, "").is(t, 400, "You cannot delete the currently logged in user.")
-	server.AddAccount(Account{
+	admin.send("DELETE", aUser, "").is(t, 400, "You cannot delete the currently logged in user.")
+	server.AddUser(User{
 		Name: "robot", Active: true, ReadOnly: true, IssuesReported: 3, IssuesAssigned: 2, Comments: 1, LeadsProjects: []string{"A"},
 	})
 	admin.send("DELETE", "/rest/api/2/user?username=robot", "").is(t, 400,
@@ -185,8 +185,8 @@ func TestDeleteUserRefusals(t *testing.T) {
 		"Cannot delete user 'robot' because they have made 1 comments.",
 		"Cannot delete user 'robot' because they are currently the project lead on 1 projects.",
 		"Cannot delete user, the user directory is read-only.")
-	if _, found := server.Account("robot"); !found {
-		t.Error("the account is gone")
+	if _, found := server.User("robot"); !found {
+		t.Error("the user is gone")
 	}
 }
 

@@ -16,11 +16,11 @@ const (
 	narrowCap = 100
 )
 
-// everyone are the queries that match all accounts, a trick that is widely used.
+// everyone are the queries that match all users, a trick that is widely used.
 var everyone = []string{".", "%", "_", "''", `""`}
 
 func (s *Server) searchRoutes() []route {
-	search := func(path string, handle func(*exchange) answer, statuses []int, query ...string) route {
+	search := func(path string, handle func(*exchange) httpResponse, statuses []int, query ...string) route {
 		return route{
 			method: "GET", path: rest + "/user/" + path, handle: handle, access: loggedIn, produces: "application/json",
 			query: query, statuses: statuses,
@@ -50,7 +50,7 @@ func (s *Server) missingQuery() int {
 
 // matches is case-insensitive and by prefix: of the username, the visible e-mail address, the display name, or a word of
 // the latter (facts 5.9).
-func (e *exchange) matches(user *account, query string) bool {
+func (e *exchange) matches(user *storedUser, query string) bool {
 	if slices.Contains(everyone, query) {
 		return true
 	}
@@ -61,43 +61,43 @@ func (e *exchange) matches(user *account, query string) bool {
 	})
 }
 
-// found are the accounts that fulfil a condition, sorted by display name.
-func (s *Server) found(condition func(*account) bool) []*account {
-	accounts := slices.DeleteFunc(s.liveAccounts(), func(user *account) bool { return !condition(user) })
-	slices.SortStableFunc(accounts, func(a, b *account) int {
+// found are the users that fulfil a condition, sorted by display name.
+func (s *Server) found(condition func(*storedUser) bool) []*storedUser {
+	users := slices.DeleteFunc(s.liveUsers(), func(user *storedUser) bool { return !condition(user) })
+	slices.SortStableFunc(users, func(a, b *storedUser) int {
 		return cmp.Compare(strings.ToLower(a.DisplayName), strings.ToLower(b.DisplayName))
 	})
-	return accounts
+	return users
 }
 
 // window answers with the part that startAt and maxResults ask for, of the first results up to the cap only.
-func (e *exchange) window(accounts []*account, limit int) answer {
-	end := min(limit, len(accounts))
+func (e *exchange) window(users []*storedUser, limit int) httpResponse {
+	end := min(limit, len(users))
 	start := min(max(0, e.integer("startAt", 0)), end)
 	end = min(end, start+max(0, e.integer("maxResults", ordinaryResults)))
 	beans := []userBean{}
-	for _, user := range accounts[start:end] {
+	for _, user := range users[start:end] {
 		beans = append(beans, e.listedUser(user))
 	}
-	return jsonAnswer(http.StatusOK, beans)
+	return jsonResponse(http.StatusOK, beans)
 }
 
 // searchUsers wants the parameter, and finds nobody where it is empty.
-func (s *Server) searchUsers(e *exchange) answer {
+func (s *Server) searchUsers(e *exchange) httpResponse {
 	if !e.query.Has("username") {
 		return refusal(s.missingQuery(), "The username query parameter was not provided")
 	}
 	query := e.argument("username")
 	active, inactive := e.argument("includeActive") != "false", e.argument("includeInactive") == "true"
-	return e.window(s.found(func(user *account) bool {
+	return e.window(s.found(func(user *storedUser) bool {
 		return query != "" && e.matches(user, query) && (user.Active && active || !user.Active && inactive)
 	}), s.settings.SearchCap)
 }
 
-// permitted searches active accounts that have all permissions in all projects; an empty query matches all.
-func (e *exchange) permitted(projects []Project, permissions []string, limit int) answer {
+// permitted searches active users that have all permissions in all projects; an empty query matches all.
+func (e *exchange) permitted(projects []Project, permissions []string, limit int) httpResponse {
 	s, query := e.server, e.argument("username")
-	return e.window(s.found(func(user *account) bool {
+	return e.window(s.found(func(user *storedUser) bool {
 		if !user.Active || query != "" && !e.matches(user, query) {
 			return false
 		}
@@ -112,7 +112,7 @@ func (e *exchange) permitted(projects []Project, permissions []string, limit int
 	}), limit)
 }
 
-func (s *Server) searchAssignable(e *exchange) answer {
+func (s *Server) searchAssignable(e *exchange) httpResponse {
 	project, refused := e.namedProject("project", http.StatusNotFound)
 	if refused != nil {
 		return *refused
@@ -120,7 +120,7 @@ func (s *Server) searchAssignable(e *exchange) answer {
 	return e.permitted([]Project{project}, []string{permissionAssignable}, narrowCap)
 }
 
-func (s *Server) searchAssignableEverywhere(e *exchange) answer {
+func (s *Server) searchAssignableEverywhere(e *exchange) httpResponse {
 	var projects []Project
 	for key := range strings.SplitSeq(e.argument("projectKeys"), ",") {
 		project, known := s.projects[strings.TrimSpace(key)]
@@ -133,7 +133,7 @@ func (s *Server) searchAssignableEverywhere(e *exchange) answer {
 }
 
 // searchViewers fails without a query, in words that come from deep inside (facts 5.9).
-func (s *Server) searchViewers(e *exchange) answer {
+func (s *Server) searchViewers(e *exchange) httpResponse {
 	if !e.query.Has("username") {
 		return refusal(s.missingQuery(), "searchName must not be null")
 	}
@@ -147,7 +147,7 @@ func (s *Server) searchViewers(e *exchange) answer {
 	return e.permitted([]Project{project}, []string{permissionBrowse}, narrowCap)
 }
 
-func (s *Server) searchPermitted(e *exchange) answer {
+func (s *Server) searchPermitted(e *exchange) httpResponse {
 	permissions := strings.Split(e.argument("permissions"), ",")
 	for i, permission := range permissions {
 		permissions[i] = strings.TrimSpace(permission)

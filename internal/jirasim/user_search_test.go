@@ -25,9 +25,9 @@ func names(t *testing.T, got reply) []string {
 func TestSearch(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	server.AddAccount(Account{Name: "zeta", DisplayName: "Anna Bot", EmailAddress: "mail@example.com", Active: true})
-	server.AddAccount(Account{Name: "bother", DisplayName: "Zoe", EmailAddress: "zoe@example.com", Active: true})
-	server.AddAccount(Account{Name: "botany", DisplayName: "Mike", EmailAddress: "mike@example.com"})
+	server.AddUser(User{Name: "zeta", DisplayName: "Anna Bot", EmailAddress: "mail@example.com", Active: true})
+	server.AddUser(User{Name: "bother", DisplayName: "Zoe", EmailAddress: "zoe@example.com", Active: true})
+	server.AddUser(User{Name: "botany", DisplayName: "Mike", EmailAddress: "mike@example.com"})
 	admin := server.asAdmin(t)
 	for query, want := range map[string][]string{
 		"username=BOT":                                          {"zeta", "bother"},
@@ -58,7 +58,7 @@ func TestSearchCap(t *testing.T) {
 	for version, want := range map[string]int{"10.3": 121, "11.3": 100} {
 		server := startJira(t, Settings{Version: version})
 		for i := range 120 {
-			server.AddAccount(Account{Name: fmt.Sprintf("robot%03d", i), Active: true})
+			server.AddUser(User{Name: fmt.Sprintf("robot%03d", i), Active: true})
 		}
 		if got := names(t, server.asAdmin(t).get("/rest/api/2/user/search?username=.&maxResults=1000")); len(got) != want {
 			t.Errorf("%s: %d", version, len(got))
@@ -75,9 +75,9 @@ func TestSearchCap(t *testing.T) {
 func TestPicker(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	server.AddAccount(Account{Name: "robot", DisplayName: "Mr <Ro> Robot", EmailAddress: "r@example.com", Active: true})
-	server.AddAccount(Account{Name: "rover", DisplayName: "Rover", EmailAddress: "v@example.com", Active: true})
-	server.AddAccount(Account{Name: "rotor", DisplayName: "Rotor"})
+	server.AddUser(User{Name: "robot", DisplayName: "Mr <Ro> Robot", EmailAddress: "r@example.com", Active: true})
+	server.AddUser(User{Name: "rover", DisplayName: "Rover", EmailAddress: "v@example.com", Active: true})
+	server.AddUser(User{Name: "rotor", DisplayName: "Rotor"})
 	admin := server.asAdmin(t)
 	var picked pickedUsers
 	admin.get("/rest/api/2/user/picker?query=RO&showAvatar=true&maxResults=1").is(t, 200).into(t, &picked)
@@ -144,9 +144,9 @@ func TestUserList(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for i := range 24 {
-		server.AddAccount(Account{Name: fmt.Sprintf("robot%d", i), Active: i%2 == 0})
+		server.AddUser(User{Name: fmt.Sprintf("robot%d", i), Active: i%2 == 0})
 	}
-	server.RemoveAccount("robot3")
+	server.RemoveUser("robot3")
 	admin := server.asAdmin(t)
 	seen := map[string]bool{}
 	path := "/rest/api/2/user/list?maxResults=10"
@@ -168,7 +168,7 @@ func TestUserList(t *testing.T) {
 		}
 	}
 	if len(seen) != 24 || seen["robot3"] {
-		t.Errorf("%d accounts: %v", len(seen), seen)
+		t.Errorf("%d users: %v", len(seen), seen)
 	}
 	admin.get("/rest/api/2/user/list?cursor=123456789").is(t, 200, `"isLast":true,"values":[]`)
 	startJira(t, Settings{Version: "9.12"}).asAdmin(t).get("/rest/api/2/user/list").is(t, 404)

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-func (s *Server) updateUser(e *exchange) answer {
+func (s *Server) updateUser(e *exchange) httpResponse {
 	user, refused := e.namedUser(false)
 	if refused != nil {
 		return *refused
@@ -31,10 +31,10 @@ func (s *Server) updateUser(e *exchange) answer {
 	}
 	e.applyUpdate(user, body)
 	e.rememberActor()
-	return jsonAnswer(http.StatusOK, e.fullUser(user, ""))
+	return jsonResponse(http.StatusOK, e.fullUser(user, ""))
 }
 
-func (e *exchange) problemsWithUpdate(user *account, body userBody) *errorCollection {
+func (e *exchange) problemsWithUpdate(user *storedUser, body userBody) *errorCollection {
 	problems := newErrorCollection()
 	if e.readOnly(user) {
 		problems.add("Cannot edit user, as the user's directory is read only.")
@@ -69,7 +69,7 @@ func (e *exchange) problemsWithUpdate(user *account, body userBody) *errorCollec
 	return problems
 }
 
-func (e *exchange) applyUpdate(user *account, body userBody) {
+func (e *exchange) applyUpdate(user *storedUser, body userBody) {
 	if name := string(body.Name); strings.TrimSpace(name) != "" && name != user.Name {
 		e.server.rename(user, name)
 	}

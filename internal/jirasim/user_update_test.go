@@ -22,13 +22,13 @@ func TestOldJiraIgnoresActiveAndMakesKeysOfNames(t *testing.T) {
 
 func TestLeadsCannotBeDeactivated(t *testing.T) {
 	t.Parallel()
-	for reason, change := range map[string]func(*Account){
-		"project lead on these projects: A, B":     func(robot *Account) { robot.LeadsProjects = []string{"A", "B"} },
-		"component lead on these components: C, D": func(robot *Account) { robot.LeadsComponents = []string{"C", "D"} },
+	for reason, change := range map[string]func(*User){
+		"project lead on these projects: A, B":     func(robot *User) { robot.LeadsProjects = []string{"A", "B"} },
+		"component lead on these components: C, D": func(robot *User) { robot.LeadsComponents = []string{"C", "D"} },
 	} {
 		server := startJira(t, Settings{})
 		addRobot(server, "robot")
-		server.ChangeAccount("robot", change)
+		server.ChangeUser("robot", change)
 		server.asAdmin(t).send("PUT", "/rest/api/2/user?username=robot", `{"active":false}`).is(t, 400, `"active"`, reason)
 	}
 }

@@ -5,7 +5,7 @@ package jirasim
 
 import "fmt"
 
-// version is a released Jira: behaviour follows major and minor, the rest is what serverInfo tells.
+// version is a released Jira: behavior follows major and minor, the rest is what serverInfo tells.
 type version struct {
 	major, minor, patch int
 	build               int

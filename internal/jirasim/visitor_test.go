@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-// startJira serves a Jira for one test. In the end it makes sure that every answer had a status that its operation
+// startJira serves a Jira for one test. In the end it makes sure that every response had a status that its operation
 // declares, so that the comparison with the OpenAPI files speaks of what is really served.
 func startJira(t *testing.T, settings Settings) *Server {
 	t.Helper()
@@ -153,9 +153,9 @@ func (r reply) into(t *testing.T, target any) {
 	}
 }
 
-// addRobot is an active account without rights, with the username as password.
-func addRobot(s *Server, name string) Account {
-	return s.AddAccount(Account{
+// addRobot is an active user without rights, with the username as password.
+func addRobot(s *Server, name string) User {
+	return s.AddUser(User{
 		Name: name, DisplayName: "The " + name, EmailAddress: name + "@example.com", Password: name, Active: true,
 		ApplicationKeys: []string{"jira-software"},
 	})
@@ -167,23 +167,23 @@ var (
 )
 
 // twoColours is red on the left and blue on the right.
-func twoColours(width, height int) *image.NRGBA {
-	picture := image.NewNRGBA(image.Rect(0, 0, width, height))
+func twoColors(width, height int) *image.NRGBA {
+	pixels := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			picture.SetNRGBA(x, y, red)
+			pixels.SetNRGBA(x, y, red)
 			if x >= width/2 {
-				picture.SetNRGBA(x, y, blue)
+				pixels.SetNRGBA(x, y, blue)
 			}
 		}
 	}
-	return picture
+	return pixels
 }
 
-func pngOf(t *testing.T, picture image.Image) string {
+func pngOf(t *testing.T, pixels image.Image) string {
 	t.Helper()
 	var encoded bytes.Buffer
-	if err := png.Encode(&encoded, picture); err != nil {
+	if err := png.Encode(&encoded, pixels); err != nil {
 		t.Fatal(err)
 	}
 	return encoded.String()

@@ -11,7 +11,7 @@ import (
 
 // checkWebSudo wants a secure administrator session, which a cookie alone does not give. Whoever sends a Basic header is
 // spared, by the look of the header and even where the session made it superfluous; so are tokens (facts 2.4).
-func (e *exchange) checkWebSudo() *answer {
+func (e *exchange) checkWebSudo() *httpResponse {
 	authorization := e.request.Header.Get("Authorization")
 	switch {
 	case !e.route.webSudo, strings.HasPrefix(authorization, "Basic "), e.session != nil && e.session.elevated:
@@ -24,18 +24,18 @@ func (e *exchange) checkWebSudo() *answer {
 }
 
 // enterWebSudo is the form in which an administrator confirms the password.
-func (s *Server) enterWebSudo(e *exchange) answer {
+func (s *Server) enterWebSudo(e *exchange) httpResponse {
 	form, err := url.ParseQuery(string(e.body))
 	switch {
 	case err != nil, e.session == nil, e.caller == nil:
-		return htmlAnswer(http.StatusOK, "Log in - Jira", "You must log in to access this page.")
+		return htmlResponse(http.StatusOK, "Log in - Jira", "You must log in to access this page.")
 	case form.Get("atl_token") != e.session.xsrfToken:
-		return htmlAnswer(http.StatusForbidden, "XSRF Security Token Missing", "Jira could not complete this action due to a missing form token.")
+		return htmlResponse(http.StatusForbidden, "XSRF Security Token Missing", "Jira could not complete this action due to a missing form token.")
 	case !e.caller.accepts(form.Get("webSudoPassword")) || !e.callerAdministers():
-		return htmlAnswer(http.StatusOK, "Administrator Access", "You do not have the permissions, or you entered an incorrect password.")
+		return htmlResponse(http.StatusOK, "Administrator Access", "You do not have the permissions, or you entered an incorrect password.")
 	}
 	e.session.elevated = true
-	done := htmlAnswer(http.StatusFound, "302 Found", "")
+	done := htmlResponse(http.StatusFound, "302 Found", "")
 	done.header.Set("Location", s.baseURL()+"/secure/admin/ViewApplicationProperties.jspa")
 	done.header.Set("X-Atlassian-WebSudo", "Has-Authentication")
 	return done

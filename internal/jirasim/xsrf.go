@@ -17,7 +17,7 @@ var browserMarks = []string{"mozilla", "chrome", "safari", "opera", "msie"}
 
 // checkXSRF is both layers of facts 2.3: the REST framework's filter over every POST, and Jira's own on resources that
 // ask for it.
-func (e *exchange) checkXSRF() *answer {
+func (e *exchange) checkXSRF() *httpResponse {
 	if e.request.Method != http.MethodPost {
 		return nil
 	}

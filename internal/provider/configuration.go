@@ -150,9 +150,9 @@ func (r resolution) credentials() (username, password, token string) {
 		r.diagnostics.AddAttributeError(path.Root("token"), "Missing token", "The provider's argument token is empty. Remove it, to log in with username and password.")
 		return "", "", ""
 	}
-	username = r.needed("username", r.Username, environmentUsername, "the account that the provider logs in as",
+	username = r.needed("username", r.Username, environmentUsername, "the user that the provider logs in as",
 		" With a personal access token, set token or "+environmentToken+" instead.")
-	password = r.needed("password", r.Password, environmentPassword, "the password of that account", "")
+	password = r.needed("password", r.Password, environmentPassword, "the password of that user", "")
 	return username, password, ""
 }
 

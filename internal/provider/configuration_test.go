@@ -38,9 +38,9 @@ func TestConfigurationErrorsAreReportedAtTheirArgument(t *testing.T) {
 		"the REST API inside": {`base_url = "https://example.com/jira/rest/api/2"`, "https://example.com/jira"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			made.Write("main.tf", "provider \"jira\" {\n  "+test.block+"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
-			result := made.Try("plan").ExpectError("base_url", test.expected)
+			workspace := workspace(t)
+			workspace.Write("main.tf", "provider \"jira\" {\n  "+test.block+"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
+			result := workspace.Try("plan").ExpectError("base_url", test.expected)
 			if strings.Contains(result.Output, "secret") && !strings.Contains(test.block, "secret") {
 				t.Error("the password is in the output")
 			}
@@ -49,9 +49,9 @@ func TestConfigurationErrorsAreReportedAtTheirArgument(t *testing.T) {
 }
 
 func TestEverythingThatIsMissingIsReportedAtOnce(t *testing.T) {
-	made := workspace(t)
-	made.Write("main.tf", "provider \"jira\" {}\n"+robot)
-	made.Try("plan").
+	workspace := workspace(t)
+	workspace.Write("main.tf", "provider \"jira\" {}\n"+robot)
+	workspace.Try("plan").
 		ExpectError("Missing base_url", "JIRA_BASE_URL").
 		ExpectError("Missing username", "JIRA_USERNAME").
 		ExpectError("Missing password", "JIRA_PASSWORD")
@@ -59,15 +59,15 @@ func TestEverythingThatIsMissingIsReportedAtOnce(t *testing.T) {
 
 func TestEnvironmentStandsBehindTheConfiguration(t *testing.T) {
 	t.Parallel()
-	made := acceptance.NewWithBinary(t, jirasim.Settings{})
-	made.Write("main.tf", "provider \"jira\" {}\n"+robot)
-	made.Apply()
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
+	workspace.Write("main.tf", "provider \"jira\" {}\n"+robot)
+	workspace.Apply()
 	// HCL beats the environment.
-	made.Set("JIRA_BASE_URL", "https://nowhere.invalid")
-	made.Set("JIRA_PASSWORD", "wrong")
-	made.Configure(robot)
-	made.ExpectEmptyPlan()
-	if failed := made.Jira.FailedLogins(); failed != 0 {
+	workspace.Set("JIRA_BASE_URL", "https://nowhere.invalid")
+	workspace.Set("JIRA_PASSWORD", "wrong")
+	workspace.Configure(robot)
+	workspace.ExpectEmptyPlan()
+	if failed := workspace.Jira.FailedLogins(); failed != 0 {
 		t.Errorf("%d failed logins", failed)
 	}
 }
@@ -77,18 +77,18 @@ func TestContextPathAndTrailingSlashDoNotMatter(t *testing.T) {
 	for name, settings := range map[string]jirasim.Settings{"none": {ContextPath: "/"}, "one": {ContextPath: "/jira"}, "two": {ContextPath: "/a/b"}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, settings)
-			made.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", strings.TrimSuffix(made.Jira.URL(), "/")+"/", made.Administrator())+robot)
-			made.Apply()
-			made.ExpectEmptyPlan()
+			workspace := acceptance.New(t, settings)
+			workspace.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", strings.TrimSuffix(workspace.Jira.URL(), "/")+"/", workspace.Administrator())+robot)
+			workspace.Apply()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestPlainHTTPToAnotherHostWarns(t *testing.T) {
-	made := workspace(t)
-	made.Write("main.tf", "provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
-	made.Plan().ExpectWarning("base_url", "jira.example.com", "Use https")
+	workspace := workspace(t)
+	workspace.Write("main.tf", "provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
+	workspace.Plan().ExpectWarning("base_url", "jira.example.com", "Use https")
 }
 
 // unknownBaseURL comes from what only an apply makes.
@@ -105,22 +105,22 @@ provider "jira" {
 `
 
 func TestUnknownAddressPlansWithoutRequestsAndAppliesInOneGo(t *testing.T) {
-	made := workspace(t)
-	made.Write("main.tf", strings.Replace(unknownBaseURL, "%s", made.Jira.URL(), 1)+robot)
-	made.Plan().ExpectChanges("terraform_data.address", "create", "jira_user.robot", "create")
-	if requests := made.Jira.Requests(); len(requests) > 0 {
+	workspace := workspace(t)
+	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot)
+	workspace.Plan().ExpectChanges("terraform_data.address", "create", "jira_user.robot", "create")
+	if requests := workspace.Jira.Requests(); len(requests) > 0 {
 		t.Errorf("the plan sent %d requests", len(requests))
 	}
-	made.Apply()
-	made.ExpectEmptyPlan()
+	workspace.Apply()
+	workspace.ExpectEmptyPlan()
 
 	// A new address that is not known yet keeps what the state has.
-	made.Write("main.tf", strings.Replace(unknownBaseURL, "%s", made.Jira.URL()+"/", 1)+robot)
-	made.Plan().ExpectChanges("terraform_data.address", "update")
+	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL()+"/", 1)+robot)
+	workspace.Plan().ExpectChanges("terraform_data.address", "update")
 }
 
 func TestImportCannotWaitForAnUnknownAddress(t *testing.T) {
-	made := workspace(t)
-	made.Write("main.tf", strings.Replace(unknownBaseURL, "%s", made.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
-	made.Try("plan").ExpectError("base_url is not known before an apply", "Apply what base_url comes from first")
+	workspace := workspace(t)
+	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
+	workspace.Try("plan").ExpectError("base_url is not known before an apply", "Apply what base_url comes from first")
 }

@@ -16,7 +16,7 @@ import (
 
 // TestFaultMatrix lets every request of every operation meet every kind of fault, once and for as long as the run lasts.
 // The run may fail; the next one must finish, and in the end Jira must hold exactly what is declared. All cells of an
-// operation share one run of Terraform: each is an account of its own, and its fault strikes only requests about it.
+// operation share one run of Terraform: each is a user of its own, and its fault strikes only requests about it.
 func TestFaultMatrix(t *testing.T) {
 	t.Parallel()
 	for _, operation := range operations {
@@ -63,12 +63,12 @@ type target struct {
 	skip int
 }
 
-// cell is one request that meets one fault, with an account of its own.
+// cell is one request that meets one fault, with a user of its own.
 type cell struct {
 	target
 	misfortune
 	number  int
-	account jirasim.Account
+	account jirasim.User
 	// struck counts the requests that met the fault.
 	struck *atomic.Int32
 }
@@ -79,7 +79,7 @@ func (c cell) String() string {
 	return fmt.Sprintf("%s: %s %s (after %d) meets %s", c.name(), c.method, c.path, c.skip, c.misfortune)
 }
 
-// fault strikes the cell's request, if it is about the cell's account.
+// fault strikes the cell's request, if it is about the cell's user.
 func (c cell) fault(server *jirasim.Server) jirasim.Fault {
 	return jirasim.Fault{
 		Method: c.method, Path: c.path, Skip: c.skip, Times: c.times, Kind: c.kind, RetryAfter: c.retryAfter,
@@ -87,8 +87,8 @@ func (c cell) fault(server *jirasim.Server) jirasim.Fault {
 		Match: func(request jirasim.Request) bool {
 			username, key := request.Query.Get("username"), request.Query.Get("key")
 			if key != "" {
-				account, _ := server.AccountByKey(key)
-				username = account.Name
+				user, _ := server.UserByKey(key)
+				username = user.Name
 			}
 			return username == c.name() || username == c.name()+"-renamed" || strings.Contains(string(request.Body), `"`+c.name()+`"`)
 		},
@@ -99,7 +99,7 @@ func (c cell) fault(server *jirasim.Server) jirasim.Fault {
 type operation struct {
 	name    string
 	targets []target
-	// existing has Jira know the accounts before Terraform does anything.
+	// existing has Jira know the users before Terraform does anything.
 	existing bool
 	// before is applied unharmed, after under the faults. byHand is what somebody does in between.
 	before, after func(cell) string
@@ -119,75 +119,75 @@ func (o operation) cells() []cell {
 }
 
 func (o operation) run(t *testing.T) {
-	made := acceptance.New(t, jirasim.Settings{})
-	made.Jira.AddGroup("bots")
-	made.Jira.AddGroup("robots")
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.Jira.AddGroup("bots")
+	workspace.Jira.AddGroup("robots")
 	cells := o.cells()
 	for index := range cells {
 		if o.existing {
 			name := cells[index].name()
-			cells[index].account = made.Jira.AddAccount(jirasim.Account{Name: name, DisplayName: name, EmailAddress: name + "@example.com", Active: true})
+			cells[index].account = workspace.Jira.AddUser(jirasim.User{Name: name, DisplayName: name, EmailAddress: name + "@example.com", Active: true})
 		}
 	}
-	made.WritePicture("old.png", acceptance.Plain(100, 100, red))
-	made.WritePicture("new.png", acceptance.Plain(100, 100, blue))
-	made.WritePicture("small.png", acceptance.Plain(40, 40, blue))
+	workspace.WriteImage("old.png", acceptance.Plain(100, 100, red))
+	workspace.WriteImage("new.png", acceptance.Plain(100, 100, blue))
+	workspace.WriteImage("small.png", acceptance.Plain(40, 40, blue))
 	configure := func(one func(cell) string, patience string) {
 		var hcl strings.Builder
 		for _, cell := range cells {
 			hcl.WriteString(one(cell))
 		}
-		made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"session\"\n  max_concurrent_requests = 40\n"+patience, hcl.String())
+		workspace.ConfigureAs(workspace.Administrator()+"\n  avatar_upload = \"session\"\n  max_concurrent_requests = 40\n"+patience, hcl.String())
 	}
 	if o.before != nil {
 		configure(o.before, "")
-		made.Apply("-parallelism=40")
+		workspace.Apply("-parallelism=40")
 	}
 	for _, cell := range cells {
 		if o.byHand != nil {
-			o.byHand(made.Jira, cell)
+			o.byHand(workspace.Jira, cell)
 		}
-		made.Jira.Misbehave(cell.fault(made.Jira))
+		workspace.Jira.Misbehave(cell.fault(workspace.Jira))
 	}
 	configure(o.after, "  request_timeout = \"1s\"\n  max_retries = 2")
-	first := made.Try("apply", "-auto-approve", "-parallelism=40")
-	made.Jira.Behave()
+	first := workspace.Try("apply", "-auto-approve", "-parallelism=40")
+	workspace.Jira.Behave()
 	configure(o.after, "")
-	made.Apply("-parallelism=40")
-	made.ExpectEmptyPlan()
-	for address, resource := range made.States() {
+	workspace.Apply("-parallelism=40")
+	workspace.ExpectEmptyPlan()
+	for address, resource := range workspace.States() {
 		if resource.Tainted {
 			t.Errorf("%s is tainted", address)
 		}
 	}
 	for _, cell := range cells {
-		o.check(t, made.Jira, cell)
+		o.check(t, workspace.Jira, cell)
 		if cell.struck.Load() == 0 {
 			t.Errorf("%s, but no request did: the cell shows nothing", cell)
 		}
 	}
-	if accounts := len(made.Jira.Accounts()); accounts > len(cells)+1 {
-		t.Errorf("Jira has %d accounts, more than were declared", accounts)
+	if users := len(workspace.Jira.Users()); users > len(cells)+1 {
+		t.Errorf("Jira has %d users, more than were declared", users)
 	}
-	if failed := made.Jira.FailedLogins(); failed > 0 {
+	if failed := workspace.Jira.FailedLogins(); failed > 0 {
 		t.Errorf("%d failed logins", failed)
 	}
 	t.Logf("%s: %d requests x %d faults = %d cells converged; the first run failed for %d of them", o.name, len(o.targets), len(misfortunes()), len(cells), first.Errors())
 }
 
-// expectAvatars fails the test unless the account has so many avatars of its own, and shows the newest, if any.
+// expectAvatars fails the test unless the user has so many avatars of its own, and shows the newest, if any.
 func expectAvatars(t *testing.T, server *jirasim.Server, cell cell, count int) {
 	t.Helper()
-	account, _ := server.Account(cell.name())
+	user, _ := server.User(cell.name())
 	var ids []int64
-	for _, avatar := range server.Avatars(account.Key) {
+	for _, avatar := range server.Avatars(user.Key) {
 		ids = append(ids, avatar.ID)
 	}
 	shown := server.DefaultAvatar()
 	if count > 0 && len(ids) > 0 {
 		shown = slices.Max(ids)
 	}
-	if len(ids) != count || server.ShownAvatar(account.Key) != shown {
-		t.Errorf("%s: the account has the avatars %v and shows %d", cell, ids, server.ShownAvatar(account.Key))
+	if len(ids) != count || server.ShownAvatar(user.Key) != shown {
+		t.Errorf("%s: the user has the avatars %v and shows %d", cell, ids, server.ShownAvatar(user.Key))
 	}
 }

@@ -81,10 +81,10 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	if unknown == "" {
 		client = jira.New(settings)
 	}
-	made := connection.To(client, unknown)
-	response.ResourceData = made
-	response.DataSourceData = made
-	response.ListResourceData = made
+	connected := connection.To(client, unknown)
+	response.ResourceData = connected
+	response.DataSourceData = connected
+	response.ListResourceData = connected
 }
 
 // Resources are the managed resources.

@@ -23,7 +23,7 @@ func configurationSchema() schema.Schema {
 		}
 	}
 	return schema.Schema{
-		MarkdownDescription: "Manages accounts of Jira Data Center and Jira Server (8.x to 11.x) that nobody logs in to: CI robots, bots, integrations, and their pictures. Jira Cloud is refused.",
+		MarkdownDescription: "Manages users of Jira Data Center and Jira Server (8.x to 11.x) that nobody logs in to: CI robots, bots, integrations, and their pictures. Jira Cloud is refused.",
 		Attributes:          attributes,
 	}
 }
@@ -37,18 +37,18 @@ func loginAttributes() map[string]schema.Attribute {
 		},
 		"username": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The account that the provider logs in as. It needs the global permission to administer Jira. " +
+			MarkdownDescription: "The user that the provider logs in as. It needs the global permission to administer Jira. " +
 				"Default: the environment variable `" + environmentUsername + "`. Not together with `token`.",
 		},
 		"password": schema.StringAttribute{
 			Optional: true, Sensitive: true,
 			MarkdownDescription: "The password of `username`. Better kept out of the configuration: the environment variable `" + environmentPassword + "` is the default. " +
-				"A password that Jira rejects is tried exactly once in a run, because Jira locks an account behind a CAPTCHA after three failed logins. " +
+				"A password that Jira rejects is tried exactly once in a run, because Jira locks a user behind a CAPTCHA after three failed logins. " +
 				"Two provider blocks (aliases) with the same wrong password try it once each.",
 		},
 		"token": schema.StringAttribute{
 			Optional: true, Sensitive: true,
-			MarkdownDescription: "A personal access token (Jira 8.14 and later) of the account that the provider acts as, instead of `username` and `password`. It is the usual way in since Jira 11, which comes with basic authentication switched off. " +
+			MarkdownDescription: "A personal access token (Jira 8.14 and later) of the user that the provider acts as, instead of `username` and `password`. It is the usual way in since Jira 11, which comes with basic authentication switched off. " +
 				"Default: the environment variable `" + environmentToken + "`. Jira ends the session of every request with a token, unless an administrator sets the system property `atlassian.pats.invalidate.session.enabled=false`; " +
 				"until then it takes pictures of 48 pixels only, see `avatar_upload`.",
 		},

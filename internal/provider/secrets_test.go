@@ -18,7 +18,7 @@ import (
 const (
 	secretPassword   = "S3cret/Pass word+1"
 	secretHeader     = "S3cret-header-value"
-	secretOfAnother  = "S3cret-of-the-new-account"
+	secretOfAnother  = "S3cret-of-the-new-user"
 	resourcesOfALife = `
 variable "password" {
   type      = string
@@ -41,42 +41,42 @@ resource "jira_user_avatar" "robot" {
 `
 )
 
-// TestSecretsAreNowhere goes through the life of an account and its picture, with logs at TRACE and with failures, and
+// TestSecretsAreNowhere goes through the life of a user and its picture, with logs at TRACE and with failures, and
 // looks for every secret in everything that is left behind, in plain, base64 and URL form.
 func TestSecretsAreNowhere(t *testing.T) {
 	t.Parallel()
 	for name, token := range map[string]bool{"password": false, "token": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.NewWithBinary(t, jirasim.Settings{AdminPassword: secretPassword, PasswordMinimumLength: 5})
-			made.WritePicture("robot.png", acceptance.Plain(100, 100, red))
+			workspace := acceptance.NewWithBinary(t, jirasim.Settings{AdminPassword: secretPassword, PasswordMinimumLength: 5})
+			workspace.WriteImage("robot.png", acceptance.Plain(100, 100, red))
 			secrets := []string{secretPassword, secretHeader, secretOfAnother}
 			// The credentials come from the environment: what somebody writes into HCL is in a plan file by Terraform's design.
 			if token {
-				secrets = append(secrets, made.Jira.AddToken("admin"))
-				made.Set("JIRA_TOKEN", secrets[len(secrets)-1])
-				made.Unset("JIRA_USERNAME")
-				made.Unset("JIRA_PASSWORD")
+				secrets = append(secrets, workspace.Jira.AddToken("admin"))
+				workspace.Set("JIRA_TOKEN", secrets[len(secrets)-1])
+				workspace.Unset("JIRA_USERNAME")
+				workspace.Unset("JIRA_PASSWORD")
 			} else {
-				made.Set("JIRA_PASSWORD", secretPassword)
+				workspace.Set("JIRA_PASSWORD", secretPassword)
 			}
-			made.Set("TF_VAR_header", secretHeader)
-			made.Set("TF_LOG", "TRACE")
-			made.Set("TF_LOG_PATH", filepath.Join(made.Folder, "trace.log"))
-			made.Write("main.tf", "variable \"header\" {\n  type      = string\n  ephemeral = true\n}\n\nprovider \"jira\" {\n  headers = { X-Proxy = var.header }\n}\n"+resourcesOfALife)
+			workspace.Set("TF_VAR_header", secretHeader)
+			workspace.Set("TF_LOG", "TRACE")
+			workspace.Set("TF_LOG_PATH", filepath.Join(workspace.Folder, "trace.log"))
+			workspace.Write("main.tf", "variable \"header\" {\n  type      = string\n  ephemeral = true\n}\n\nprovider \"jira\" {\n  headers = { X-Proxy = var.header }\n}\n"+resourcesOfALife)
 
 			var output strings.Builder
-			made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user", Times: 1, Kind: jirasim.DropAfter})
-			made.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Times: 1, Kind: jirasim.BadGateway})
-			output.WriteString(made.Apply().Output)
-			output.WriteString(made.Plan("-out=plan").Output)
-			made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.DisplayName = "Changed" })
-			made.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user", Kind: jirasim.Status500})
-			output.WriteString(made.Try("apply", "-auto-approve").Output)
-			made.Jira.Behave()
-			output.WriteString(made.Destroy().Output)
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user", Times: 1, Kind: jirasim.DropAfter})
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Times: 1, Kind: jirasim.BadGateway})
+			output.WriteString(workspace.Apply().Output)
+			output.WriteString(workspace.Plan("-out=plan").Output)
+			workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.DisplayName = "Changed" })
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user", Kind: jirasim.Status500})
+			output.WriteString(workspace.Try("apply", "-auto-approve").Output)
+			workspace.Jira.Behave()
+			output.WriteString(workspace.Destroy().Output)
 
-			for _, request := range made.Jira.Requests() {
+			for _, request := range workspace.Jira.Requests() {
 				for _, cookie := range request.Header.Values("Cookie") {
 					if _, value, found := strings.Cut(cookie, "JSESSIONID="); found {
 						session, _, _ := strings.Cut(value, ";")
@@ -88,7 +88,7 @@ func TestSecretsAreNowhere(t *testing.T) {
 				t.Error("no session was seen: the test does not look for its cookies")
 			}
 			expectNone(t, secrets, "what Terraform printed", output.String())
-			expectNoneInFiles(t, secrets, made.Folder)
+			expectNoneInFiles(t, secrets, workspace.Folder)
 		})
 	}
 }

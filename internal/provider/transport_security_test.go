@@ -24,7 +24,7 @@ import (
 )
 
 // secured is a Jira behind TLS, with the provider arguments that lead to it and the certificate that it shows.
-func secured(t *testing.T, made *acceptance.Workspace, config *tls.Config) (server *jirasim.Server, certificate string) {
+func secured(t *testing.T, workspace *acceptance.Workspace, config *tls.Config) (server *jirasim.Server, certificate string) {
 	t.Helper()
 	server, err := jirasim.New(jirasim.Settings{})
 	if err != nil {
@@ -35,7 +35,7 @@ func secured(t *testing.T, made *acceptance.Workspace, config *tls.Config) (serv
 	listening.Config.ErrorLog = log.New(io.Discard, "", 0) // refused handshakes are what the tests are about
 	listening.StartTLS()
 	t.Cleanup(listening.Close)
-	made.Write("address.tf", fmt.Sprintf("locals {\n  address = %q\n}\n", listening.URL+"/jira"))
+	workspace.Write("address.tf", fmt.Sprintf("locals {\n  address = %q\n}\n", listening.URL+"/jira"))
 	return server, certificatePEM(listening.Certificate().Raw)
 }
 
@@ -50,42 +50,42 @@ func withArguments(arguments string) string {
 func heredoc(text string) string { return "<<-PEM\n" + text + "PEM\n" }
 
 func TestJirasCertificateIsChecked(t *testing.T) {
-	made := workspace(t)
-	server, certificate := secured(t, made, nil)
-	made.Write("main.tf", withArguments(""))
-	made.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate signed by unknown authority")
+	workspace := workspace(t)
+	server, certificate := secured(t, workspace, nil)
+	workspace.Write("main.tf", withArguments(""))
+	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate signed by unknown authority")
 	if requests := server.Requests(); len(requests) > 0 {
 		t.Errorf("%d requests, with credentials, went to a Jira that nobody vouches for", len(requests))
 	}
-	made.Write("ca.pem", certificate)
+	workspace.Write("ca.pem", certificate)
 	for name, arguments := range map[string]string{
 		"PEM text": "  ca_certificate = " + heredoc(certificate),
 		"file":     "  ca_certificate = \"${path.cwd}/ca.pem\"",
 	} {
-		made.Write("main.tf", withArguments(arguments))
-		if result := made.Apply(); len(server.Requests()) == 0 {
+		workspace.Write("main.tf", withArguments(arguments))
+		if result := workspace.Apply(); len(server.Requests()) == 0 {
 			t.Errorf("%s: no request arrived: %v", name, result.Diagnostics)
 		}
 		server.ForgetRequests()
 	}
-	made.Write("main.tf", withArguments("  insecure_skip_verify = true"))
-	made.Plan().ExpectWarning("Jira's certificate is not checked", "insecure_skip_verify")
+	workspace.Write("main.tf", withArguments("  insecure_skip_verify = true"))
+	workspace.Plan().ExpectWarning("Jira's certificate is not checked", "insecure_skip_verify")
 }
 
 func TestClientCertificateIsShown(t *testing.T) {
-	made := workspace(t)
+	workspace := workspace(t)
 	certificate, key, pool := clientCertificate(t)
-	_, authority := secured(t, made, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
+	_, authority := secured(t, workspace, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
 	arguments := "  ca_certificate = " + heredoc(authority)
-	made.Write("main.tf", withArguments(arguments))
-	made.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate required")
-	made.Write("main.tf", withArguments(arguments+"  client_certificate = "+heredoc(certificate)))
-	made.Try("plan").ExpectError("Missing client_key")
-	made.Write("client.pem", certificate)
-	made.Write("client.key", key)
-	made.Write("main.tf", withArguments(arguments+"  client_certificate = \"${path.cwd}/client.pem\"\n  client_key = \"${path.cwd}/client.key\""))
-	made.Apply()
-	made.ExpectEmptyPlan()
+	workspace.Write("main.tf", withArguments(arguments))
+	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate required")
+	workspace.Write("main.tf", withArguments(arguments+"  client_certificate = "+heredoc(certificate)))
+	workspace.Try("plan").ExpectError("Missing client_key")
+	workspace.Write("client.pem", certificate)
+	workspace.Write("client.key", key)
+	workspace.Write("main.tf", withArguments(arguments+"  client_certificate = \"${path.cwd}/client.pem\"\n  client_key = \"${path.cwd}/client.key\""))
+	workspace.Apply()
+	workspace.ExpectEmptyPlan()
 }
 
 // clientCertificate is a certificate that vouches for itself, and a pool that believes it.
@@ -117,10 +117,10 @@ func clientCertificate(t *testing.T) (certificate, key string, pool *x509.CertPo
 }
 
 func TestOldTLSIsRefused(t *testing.T) {
-	made := workspace(t)
-	_, authority := secured(t, made, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
-	made.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
-	made.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
+	workspace := workspace(t)
+	_, authority := secured(t, workspace, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
+	workspace.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
+	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
 }
 
 func TestTransportArgumentsThatMeanNothingAreRefused(t *testing.T) {
@@ -140,18 +140,18 @@ func TestTransportArgumentsThatMeanNothingAreRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, jirasim.Settings{})
-			made.ConfigureAs(made.Administrator()+"\n  "+test.arguments, robot)
-			made.Try("plan").ExpectError(test.attribute, test.expected)
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.ConfigureAs(workspace.Administrator()+"\n  "+test.arguments, robot)
+			workspace.Try("plan").ExpectError(test.attribute, test.expected)
 		})
 	}
 }
 
 func TestHeadersAreSentWithEveryRequest(t *testing.T) {
-	made := workspace(t)
-	made.ConfigureAs(made.Administrator()+"\n  headers = { X-Proxy-Pass = \"open sesame\" }", robot)
-	made.Apply()
-	for _, request := range made.Jira.Requests() {
+	workspace := workspace(t)
+	workspace.ConfigureAs(workspace.Administrator()+"\n  headers = { X-Proxy-Pass = \"open sesame\" }", robot)
+	workspace.Apply()
+	for _, request := range workspace.Jira.Requests() {
 		if request.Header.Get("X-Proxy-Pass") != "open sesame" || !strings.HasPrefix(request.Header.Get("User-Agent"), "terraform-provider-jira/") {
 			t.Errorf("%s %s was sent with %v", request.Method, request.Path, request.Header)
 		}

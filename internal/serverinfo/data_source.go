@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -62,7 +62,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "Which Jira this is, and which account the provider is in it: to check before anything is written that it is the Jira that is meant. " +
+		MarkdownDescription: "Which Jira this is, and which user the provider is in it: to check before anything is written that it is the Jira that is meant. " +
 			"It costs no request, since the provider asks for this first in every run.",
 		Attributes: map[string]schema.Attribute{
 			"version": text("The version, such as `10.3.24`."),
@@ -76,7 +76,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 			},
 			"build_date": text("When this version was built, as Jira writes it: `2024-11-05T00:00:00.000+0000`."),
 			"title":      text("How the administrators call this Jira."),
-			"username":   text("The username of the account that the provider logs in as, as Jira spells it. Empty where Jira does not tell."),
+			"username":   text("The username of the user that the provider logs in as, as Jira spells it. Empty where Jira does not tell."),
 		},
 	}
 }
@@ -88,7 +88,7 @@ func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, respons
 	}
 	info, err := d.Connection.Client.ServerInfo(ctx)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, "ask Jira which version it is", err, nil)
+		diagnostics.Add(&response.Diagnostics, "ask Jira which version it is", err, nil)
 		return
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, modelOf(info))...)

@@ -21,11 +21,11 @@ func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
 	for version, numbers := range map[string]string{"8.20": "[8 20 30]", "9.12": "[9 12 15]", "10.3": "[10 3 24]", "11.3": "[11 3 8]"} {
 		t.Run(version, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, jirasim.Settings{Version: version, ConfiguredBaseURL: "https://jira.example.com/jira"})
-			made.Configure(serverInfo)
-			made.Apply()
-			made.ExpectSent() // but for the first request of every run
-			state := made.State("data.jira_server_info.this")
+			workspace := acceptance.New(t, jirasim.Settings{Version: version, ConfiguredBaseURL: "https://jira.example.com/jira"})
+			workspace.Configure(serverInfo)
+			workspace.Apply()
+			workspace.ExpectSent() // but for the first request of every run
+			state := workspace.State("data.jira_server_info.this")
 			if fmt.Sprint(state["version_numbers"]) != numbers || !strings.HasPrefix(state["version"].(string), version+".") ||
 				state["base_url"] != "https://jira.example.com/jira" || state["username"] != "admin" || state["title"] != "Jira" ||
 				state["build_number"].(float64) < 800000 || state["build_date"] == "" {
@@ -37,9 +37,9 @@ func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
 
 func TestWhatIsNotJiraDataCenterIsRefused(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{Cloud: true})
-	made.Configure(serverInfo)
-	made.Try("plan").ExpectError("This is not Jira Data Center", "Cloud")
-	made.ConfigureUnknown(serverInfo)
-	made.Try("plan").ExpectError("base_url is not known before an apply")
+	workspace := acceptance.New(t, jirasim.Settings{Cloud: true})
+	workspace.Configure(serverInfo)
+	workspace.Try("plan").ExpectError("This is not Jira Data Center", "Cloud")
+	workspace.ConfigureUnknown(serverInfo)
+	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

@@ -12,11 +12,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// step is one request that brings an account closer to the plan.
+// step is one request that brings a user closer to the plan.
 type step struct {
 	// doing completes "Could not ...".
 	doing string
@@ -27,7 +27,7 @@ type step struct {
 	accepted func(state *model)
 }
 
-// accessSteps are the differences in applications and groups between what an account has and what is planned. What is not
+// accessSteps are the differences in applications and groups between what a user has and what is planned. What is not
 // managed has none.
 func (r *Resource) accessSteps(user jira.User, state, plan model, roles []jira.ApplicationRole) []step {
 	return append(r.applicationSteps(user, state, plan), r.groupSteps(user, state, plan, roles)...)
@@ -42,7 +42,7 @@ func (r *Resource) applicationSteps(user jira.User, state, plan model) []step {
 	for _, key := range has {
 		if !slices.Contains(wanted, key) {
 			steps = append(steps, step{
-				doing:     fmt.Sprintf("take the application %q away from the account %q", key, user.Username),
+				doing:     fmt.Sprintf("take the application %q away from the user %q", key, user.Username),
 				attribute: path.Root("application_keys"),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RevokeApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = without(state.ApplicationKeys, key) },
@@ -52,7 +52,7 @@ func (r *Resource) applicationSteps(user jira.User, state, plan model) []step {
 	for _, key := range wanted {
 		if !slices.Contains(has, key) {
 			steps = append(steps, step{
-				doing:     fmt.Sprintf("give the account %q the application %q", user.Username, key),
+				doing:     fmt.Sprintf("give the user %q the application %q", user.Username, key),
 				attribute: path.Root("application_keys").AtSetValue(types.StringValue(key)),
 				run:       func(ctx context.Context) error { return r.Connection.Client.GrantApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = with(state.ApplicationKeys, key) },
@@ -73,7 +73,7 @@ func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.Ap
 		managed := slices.ContainsFunc(grantedBy(group, roles), func(key string) bool { return slices.Contains(textsOf(plan.ApplicationKeys), key) })
 		if !containsGroup(wanted, group) && !managed {
 			steps = append(steps, step{
-				doing:     fmt.Sprintf("take the account %q out of the group %q", user.Username, group),
+				doing:     fmt.Sprintf("take the user %q out of the group %q", user.Username, group),
 				attribute: path.Root("groups"),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RemoveFromGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = without(state.Groups, group) },
@@ -83,7 +83,7 @@ func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.Ap
 	for _, group := range wanted {
 		if !containsGroup(has, group) {
 			steps = append(steps, step{
-				doing:     fmt.Sprintf("put the account %q into the group %q", user.Username, group),
+				doing:     fmt.Sprintf("put the user %q into the group %q", user.Username, group),
 				attribute: groupAttribute(group),
 				run:       func(ctx context.Context) error { return r.Connection.Client.AddToGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = with(state.Groups, group) },
@@ -106,20 +106,20 @@ func without(set types.Set, text string) types.Set {
 }
 
 // roles are the applications of this Jira, which only who manages groups needs to know.
-func (r *Resource) roles(ctx context.Context, groups types.Set, diagnostics *diag.Diagnostics) ([]jira.ApplicationRole, bool) {
+func (r *Resource) roles(ctx context.Context, groups types.Set, diags *diag.Diagnostics) ([]jira.ApplicationRole, bool) {
 	if !isConfigured(groups) {
 		return nil, true
 	}
 	roles, err := r.Connection.Client.ApplicationRoles(ctx)
 	if err != nil {
-		diagnosis.Add(diagnostics, "list the applications, whose groups belong to application_keys", err, nil)
+		diagnostics.Add(diags, "list the applications, whose groups belong to application_keys", err, nil)
 	}
 	return roles, err == nil
 }
 
 // withholdsWhatGroupsGrant refuses, before anything is written, groups that grant an application which application_keys
 // withholds: Jira cannot have both, and each apply would undo half of the one before.
-func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
+func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
 	if !isConfigured(managed.ApplicationKeys) {
 		return false
 	}
@@ -128,7 +128,7 @@ func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diagn
 		for _, key := range grantedBy(group, roles) {
 			if !slices.Contains(textsOf(managed.ApplicationKeys), key) {
 				refused = true
-				diagnostics.AddAttributeError(groupAttribute(group), "A group grants what application_keys withholds",
+				diags.AddAttributeError(groupAttribute(group), "A group grants what application_keys withholds",
 					fmt.Sprintf("Everybody in the group %q has access to the application %q, but application_keys does not name it. Add %q to application_keys, or take the group out of groups. Nothing was changed.", group, key, key))
 			}
 		}
@@ -136,21 +136,21 @@ func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diagn
 	return refused
 }
 
-// groupsExist asks for the groups before an account is created, since a creation cannot fail any more once there is an
-// account.
-func (r *Resource) groupsExist(ctx context.Context, managed model, diagnostics *diag.Diagnostics) bool {
+// groupsExist asks for the groups before a user is created, since a creation cannot fail any more once there is an
+// user.
+func (r *Resource) groupsExist(ctx context.Context, managed model, diags *diag.Diagnostics) bool {
 	for _, group := range textsOf(managed.Groups) {
 		exists, err := r.Connection.Client.GroupExists(ctx, group)
 		if err != nil {
-			diagnosis.Add(diagnostics, fmt.Sprintf("look up the group %q", group), err, nil)
+			diagnostics.Add(diags, fmt.Sprintf("look up the group %q", group), err, nil)
 			return false
 		}
 		if !exists {
-			diagnostics.AddAttributeError(groupAttribute(group), "No such group",
+			diags.AddAttributeError(groupAttribute(group), "No such group",
 				fmt.Sprintf("Jira has no group called %q. Create it first, or take it out of groups. Nothing was changed.", group))
 		}
 	}
-	return !diagnostics.HasError()
+	return !diags.HasError()
 }
 
 func groupAttribute(group string) path.Path {

@@ -12,12 +12,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// announceAdoption tells, at plan, which account creating the resource would take over, and what that overwrites.
-func (r *Resource) announceAdoption(ctx context.Context, plan, config model, diagnostics *diag.Diagnostics) {
+// announceAdoption tells, at plan, which user creating the resource would take over, and what that overwrites.
+func (r *Resource) announceAdoption(ctx context.Context, plan, config model, diags *diag.Diagnostics) {
 	if !plan.AdoptExisting.ValueBool() || plan.Username.IsUnknown() || !r.Connection.Known() {
 		return
 	}
@@ -27,21 +27,21 @@ func (r *Resource) announceAdoption(ctx context.Context, plan, config model, dia
 	case jira.IsNotFound(err):
 		return
 	case err != nil:
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", username), err, nil)
+		diagnostics.Add(diags, fmt.Sprintf("look up the user %q, which is to be adopted", username), err, nil)
 		return
-	case r.Connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(ctx, found, diagnostics):
+	case r.Connection.Client.CreatedInThisRun(found.Key), r.refusesAdoption(ctx, found, diags):
 		return
 	}
-	roles, ok := r.roles(ctx, plan.Groups, diagnostics)
+	roles, ok := r.roles(ctx, plan.Groups, diags)
 	if !ok {
 		return
 	}
-	detail := fmt.Sprintf("Jira has an account called %q (%s, user key %s). It will be taken over, and this will be overwritten: %s.",
+	detail := fmt.Sprintf("Jira has a user called %q (%s, user key %s). It will be taken over, and this will be overwritten: %s.",
 		found.Username, found.DisplayName, found.Key, overwritten(found, plan, config, roles))
 	if !found.Active && plan.Active.IsUnknown() {
-		detail += " The account is inactive and stays so: set active = true to reactivate it."
+		detail += " The user is inactive and stays so: set active = true to reactivate it."
 	}
-	diagnostics.AddAttributeWarning(path.Root("adopt_existing"), fmt.Sprintf("The existing account %q will be adopted", found.Username), detail)
+	diags.AddAttributeWarning(path.Root("adopt_existing"), fmt.Sprintf("The existing user %q will be adopted", found.Username), detail)
 }
 
 // overwritten says what adopting changes, from what to what.
@@ -67,10 +67,10 @@ func overwritten(found jira.User, plan, config model, roles []jira.ApplicationRo
 	if change.Active != nil {
 		note("active", current.Active, plan.Active)
 	}
-	if groups, told := found.Groups(); told && isConfigured(plan.Groups) {
+	if groups, known := found.Groups(); known && isConfigured(plan.Groups) {
 		note("groups", listed(ownGroups(groups, textsOf(plan.Groups), roles)), listed(textsOf(plan.Groups)))
 	}
-	if keys, told := found.ApplicationKeys(); told && isConfigured(plan.ApplicationKeys) {
+	if keys, known := found.ApplicationKeys(); known && isConfigured(plan.ApplicationKeys) {
 		note("application_keys", listed(keys), listed(textsOf(plan.ApplicationKeys)))
 	}
 	if !config.Password.IsNull() {
@@ -91,22 +91,22 @@ func listed(texts []string) string {
 	return "[" + strings.Join(written, ", ") + "]"
 }
 
-// refusesAdoption refuses the accounts that are not to be taken over.
-func (r *Resource) refusesAdoption(ctx context.Context, found jira.User, diagnostics *diag.Diagnostics) bool {
+// refusesAdoption refuses the users that are not to be taken over.
+func (r *Resource) refusesAdoption(ctx context.Context, found jira.User, diags *diag.Diagnostics) bool {
 	switch {
 	case r.isOwn(ctx, found.Username):
-		refuseOwn(diagnostics, "adopt_existing", "adopted")
-	case found.Anonymised():
-		diagnostics.AddAttributeError(path.Root("adopt_existing"), "The account was anonymised",
-			fmt.Sprintf("%q (user key %s) is what Jira's anonymisation left of somebody, and nobody is behind it any more. It is not adopted: choose another username.", found.Username, found.Key))
+		refuseOwn(diags, "adopt_existing", "adopted")
+	case found.Anonymized():
+		diags.AddAttributeError(path.Root("adopt_existing"), "The user was anonymized",
+			fmt.Sprintf("%q (user key %s) is what Jira's anonymization left of somebody, and nobody is behind it any more. It is not adopted: choose another username.", found.Username, found.Key))
 	default:
 		return false
 	}
 	return true
 }
 
-// adopt takes over the account of this name, if there is one and that is wanted.
-func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) (adopted, ok bool) {
+// adopt takes over the user of this name, if there is one and that is wanted.
+func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) (adopted, ok bool) {
 	if !plan.AdoptExisting.ValueBool() {
 		return false, true
 	}
@@ -115,10 +115,10 @@ func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles [
 		return false, true
 	}
 	if err != nil {
-		diagnosis.Add(diagnostics, fmt.Sprintf("look up the account %q, which is to be adopted", plan.Username.ValueString()), err, nil)
+		diagnostics.Add(diags, fmt.Sprintf("look up the user %q, which is to be adopted", plan.Username.ValueString()), err, nil)
 		return false, false
 	}
-	if r.refusesAdoption(ctx, found, diagnostics) {
+	if r.refusesAdoption(ctx, found, diags) {
 		return false, false
 	}
 	// An address that Jira hides may be any: it is sent. So is a password, whatever its version.
@@ -128,7 +128,7 @@ func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles [
 	current.refreshAccess(found, roles)
 	work := change{
 		resource: r, user: found, state: &current, plan: *plan, password: config.Password.ValueString(), sendPassword: !config.Password.IsNull(),
-		roles: roles, diagnostics: diagnostics,
+		roles: roles, diagnostics: diags,
 	}
 	if !work.run(ctx, func() {}) {
 		return false, false

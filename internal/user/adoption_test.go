@@ -12,143 +12,143 @@ import (
 
 const adopting = "adopt_existing = true"
 
-// leftBehind has an account that was left behind by somebody else.
-func leftBehind(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspace, jirasim.Account) {
+// leftBehind has a user that was left behind by somebody else.
+func leftBehind(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
-	made := withGroups(t, settings...)
-	return made, made.Jira.AddAccount(jirasim.Account{
+	workspace := withGroups(t, settings...)
+	return workspace, workspace.Jira.AddUser(jirasim.User{
 		Name: "Robot", DisplayName: "Old Robot", EmailAddress: "old@example.com", Password: "old", Active: true,
 		Groups: []string{"readers"}, ApplicationKeys: []string{"jira-core"},
 	})
 }
 
 func TestAdoptionIsAnnouncedWithWhatItOverwritesAndPlansEmpty(t *testing.T) {
-	made, before := leftBehind(t)
-	made.Configure(robotWith(adopting, groups("bots"), applications("jira-software"), "active = false", `password_wo = "new"`))
-	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The existing account "Robot" will be adopted`, adopting, "Old Robot", before.Key,
+	workspace, before := leftBehind(t)
+	workspace.Configure(robotWith(adopting, groups("bots"), applications("jira-software"), "active = false", `password_wo = "new"`))
+	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The existing user "Robot" will be adopted`, adopting, "Old Robot", before.Key,
 		`display_name from "Old Robot" to "Robot"`, `email_address from "old@example.com" to "robot@example.com"`, "active from true to false",
 		`groups from ["readers"] to ["bots"]`, `application_keys from ["jira-core"] to ["jira-software"]; the password.`)
-	expectNothingWritten(t, made)
-	made.Apply()
-	after := found(t, made.Jira, "robot")
+	expectNothingWritten(t, workspace)
+	workspace.Apply()
+	after := found(t, workspace.Jira, "robot")
 	if after.Key != before.Key || after.Name != "Robot" || after.DisplayName != "Robot" || after.EmailAddress != "robot@example.com" || after.Active {
-		t.Errorf("the account became %+v", after)
+		t.Errorf("the user became %+v", after)
 	}
-	expectGroups(t, made, "bots", "jira-software-users")
-	if key := made.State("jira_user.robot")["key"]; key != before.Key {
+	expectGroups(t, workspace, "bots", "jira-software-users")
+	if key := workspace.State("jira_user.robot")["key"]; key != before.Key {
 		t.Errorf("the state has the key %v", key)
 	}
-	made.ExpectEmptyPlan()
-	made.Configure(robotWith(adopting, "active = true", `password_wo = "new"`))
-	made.Apply()
-	expectPassword(t, made, "new", "old")
+	workspace.ExpectEmptyPlan()
+	workspace.Configure(robotWith(adopting, "active = true", `password_wo = "new"`))
+	workspace.Apply()
+	expectPassword(t, workspace, "new", "old")
 }
 
 func TestAdoptionLeavesAloneWhatIsNotConfigured(t *testing.T) {
-	made, before := leftBehind(t)
-	setActive(made, false)
-	made.Configure(robotWith(adopting))
-	made.Plan().ExpectWarning("will be adopted", "inactive and stays so", "active = true")
-	made.Apply()
-	expectSent(t, writes(made), "PUT user?key="+before.Key)
-	expectActive(t, made, false)
-	expectGroups(t, made, "jira-core-users", "readers")
-	setActive(made, true)
-	expectPassword(t, made, "old", "")
+	workspace, before := leftBehind(t)
+	setActive(workspace, false)
+	workspace.Configure(robotWith(adopting))
+	workspace.Plan().ExpectWarning("will be adopted", "inactive and stays so", "active = true")
+	workspace.Apply()
+	expectSent(t, writes(workspace), "PUT user?key="+before.Key)
+	expectActive(t, workspace, false)
+	expectGroups(t, workspace, "jira-core-users", "readers")
+	setActive(workspace, true)
+	expectPassword(t, workspace, "old", "")
 }
 
 func TestAdoptionReactivatesWhereConfigured(t *testing.T) {
-	made, _ := leftBehind(t)
-	setActive(made, false)
-	made.Configure(robotWith(adopting, "active = true"))
-	made.Plan().ExpectWarning("active from false to true")
-	made.Apply()
-	expectActive(t, made, true)
-	made.ExpectEmptyPlan()
+	workspace, _ := leftBehind(t)
+	setActive(workspace, false)
+	workspace.Configure(robotWith(adopting, "active = true"))
+	workspace.Plan().ExpectWarning("active from false to true")
+	workspace.Apply()
+	expectActive(t, workspace, true)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAdoptionOfAMatchingAccountWritesNothing(t *testing.T) {
-	made := workspace(t)
-	made.Jira.AddAccount(somebody())
-	made.Configure(robotWith(adopting))
-	made.Apply().ExpectWarning("this will be overwritten: nothing")
-	expectNothingWritten(t, made)
-	made.ExpectEmptyPlan()
+	workspace := workspace(t)
+	workspace.Jira.AddUser(somebody())
+	workspace.Configure(robotWith(adopting))
+	workspace.Apply().ExpectWarning("this will be overwritten: nothing")
+	expectNothingWritten(t, workspace)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAdoptedAccountIsDeactivatedWhenDestroyed(t *testing.T) {
-	made, _ := leftBehind(t)
-	made.Configure(robotWith(adopting))
-	made.Apply()
-	if state := made.State("jira_user.robot")["on_destroy"]; state != "deactivate" {
+	workspace, _ := leftBehind(t)
+	workspace.Configure(robotWith(adopting))
+	workspace.Apply()
+	if state := workspace.State("jira_user.robot")["on_destroy"]; state != "deactivate" {
 		t.Errorf("on_destroy is %v", state)
 	}
-	made.Destroy()
-	if becomes := fate(made); becomes != inactive {
-		t.Errorf("the account is %s", becomes)
+	workspace.Destroy()
+	if becomes := fate(workspace); becomes != inactive {
+		t.Errorf("the user is %s", becomes)
 	}
 	// What was left behind is adopted again.
-	made.Apply().ExpectWarning("will be adopted")
-	expectActive(t, made, false)
+	workspace.Apply().ExpectWarning("will be adopted")
+	expectActive(t, workspace, false)
 }
 
 func TestAdoptionOfNobodyCreates(t *testing.T) {
-	made := applied(t, adopting)
-	if state := made.State("jira_user.robot")["on_destroy"]; state != "delete" {
+	workspace := applied(t, adopting)
+	if state := workspace.State("jira_user.robot")["on_destroy"]; state != "delete" {
 		t.Errorf("on_destroy is %v", state)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestOwnAccountIsNotAdopted(t *testing.T) {
-	made := workspace(t)
-	for name, login := range map[string]string{"basic": made.Administrator(), "token": made.Token()} {
-		made.ConfigureAs(login, robot("Admin", "Robot", "robot@example.com", adopting))
-		if result := made.Try("plan"); result.ExitCode == 0 {
-			t.Errorf("%s: the own account is adopted", name)
+	workspace := workspace(t)
+	for name, login := range map[string]string{"basic": workspace.Administrator(), "token": workspace.Token()} {
+		workspace.ConfigureAs(login, robot("Admin", "Robot", "robot@example.com", adopting))
+		if result := workspace.Try("plan"); result.ExitCode == 0 {
+			t.Errorf("%s: the own user is adopted", name)
 		} else {
-			result.ExpectError("That is the provider's own account", adopting)
+			result.ExpectError("That is the provider's own user", adopting)
 		}
 	}
 }
 
 func TestAnonymisedAccountIsNotAdopted(t *testing.T) {
-	made, _ := leftBehind(t)
-	former := made.Jira.AnonymiseAccount("robot")
-	made.Configure(robot(former.Name, "Robot", "robot@example.com", adopting))
-	made.Try("plan").ExpectError("was anonymised", adopting, "choose another username")
+	workspace, _ := leftBehind(t)
+	former := workspace.Jira.AnonymizeUser("robot")
+	workspace.Configure(robot(former.Name, "Robot", "robot@example.com", adopting))
+	workspace.Try("plan").ExpectError("was anonymized", adopting, "choose another username")
 }
 
 func TestAddressThatJiraHidesIsOverwrittenByAdoption(t *testing.T) {
-	made, _ := leftBehind(t, jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true})
-	made.Configure(robotWith(adopting))
-	made.Apply().ExpectWarning(`email_address, which Jira hides, with "robot@example.com"`)
-	if address := found(t, made.Jira, "robot").EmailAddress; address != "robot@example.com" {
+	workspace, _ := leftBehind(t, jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true})
+	workspace.Configure(robotWith(adopting))
+	workspace.Apply().ExpectWarning(`email_address, which Jira hides, with "robot@example.com"`)
+	if address := found(t, workspace.Jira, "robot").EmailAddress; address != "robot@example.com" {
 		t.Errorf("the address is %s", address)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 // TestFailedAdoptionIsAnErrorWithoutState: it made nothing, so nothing is lost, and the next apply adopts again.
 func TestFailedAdoptionIsAnErrorWithoutState(t *testing.T) {
 	for name, fault := range map[string]jirasim.Fault{
-		"account":  {Method: "PUT", Path: "/user", Kind: jirasim.Redirect},
+		"user":     {Method: "PUT", Path: "/user", Kind: jirasim.Redirect},
 		"password": {Method: "PUT", Path: "/user/password", Kind: jirasim.Redirect},
 		"group":    {Method: "POST", Path: "/group/user", Kind: jirasim.Redirect},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := leftBehind(t)
-			made.Configure(robotWith(adopting, groups("bots"), `password_wo = "new"`))
-			made.Jira.Misbehave(fault)
-			made.Try("apply", "-auto-approve").ExpectError("redirected")
-			if len(made.States()) > 0 {
+			workspace, _ := leftBehind(t)
+			workspace.Configure(robotWith(adopting, groups("bots"), `password_wo = "new"`))
+			workspace.Jira.Misbehave(fault)
+			workspace.Try("apply", "-auto-approve").ExpectError("redirected")
+			if len(workspace.States()) > 0 {
 				t.Error("there is a state")
 			}
-			made.Jira.Behave()
-			made.Apply()
-			expectGroups(t, made, "bots", "jira-core-users")
-			expectPassword(t, made, "new", "old")
-			made.ExpectEmptyPlan()
+			workspace.Jira.Behave()
+			workspace.Apply()
+			expectGroups(t, workspace, "bots", "jira-core-users")
+			expectPassword(t, workspace, "new", "old")
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

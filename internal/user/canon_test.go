@@ -20,26 +20,26 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// canon is a Jira with the groups that canonical names, and the configuration of one account in full.
-func canon(t *testing.T) (acceptance.Canon, func(username string) string) {
+// canon is a Jira with the groups that canonical names, and the configuration of one user in full.
+func canon(t *testing.T) (acceptance.Fixture, func(username string) string) {
 	t.Helper()
-	made := acceptance.NewCanon(t, jirasim.Settings{})
-	made.Jira.AddGroup("bots")
-	return made, func(username string) string {
-		return made.ProviderBlock + robot(username, "Robot", "robot@example.com", groups("bots"), applications("jira-core"), "active = true", `on_destroy = "deactivate"`)
+	fixture := acceptance.NewFixture(t, jirasim.Settings{})
+	fixture.Jira.AddGroup("bots")
+	return fixture, func(username string) string {
+		return fixture.ProviderBlock + robot(username, "Robot", "robot@example.com", groups("bots"), applications("jira-core"), "active = true", `on_destroy = "deactivate"`)
 	}
 }
 
 func TestCanonOfAnAccount(t *testing.T) {
-	made, configuration := canon(t)
+	fixture, configuration := canon(t)
 	sameKey := statecheck.CompareValue(compare.ValuesSame())
 	const address = "jira_user.robot"
 	resource.ParallelTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: made.Factories(),
+		ProtoV6ProviderFactories: fixture.Factories(),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
 		CheckDestroy: func(*terraform.State) error {
-			if account, there := made.Jira.Account("android"); !there || account.Active {
-				return fmt.Errorf("destroyed, the account is %+v", account)
+			if user, there := fixture.Jira.User("android"); !there || user.Active {
+				return fmt.Errorf("destroyed, the user is %+v", user)
 			}
 			return nil
 		},
@@ -63,7 +63,7 @@ func TestCanonOfAnAccount(t *testing.T) {
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithID, ImportStateId: "username:robot"},
 			{
 				PreConfig: func() {
-					made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Groups = nil })
+					fixture.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = nil })
 				},
 				Config: configuration("android"),
 				ConfigPlanChecks: resource.ConfigPlanChecks{
@@ -78,11 +78,11 @@ func TestCanonOfAnAccount(t *testing.T) {
 
 // TestCanonOfTheIdentityOfAnAccount: a rename does not change who it is.
 func TestCanonOfTheIdentityOfAnAccount(t *testing.T) {
-	made, configuration := canon(t)
+	fixture, configuration := canon(t)
 	const address = "jira_user.robot"
 	identified := []statecheck.StateCheck{statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"key": knownvalue.StringExact("JIRAUSER10100")})}
 	resource.ParallelTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: made.Factories(),
+		ProtoV6ProviderFactories: fixture.Factories(),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 		Steps: []resource.TestStep{
 			{Config: configuration("robot"), ConfigStateChecks: identified},

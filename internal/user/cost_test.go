@@ -11,43 +11,43 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 )
 
-// TestRefreshOfEverythingAboutAnAccountIsOneRead: account, groups, applications, picture and data source share it. Which
+// TestRefreshOfEverythingAboutAnAccountIsOneRead: user, groups, applications, picture and data source share it. Which
 // groups grant an application is asked for once a run.
 func TestRefreshOfEverythingAboutAnAccountIsOneRead(t *testing.T) {
-	made := withGroups(t)
-	made.WritePicture("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
+	workspace := withGroups(t)
+	workspace.WriteImage("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
 	everything := robotWith(groups("bots", "readers"), applications("jira-core", "jira-software")) + avatarOfRobot
-	made.Configure(everything)
-	made.Apply()
-	made.Configure(everything + reading(`key = "JIRAUSER10100"`))
-	made.Jira.ForgetRequests()
-	made.Plan().ExpectChanges()
-	expectSent(t, sent(made), "GET user?key=JIRAUSER10100", "GET applicationrole")
-	if all := made.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
+	workspace.Configure(everything)
+	workspace.Apply()
+	workspace.Configure(everything + reading(`key = "JIRAUSER10100"`))
+	workspace.Jira.ForgetRequests()
+	workspace.Plan().ExpectChanges()
+	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole")
+	if all := workspace.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
 		t.Errorf("the run made %d requests: its first is serverInfo, once", len(all))
 	}
 }
 
 func TestApplicationsOfManyAccountsAreAskedForOnce(t *testing.T) {
-	made := withGroups(t)
-	made.Configure(strings.ReplaceAll(robotWith("count = 4", groups("bots")), `"robot"`+"\n", `"robot-${count.index}"`+"\n"))
-	made.Apply()
-	made.Jira.ForgetRequests()
-	made.ExpectEmptyPlan()
+	workspace := withGroups(t)
+	workspace.Configure(strings.ReplaceAll(robotWith("count = 4", groups("bots")), `"robot"`+"\n", `"robot-${count.index}"`+"\n"))
+	workspace.Apply()
+	workspace.Jira.ForgetRequests()
+	workspace.ExpectEmptyPlan()
 	asked := 0
-	for _, request := range sent(made) {
+	for _, request := range sent(workspace) {
 		if request == "GET applicationrole" {
 			asked++
 		}
 	}
-	if all := len(sent(made)); asked != 1 || all != 5 {
+	if all := len(sent(workspace)); asked != 1 || all != 5 {
 		t.Errorf("the applications were asked for %d times in %d requests", asked, all)
 	}
 }
 
 func TestCreationOfAnAccountIsOneRequest(t *testing.T) {
-	made := workspace(t)
-	made.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
-	made.Apply()
-	expectSent(t, sent(made), "POST user")
+	workspace := workspace(t)
+	workspace.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
+	workspace.Apply()
+	expectSent(t, sent(workspace), "POST user")
 }

@@ -14,13 +14,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// Create creates the account, or adopts it. Once Jira has made one, nothing that follows may end in an error: Terraform
-// would taint the account, and delete it with the next apply. Adopting makes nothing, so there an error is one.
+// Create creates the user, or adopts it. Once Jira has made one, nothing that follows may end in an error: Terraform
+// would taint the user, and delete it with the next apply. Adopting makes nothing, so there an error is one.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan, config model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -40,13 +40,13 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: plan.Key})...)
 }
 
-// create creates the account and then completes it. What is still missing in the end is a warning, and the planned values
+// create creates the user and then completes it. What is still missing in the end is a warning, and the planned values
 // are in the state: the next refresh reads the truth, and the plan shows the rest.
-func (r *Resource) create(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
+func (r *Resource) create(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
 	wanted := plan.newUser(config)
 	created, err := r.Connection.Client.CreateUser(ctx, wanted)
 	if err != nil {
-		r.explainFailedCreation(ctx, wanted, err, diagnostics)
+		r.explainFailedCreation(ctx, wanted, err, diags)
 		return false
 	}
 	plan.identify(created.Key)
@@ -67,7 +67,7 @@ func (r *Resource) create(ctx context.Context, plan *model, config model, roles 
 		}
 	}
 	if len(missing) > 0 {
-		diagnostics.AddWarning(fmt.Sprintf("The account %q is not complete yet", wanted.Username),
+		diags.AddWarning(fmt.Sprintf("The user %q is not complete yet", wanted.Username),
 			fmt.Sprintf("It was created (user key %s), but this is missing; the next apply finishes it:\n\n%s", created.Key, strings.Join(missing, "\n")))
 	}
 	return true
@@ -86,10 +86,10 @@ func (m *model) newUser(config model) jira.NewUser {
 	return wanted
 }
 
-// completion is what is left to do after Jira has created an account.
+// completion is what is left to do after Jira has created a user.
 func (r *Resource) completion(ctx context.Context, created jira.User, plan model, roles []jira.ApplicationRole) []step {
 	state := model{Groups: setOf(nil), ApplicationKeys: plan.ApplicationKeys}
-	// The answer to a creation tells how many applications and groups there are, not which (facts 5.1).
+	// The response to a creation tells how many applications and groups there are, not which (facts 5.1).
 	otherApplications := isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements())
 	maybeMember := slices.ContainsFunc(textsOf(plan.Groups), func(group string) bool { return len(grantedBy(group, roles)) > 0 })
 	if otherApplications || maybeMember {
@@ -101,29 +101,29 @@ func (r *Resource) completion(ctx context.Context, created jira.User, plan model
 	steps := r.accessSteps(created, state, plan, roles)
 	if !plan.Active.ValueBool() && created.Active {
 		steps = append(steps, step{
-			doing: fmt.Sprintf("deactivate the account %q", created.Username),
+			doing: fmt.Sprintf("deactivate the user %q", created.Username),
 			run:   func(ctx context.Context) error { return r.deactivate(ctx, created.Key) },
 		})
 	}
 	return steps
 }
 
-func (r *Resource) explainFailedCreation(ctx context.Context, wanted jira.NewUser, err error, diagnostics *diag.Diagnostics) {
+func (r *Resource) explainFailedCreation(ctx context.Context, wanted jira.NewUser, err error, diags *diag.Diagnostics) {
 	if holder, taken := r.Connection.Client.AlreadyExists(ctx, err, wanted.Username); taken {
-		diagnostics.AddAttributeError(path.Root("username"), "The account already exists", alreadyExists(holder))
+		diags.AddAttributeError(path.Root("username"), "The user already exists", alreadyExists(holder))
 		return
 	}
-	diagnosis.Add(diagnostics, fmt.Sprintf("create the account %q", wanted.Username), r.Connection.Client.ExplainPassword(ctx, wanted, err), attributes)
+	diagnostics.Add(diags, fmt.Sprintf("create the user %q", wanted.Username), r.Connection.Client.ExplainPassword(ctx, wanted, err), attributes)
 }
 
-// alreadyExists says who has the name, and how to take the account over.
+// alreadyExists says who has the name, and how to take the user over.
 func alreadyExists(holder jira.User) string {
-	return fmt.Sprintf(`Jira has an account called %q (%s, user key %s). To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again. With adopt_existing = true the resource takes it over by itself.
+	return fmt.Sprintf(`Jira has a user called %q (%s, user key %s). To manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again. With adopt_existing = true the resource takes it over by itself.
 
 import {
   to = jira_user.NAME
   id = %s
-}`, holder.Username, holder.DisplayName, holder.Key, quoted(account.ImportID(holder.Key)))
+}`, holder.Username, holder.DisplayName, holder.Key, quoted(userref.ImportID(holder.Key)))
 }
 
 // quoted is a text as Terraform's language writes it: names may hold what begins an expression.

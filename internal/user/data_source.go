@@ -16,13 +16,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
-// DataSource is the data source jira_user: one account, and all that Jira tells of it.
+// DataSource is the data source jira_user: one user, and all that Jira tells of it.
 type DataSource struct {
 	connection.ForDataSource
 }
@@ -35,8 +35,8 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 	response.TypeName = request.ProviderTypeName + "_user"
 }
 
-// told is an account as the data source tells it.
-type told struct {
+// told is a user as the data source tells it.
+type reported struct {
 	ID              types.String `tfsdk:"id"`
 	Key             types.String `tfsdk:"key"`
 	Username        types.String `tfsdk:"username"`
@@ -63,11 +63,11 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 		return schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: description}
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "An account of Jira, managed or not, and all that Jira tells of it. Inactive accounts are found too; an account that does not exist is an error.",
+		MarkdownDescription: "A user of Jira, managed or not, and all that Jira tells of it. Inactive users are found too; a user that does not exist is an error.",
 		Attributes: map[string]schema.Attribute{
 			"username": schema.StringAttribute{
 				Optional: true, Computed: true, Validators: either,
-				MarkdownDescription: "The name that the account logs in with, in any case; read back as Jira spells it. Give this or `key`.",
+				MarkdownDescription: "The name that the user logs in with, in any case; read back as Jira spells it. Give this or `key`.",
 			},
 			"key": schema.StringAttribute{
 				Optional: true, Computed: true,
@@ -75,25 +75,25 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 			},
 			"id":            text("The same as `key`."),
 			"display_name":  text("The name that people read in Jira."),
-			"email_address": text("The account's e-mail address; null where Jira hides or masks it."),
-			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the account may log in."},
-			"time_zone":     text("The account's time zone, such as `Europe/Berlin`: its own, or the server's default."),
-			"locale":        text("The account's language, such as `en_US`; null where it has not chosen one."),
-			"last_login_time": text("When the account last logged in, as Jira writes it, such as `2026-08-30T16:37:01+1000`; " +
+			"email_address": text("The user's e-mail address; null where Jira hides or masks it."),
+			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user may log in."},
+			"time_zone":     text("The user's time zone, such as `Europe/Berlin`: its own, or the server's default."),
+			"locale":        text("The user's language, such as `en_US`; null where it has not chosen one."),
+			"last_login_time": text("When the user last logged in, as Jira writes it, such as `2026-08-30T16:37:01+1000`; " +
 				"null where it never did, and before Jira 10."),
 			"avatar_urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "Where its picture can be fetched, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 			},
-			"groups":           texts("The groups that the account is in, those that grant an application included."),
-			"application_keys": texts("The applications that the account has access to, such as `jira-software`."),
+			"groups":           texts("The groups that the user is in, those that grant an application included."),
+			"application_keys": texts("The applications that the user has access to, such as `jira-software`."),
 		},
 	}
 }
 
-// Read asks Jira for the account.
+// Read asks Jira for the user.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
-	var config told
+	var config reported
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
@@ -107,39 +107,39 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	case jira.IsNotFound(err):
 		explainMissing(config, &response.Diagnostics)
 	case err != nil:
-		diagnosis.Add(&response.Diagnostics, "read "+named.String(), err, nil)
+		diagnostics.Add(&response.Diagnostics, "read "+named.String(), err, nil)
 	default:
 		response.Diagnostics.Append(response.State.Set(ctx, tell(found))...)
 	}
 }
 
-func explainMissing(config told, diagnostics *diag.Diagnostics) {
+func explainMissing(config reported, diags *diag.Diagnostics) {
 	if config.Username.IsNull() {
-		diagnostics.AddAttributeError(path.Root("key"), "No such account",
-			fmt.Sprintf("No account in Jira has the user key %q. If that is a username, give it as username: the two can look alike, and are never guessed.", config.Key.ValueString()))
+		diags.AddAttributeError(path.Root("key"), "No such user",
+			fmt.Sprintf("No user in Jira has the user key %q. If that is a username, give it as username: the two can look alike, and are never guessed.", config.Key.ValueString()))
 		return
 	}
-	diagnostics.AddAttributeError(path.Root("username"), "No such account", fmt.Sprintf("No account in Jira is called %q.", config.Username.ValueString()))
+	diags.AddAttributeError(path.Root("username"), "No such user", fmt.Sprintf("No user in Jira is called %q.", config.Username.ValueString()))
 }
 
-// tell turns an account into what the data source tells. What Jira does not tell is null.
-func tell(user jira.User) told {
-	account := told{
+// tell turns a user into what the data source tells. What Jira does not tell is null.
+func tell(user jira.User) reported {
+	data := reported{
 		ID: types.StringValue(user.Key), Key: types.StringValue(user.Key), Username: types.StringValue(user.Username),
 		DisplayName: types.StringValue(user.DisplayName), Active: types.BoolValue(user.Active),
 		TimeZone: orNull(user.TimeZone), Locale: orNull(user.Locale), LastLoginTime: orNull(user.LastLoginTime),
 		AvatarURLs: mapOf(user.AvatarURLs), Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
 	}
 	if !user.HidesEmailAddress() {
-		account.EmailAddress = types.StringValue(user.EmailAddress)
+		data.EmailAddress = types.StringValue(user.EmailAddress)
 	}
 	if groups, ok := user.Groups(); ok {
-		account.Groups = setOf(groups)
+		data.Groups = setOf(groups)
 	}
 	if keys, ok := user.ApplicationKeys(); ok {
-		account.ApplicationKeys = setOf(keys)
+		data.ApplicationKeys = setOf(keys)
 	}
-	return account
+	return data
 }
 
 func orNull(text string) types.String {

@@ -14,12 +14,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// Delete does to the account what on_destroy says.
+// Delete does to the user what on_destroy says.
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
@@ -30,10 +30,10 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	if way == onDestroyKeep {
 		return
 	}
-	// Nothing is done to what is no account any more, nor to what anonymisation left of one.
-	user, gone, err := account.Read(ctx, r.Connection.Client, state.ID.ValueString(), state.Username.ValueString())
+	// Nothing is done to what is no user any more, nor to what anonymization left of one.
+	user, gone, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), state.Username.ValueString())
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the account %q", state.Username.ValueString()), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("read the user %q", state.Username.ValueString()), err, nil)
 		return
 	}
 	if gone {
@@ -46,35 +46,35 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	r.delete(ctx, user, way == onDestroyDeleteOrDeactivate, &response.Diagnostics)
 }
 
-func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool, diagnostics *diag.Diagnostics) {
+func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool, diags *diag.Diagnostics) {
 	err := r.Connection.Client.DeleteUser(ctx, user.Key)
 	var refused *jira.Error
 	if !errors.As(err, &refused) || refused.Status != http.StatusBadRequest {
-		diagnosis.Add(diagnostics, fmt.Sprintf("delete the account %q", user.Username), err, nil)
+		diagnostics.Add(diags, fmt.Sprintf("delete the user %q", user.Username), err, nil)
 		return
 	}
-	reasons := strings.Join(diagnosis.Words(refused), "\n")
+	reasons := strings.Join(diagnostics.Words(refused), "\n")
 	if !orDeactivate {
-		diagnostics.AddError(fmt.Sprintf("Jira refused to delete the account %q", user.Username), "Jira says:\n"+reasons+
-			"\n\nTo keep the account and only end its access, set on_destroy = \"deactivate\" (or \"delete_or_deactivate\") and apply that, then destroy again. "+
+		diags.AddError(fmt.Sprintf("Jira refused to delete the user %q", user.Username), "Jira says:\n"+reasons+
+			"\n\nTo keep the user and only end its access, set on_destroy = \"deactivate\" (or \"delete_or_deactivate\") and apply that, then destroy again. "+
 			"To delete it nevertheless, first move in Jira what it names to somebody else.")
 		return
 	}
-	summary := "The account %q was deactivated, not deleted"
-	if !r.endAccess(ctx, user, diagnostics) {
-		summary = "The account %q could not be deleted either"
+	summary := "The user %q was deactivated, not deleted"
+	if !r.endAccess(ctx, user, diags) {
+		summary = "The user %q could not be deleted either"
 	}
-	diagnostics.AddWarning(fmt.Sprintf(summary, user.Username), "Jira refused to delete it, and says:\n"+reasons)
+	diags.AddWarning(fmt.Sprintf(summary, user.Username), "Jira refused to delete it, and says:\n"+reasons)
 }
 
-// endAccess deactivates an account that is active.
-func (r *Resource) endAccess(ctx context.Context, user jira.User, diagnostics *diag.Diagnostics) bool {
+// endAccess deactivates a user that is active.
+func (r *Resource) endAccess(ctx context.Context, user jira.User, diags *diag.Diagnostics) bool {
 	if !user.Active {
 		return true
 	}
 	err := r.deactivate(ctx, user.Key)
 	if err != nil {
-		diagnosis.AddAt(diagnostics, path.Root("on_destroy"), fmt.Sprintf("deactivate the account %q", user.Username), err)
+		diagnostics.AddAt(diags, path.Root("on_destroy"), fmt.Sprintf("deactivate the user %q", user.Username), err)
 	}
 	return err == nil
 }

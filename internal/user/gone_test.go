@@ -14,84 +14,86 @@ import (
 )
 
 func TestAccountDeletedByHandIsPlannedAgainWithItsAvatar(t *testing.T) {
-	made := workspace(t)
-	made.WritePicture("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
-	made.Configure(robotWith() + avatarOfRobot)
-	made.Apply()
-	made.Jira.RemoveAccount("robot")
-	made.Plan().ExpectChanges("jira_user.robot", "create", "jira_user_avatar.robot", "create").
-		ExpectWarning(`The account "robot" is gone`, "JIRAUSER10100", "looked for twice").ExpectWarning("The account of a picture is gone", "JIRAUSER10100")
-	made.Apply()
-	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
-	made.ExpectShown("robot", 24, 24, color.NRGBA{B: 255, A: 255})
-	made.ExpectEmptyPlan()
+	workspace := workspace(t)
+	workspace.WriteImage("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
+	workspace.Configure(robotWith() + avatarOfRobot)
+	workspace.Apply()
+	workspace.Jira.RemoveUser("robot")
+	workspace.Plan().ExpectChanges("jira_user.robot", "create", "jira_user_avatar.robot", "create").
+		ExpectWarning(`The user "robot" is gone`, "JIRAUSER10100", "looked for twice").ExpectWarning("The user of a picture is gone", "JIRAUSER10100")
+	workspace.Apply()
+	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
+	workspace.ExpectShown("robot", 24, 24, color.NRGBA{B: 255, A: 255})
+	workspace.ExpectEmptyPlan()
 
-	made.Jira.RemoveAccount("robot")
-	made.Jira.ForgetRequests()
-	made.Destroy()
-	expectNothingWritten(t, made)
+	workspace.Jira.RemoveUser("robot")
+	workspace.Jira.ForgetRequests()
+	workspace.Destroy()
+	expectNothingWritten(t, workspace)
 }
 
 func TestAccountWhoseNameSomebodyElseHasIsGone(t *testing.T) {
-	made := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Name = "interim" })
-	made.Jira.RemoveAccount("interim")
-	other := made.Jira.AddAccount(somebody())
-	made.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`"robot" is gone`, "Another account has its name", other.Key, "import it")
+	workspace := applied(t)
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "interim" })
+	workspace.Jira.RemoveUser("interim")
+	other := workspace.Jira.AddUser(somebody())
+	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`"robot" is gone`, "Another user has its name", other.Key, "import it")
 }
 
-// TestDirectoryThatIsAwayForAWhileLosesNothing: plans announce each account, and write nothing.
+// TestDirectoryThatIsAwayForAWhileLosesNothing: plans announce each user, and write nothing.
 func TestDirectoryThatIsAwayForAWhileLosesNothing(t *testing.T) {
 	const size = 5
-	made := workspace(t)
-	made.Configure(strings.NewReplacer(`"robot"`+"\n", `"robot-${count.index}"`+"\n").Replace(robot("robot", "Robot", "robot@example.com", fmt.Sprintf("count = %d", size))))
-	made.Apply()
-	made.Jira.ForgetRequests()
-	var away []jirasim.Account
-	for _, account := range made.Jira.Accounts() {
-		if account.Name != "admin" {
-			away = append(away, account)
-			made.Jira.RemoveAccount(account.Name)
+	workspace := workspace(t)
+	workspace.Configure(strings.NewReplacer(`"robot"`+"\n", `"robot-${count.index}"`+"\n").Replace(robot("robot", "Robot", "robot@example.com", fmt.Sprintf("count = %d", size))))
+	workspace.Apply()
+	workspace.Jira.ForgetRequests()
+	var away []jirasim.User
+	for _, user := range workspace.Jira.Users() {
+		if user.Name != "admin" {
+			away = append(away, user)
+			workspace.Jira.RemoveUser(user.Name)
 		}
 	}
 	if len(away) != size {
-		t.Fatalf("%d accounts were made", len(away))
+		t.Fatalf("%d users were made", len(away))
 	}
-	result := made.Plan()
-	for _, account := range away {
-		result.ExpectWarning(fmt.Sprintf("The account %q is gone", account.Name), account.Key, "whole directory", "do not apply")
+	result := workspace.Plan()
+	for _, user := range away {
+		result.ExpectWarning(fmt.Sprintf("The user %q is gone", user.Name), user.Key, "whole directory", "do not apply")
 	}
-	expectNothingWritten(t, made)
-	for _, account := range away {
-		made.Jira.AddAccount(account)
+	expectNothingWritten(t, workspace)
+	for _, user := range away {
+		workspace.Jira.AddUser(user)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
-// TestOnlyJirasOwnNotFoundCounts: a web server that has no Jira under this path says nothing about accounts.
+// TestOnlyJirasOwnNotFoundCounts: a web server that has no Jira under this path says nothing about users.
 func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
 	for name, obstacle := range map[string]func(*acceptance.Workspace){
-		"HTML 404 for the account": func(made *acceptance.Workspace) {
-			made.Jira.Misbehave(jirasim.Fault{Path: "/api/2/user", Kind: jirasim.NotFoundPage})
+		"HTML 404 for the user": func(workspace *acceptance.Workspace) {
+			workspace.Jira.Misbehave(jirasim.Fault{Path: "/api/2/user", Kind: jirasim.NotFoundPage})
 		},
-		"HTML 404 for everything": func(made *acceptance.Workspace) { made.Jira.Misbehave(jirasim.Fault{Kind: jirasim.NotFoundPage}) },
-		"login page": func(made *acceptance.Workspace) {
-			made.Jira.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.LoginPage})
+		"HTML 404 for everything": func(workspace *acceptance.Workspace) {
+			workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.NotFoundPage})
 		},
-		"wrong context path": func(made *acceptance.Workspace) {
-			made.Write("main.tf", strings.Replace(fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", made.Jira.URL(), made.Administrator()), "/jira\"", "/wiki\"", 1)+robotWith())
+		"login page": func(workspace *acceptance.Workspace) {
+			workspace.Jira.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.LoginPage})
+		},
+		"wrong context path": func(workspace *acceptance.Workspace) {
+			workspace.Write("main.tf", strings.Replace(fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n", workspace.Jira.URL(), workspace.Administrator()), "/jira\"", "/wiki\"", 1)+robotWith())
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := applied(t)
-			obstacle(made)
-			made.Try("plan").ExpectError("base_url")
-			made.Try("destroy", "-auto-approve").ExpectError("base_url")
-			made.State("jira_user.robot")
-			made.Jira.Behave()
-			made.Configure(robotWith())
-			made.ExpectEmptyPlan()
-			expectNothingWritten(t, made)
+			workspace := applied(t)
+			obstacle(workspace)
+			workspace.Try("plan").ExpectError("base_url")
+			workspace.Try("destroy", "-auto-approve").ExpectError("base_url")
+			workspace.State("jira_user.robot")
+			workspace.Jira.Behave()
+			workspace.Configure(robotWith())
+			workspace.ExpectEmptyPlan()
+			expectNothingWritten(t, workspace)
 		})
 	}
 }

@@ -45,30 +45,30 @@ func expectIdentity(t *testing.T, data *tfprotov6.ResourceIdentityData, key stri
 	}
 }
 
-func expectNoDiagnostics(t *testing.T, diagnostics []*tfprotov6.Diagnostic, err error) {
+func expectNoDiagnostics(t *testing.T, diags []*tfprotov6.Diagnostic, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, diagnostic := range diagnostics {
+	for _, diagnostic := range diags {
 		t.Fatalf("%s: %s", diagnostic.Summary, diagnostic.Detail)
 	}
 }
 
-// importedByIdentity has an account that was imported so, and the provider that did it.
-func importedByIdentity(t *testing.T) (acceptance.Canon, tfprotov6.ProviderServer, *tfprotov6.ImportedResource) {
+// importedByIdentity has a user that was imported so, and the provider that did it.
+func importedByIdentity(t *testing.T) (acceptance.Fixture, tfprotov6.ProviderServer, *tfprotov6.ImportedResource) {
 	t.Helper()
-	made := acceptance.NewCanon(t, jirasim.Settings{})
-	account := somebody()
-	account.Key = "username:räuber"
-	made.Jira.AddAccount(account)
-	server := made.Configured(t)
-	response, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{TypeName: "jira_user", Identity: identityOf(t, account.Key)})
+	fixture := acceptance.NewFixture(t, jirasim.Settings{})
+	user := somebody()
+	user.Key = "username:räuber"
+	fixture.Jira.AddUser(user)
+	server := fixture.Configured(t)
+	response, err := server.ImportResourceState(t.Context(), &tfprotov6.ImportResourceStateRequest{TypeName: "jira_user", Identity: identityOf(t, user.Key)})
 	if err != nil || len(response.ImportedResources) != 1 {
 		t.Fatalf("imported %v, %v", response, err)
 	}
 	expectNoDiagnostics(t, response.Diagnostics, err)
-	return made, server, response.ImportedResources[0]
+	return fixture, server, response.ImportedResources[0]
 }
 
 func TestImportByIdentityTakesTheKeyWhateverItLooksLike(t *testing.T) {
@@ -77,10 +77,10 @@ func TestImportByIdentityTakesTheKeyWhateverItLooksLike(t *testing.T) {
 	expectIdentity(t, imported.Identity, "username:räuber")
 }
 
-// TestStateWithoutIdentityGetsOne, as states of older Terraforms have none; even where the account is gone.
+// TestStateWithoutIdentityGetsOne, as states of older Terraforms have none; even where the user is gone.
 func TestStateWithoutIdentityGetsOne(t *testing.T) {
 	t.Parallel()
-	made, server, imported := importedByIdentity(t)
+	fixture, server, imported := importedByIdentity(t)
 	read := func() *tfprotov6.ReadResourceResponse {
 		response, err := server.ReadResource(t.Context(), &tfprotov6.ReadResourceRequest{TypeName: "jira_user", CurrentState: imported.State})
 		if err != nil {
@@ -92,11 +92,11 @@ func TestStateWithoutIdentityGetsOne(t *testing.T) {
 	expectNoDiagnostics(t, response.Diagnostics, nil)
 	expectIdentity(t, response.NewIdentity, "username:räuber")
 
-	made.Jira.RemoveAccount("robot")
-	server = made.Configured(t)
+	fixture.Jira.RemoveUser("robot")
+	server = fixture.Configured(t)
 	response = read()
 	if len(response.Diagnostics) != 1 || response.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
-		t.Errorf("an account that is gone says %v", response.Diagnostics)
+		t.Errorf("a user that is gone says %v", response.Diagnostics)
 	}
 	expectIdentity(t, response.NewIdentity, "username:räuber")
 }

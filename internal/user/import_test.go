@@ -15,64 +15,64 @@ import (
 )
 
 func TestImportByEveryNamePlansEmpty(t *testing.T) {
-	for name, id := range map[string]func(jirasim.Account) string{
-		"bare key":   func(account jirasim.Account) string { return account.Key },
-		"key":        func(account jirasim.Account) string { return "key:" + account.Key },
-		"username":   func(account jirasim.Account) string { return "username:" + account.Name },
-		"other case": func(account jirasim.Account) string { return "username:" + strings.ToUpper(account.Name) },
+	for name, id := range map[string]func(jirasim.User) string{
+		"bare key":   func(user jirasim.User) string { return user.Key },
+		"key":        func(user jirasim.User) string { return "key:" + user.Key },
+		"username":   func(user jirasim.User) string { return "username:" + user.Name },
+		"other case": func(user jirasim.User) string { return "username:" + strings.ToUpper(user.Name) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			account := made.Jira.AddAccount(somebody())
-			made.Configure(robotWith() + importBlock("robot", id(account)))
-			made.Apply().ExpectNoWarnings()
-			if key := made.State("jira_user.robot")["key"]; key != account.Key {
-				t.Errorf("imported %v instead of %s", key, account.Key)
+			workspace := workspace(t)
+			user := workspace.Jira.AddUser(somebody())
+			workspace.Configure(robotWith() + importBlock("robot", id(user)))
+			workspace.Apply().ExpectNoWarnings()
+			if key := workspace.State("jira_user.robot")["key"]; key != user.Key {
+				t.Errorf("imported %v instead of %s", key, user.Key)
 			}
-			expectNothingWritten(t, made)
-			made.ExpectEmptyPlan()
+			expectNothingWritten(t, workspace)
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestImportOfNobodyIsExplained(t *testing.T) {
 	for id, expected := range map[string][]string{
-		"robot":          {"No account has the user key", `"username:robot"`},
-		"username:robot": {`No account is called "robot"`},
+		"robot":          {"No user has the user key", `"username:robot"`},
+		"username:robot": {`No user is called "robot"`},
 		"username:":      {"has no username"},
 	} {
 		t.Run(id, func(t *testing.T) {
-			made := workspace(t)
-			made.Configure(robotWith())
-			made.ImportFails("jira_user.robot", id, expected...)
+			workspace := workspace(t)
+			workspace.Configure(robotWith())
+			workspace.ImportFails("jira_user.robot", id, expected...)
 		})
 	}
 }
 
-// managed is an account with everything that an import takes over.
-func managed(key string) jirasim.Account {
-	account := somebody()
-	account.Key, account.Groups, account.ApplicationKeys = key, []string{"bots", "readers"}, []string{"jira-core", "jira-software"}
-	return account
+// managed is a user with everything that an import takes over.
+func managed(key string) jirasim.User {
+	user := somebody()
+	user.Key, user.Groups, user.ApplicationKeys = key, []string{"bots", "readers"}, []string{"jira-core", "jira-software"}
+	return user
 }
 
 func TestImportTakesOverGroupsApplicationsAndDefaults(t *testing.T) {
-	made := withGroups(t)
-	made.Jira.AddAccount(managed(""))
-	made.Configure(robotWith(groups("BOTS", "readers"), applications("jira-core", "jira-software"), "active = true") + importBlock("robot", "username:robot"))
-	made.Apply().ExpectChanges("jira_user.robot", "import").ExpectNoWarnings()
-	expectNothingWritten(t, made)
-	state := made.State("jira_user.robot")
+	workspace := withGroups(t)
+	workspace.Jira.AddUser(managed(""))
+	workspace.Configure(robotWith(groups("BOTS", "readers"), applications("jira-core", "jira-software"), "active = true") + importBlock("robot", "username:robot"))
+	workspace.Apply().ExpectChanges("jira_user.robot", "import").ExpectNoWarnings()
+	expectNothingWritten(t, workspace)
+	state := workspace.State("jira_user.robot")
 	if state["on_destroy"] != "deactivate" || state["adopt_existing"] != false || state["send_notification"] != false || state["password_wo_version"] != nil {
 		t.Errorf("imported %v", state)
 	}
-	if in := elements(made, "groups"); !slices.Equal(in, []string{"bots", "readers"}) {
+	if in := elements(workspace, "groups"); !slices.Equal(in, []string{"bots", "readers"}) {
 		t.Errorf("imported the groups %q", in)
 	}
-	made.ExpectEmptyPlan()
-	made.Destroy()
-	if becomes := fate(made); becomes != inactive {
-		t.Errorf("the account is %s", becomes)
+	workspace.ExpectEmptyPlan()
+	workspace.Destroy()
+	if becomes := fate(workspace); becomes != inactive {
+		t.Errorf("the user is %s", becomes)
 	}
 }
 
@@ -89,38 +89,38 @@ func TestWhatARefreshCannotTellIsAnUpdateAfterImport(t *testing.T) {
 		"address that Jira mangles": {jirasim.Settings{MaskEmail: true, EmailHiddenFromAll: true}, nil, []string{"PUT user?key=JIRAUSER10100"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := workspace(t, test.settings)
-			made.Jira.AddAccount(somebody())
-			made.Configure(robotWith(test.arguments...) + importBlock("robot", "username:robot"))
-			made.Apply().ExpectChanges("jira_user.robot", "update").ExpectNoWarnings()
-			expectSent(t, writes(made), test.sent...)
-			made.ExpectEmptyPlan()
+			workspace := workspace(t, test.settings)
+			workspace.Jira.AddUser(somebody())
+			workspace.Configure(robotWith(test.arguments...) + importBlock("robot", "username:robot"))
+			workspace.Apply().ExpectChanges("jira_user.robot", "update").ExpectNoWarnings()
+			expectSent(t, writes(workspace), test.sent...)
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestImportOfAnInactiveAccountDoesNotReactivateIt(t *testing.T) {
-	made := workspace(t)
-	account := somebody()
-	account.Active = false
-	made.Jira.AddAccount(account)
-	made.Configure(robotWith() + importBlock("robot", "username:robot"))
-	made.Apply().ExpectWarning("is inactive", "active = true")
-	expectActive(t, made, false)
-	expectNothingWritten(t, made)
+	workspace := workspace(t)
+	user := somebody()
+	user.Active = false
+	workspace.Jira.AddUser(user)
+	workspace.Configure(robotWith() + importBlock("robot", "username:robot"))
+	workspace.Apply().ExpectWarning("is inactive", "active = true")
+	expectActive(t, workspace, false)
+	expectNothingWritten(t, workspace)
 }
 
 func TestAnonymisedAccountIsNotImported(t *testing.T) {
-	made := workspace(t)
-	made.Jira.AddAccount(somebody())
-	former := made.Jira.AnonymiseAccount("robot")
-	made.Configure(robotWith())
-	made.ImportFails("jira_user.robot", former.Key, "was anonymised")
+	workspace := workspace(t)
+	workspace.Jira.AddUser(somebody())
+	former := workspace.Jira.AnonymizeUser("robot")
+	workspace.Configure(robotWith())
+	workspace.ImportFails("jira_user.robot", former.Key, "was anonymized")
 }
 
 func TestGeneratedConfigurationIsValidAndChangesNothing(t *testing.T) {
 	for name, test := range map[string]struct {
-		account  jirasim.Account
+		account  jirasim.User
 		id       string
 		settings jirasim.Settings
 	}{
@@ -130,24 +130,24 @@ func TestGeneratedConfigurationIsValidAndChangesNothing(t *testing.T) {
 		"plain":       {somebody(), "key:JIRAUSER10100", jirasim.Settings{Version: "8.20"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := withGroups(t, test.settings)
-			account := made.Jira.AddAccount(test.account)
-			made.Jira.SelectAvatar(account.Key, made.Jira.AddAvatar(account.Key, 24880, acceptance.Plain(99, 99, color.NRGBA{G: 255, A: 255})))
-			made.Configure(importBlock("robot", test.id) + strings.Replace(importBlock("robot", test.id), "jira_user.", "jira_user_avatar.", 1))
-			made.Plan("-generate-config-out=generated.tf").ExpectChanges("jira_user.robot", "import", "jira_user_avatar.robot", "import")
-			generated, err := os.ReadFile(made.Folder + "/generated.tf")
+			workspace := withGroups(t, test.settings)
+			user := workspace.Jira.AddUser(test.account)
+			workspace.Jira.SelectAvatar(user.Key, workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(99, 99, color.NRGBA{G: 255, A: 255})))
+			workspace.Configure(importBlock("robot", test.id) + strings.Replace(importBlock("robot", test.id), "jira_user.", "jira_user_avatar.", 1))
+			workspace.Plan("-generate-config-out=generated.tf").ExpectChanges("jira_user.robot", "import", "jira_user_avatar.robot", "import")
+			generated, err := os.ReadFile(workspace.Folder + "/generated.tf")
 			if err != nil {
 				t.Fatal(err)
 			}
-			made.Apply().ExpectChanges("jira_user.robot", "import", "jira_user_avatar.robot", "import").ExpectNoWarnings()
-			if state := made.State("jira_user.robot"); state["key"] != account.Key {
+			workspace.Apply().ExpectChanges("jira_user.robot", "import", "jira_user_avatar.robot", "import").ExpectNoWarnings()
+			if state := workspace.State("jira_user.robot"); state["key"] != user.Key {
 				t.Errorf("imported %v by\n%s", state, generated)
 			}
-			if state := made.State("jira_user_avatar.robot"); state["avatar_id"] != "24880" {
+			if state := workspace.State("jira_user_avatar.robot"); state["avatar_id"] != "24880" {
 				t.Errorf("imported %v by\n%s", state, generated)
 			}
-			expectNothingWritten(t, made)
-			made.ExpectEmptyPlan()
+			expectNothingWritten(t, workspace)
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

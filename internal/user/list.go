@@ -9,9 +9,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -19,7 +19,7 @@ var (
 	_ list.ListResourceWithValidateConfig = (*List)(nil)
 )
 
-// List lists accounts for terraform query, so that they can be imported.
+// List lists users for terraform query, so that they can be imported.
 type List struct {
 	connection.ForResource
 }
@@ -34,18 +34,18 @@ func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, res
 
 // ListResourceConfigSchema describes the arguments of a list block.
 func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
-	response.Schema = account.SelectionSchema("Accounts that Jira has, to import them. Anonymised accounts are left out. In generated configuration groups and application access are not managed.")
+	response.Schema = userref.SelectionSchema("Users that Jira has, to import them. Anonymized users are left out. In generated configuration groups and application access are not managed.")
 }
 
 // ValidateListResourceConfig refuses arguments that cannot be combined.
 func (l *List) ValidateListResourceConfig(ctx context.Context, request list.ValidateConfigRequest, response *list.ValidateConfigResponse) {
-	_, diagnostics := account.ReadSelection(ctx, request.Config)
-	response.Diagnostics.Append(diagnostics...)
+	_, diags := userref.ReadSelection(ctx, request.Config)
+	response.Diagnostics.Append(diags...)
 }
 
-// List lists the accounts, page by page.
+// List lists the users, page by page.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
-	stream.Results = account.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
+	stream.Results = userref.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
 		state := imported(user)
 		result.Diagnostics.Append(result.Identity.Set(ctx, identity{Key: state.Key})...)
 		if request.IncludeResource {

@@ -23,11 +23,11 @@ func fleet(t *testing.T, version string, size int) *jirasim.Server {
 	t.Cleanup(server.Close)
 	for number := range size {
 		name := fmt.Sprintf("bot-%04d", number)
-		account := jirasim.Account{Name: name, DisplayName: "Bot " + name, EmailAddress: name + "@example.com", Active: number != 1, ApplicationKeys: []string{"jira-software"}}
+		user := jirasim.User{Name: name, DisplayName: "Bot " + name, EmailAddress: name + "@example.com", Active: number != 1, ApplicationKeys: []string{"jira-software"}}
 		if number == 2 || number == 3 {
-			account.Groups = []string{"deployers"}
+			user.Groups = []string{"deployers"}
 		}
-		server.AddAccount(account)
+		server.AddUser(user)
 	}
 	return server
 }
@@ -77,7 +77,7 @@ func TestListHasTheAccountsThatAreSelected(t *testing.T) {
 				var found []acceptance.Listed
 				for _, result := range results {
 					// What stands in for a list of all says so.
-					if version == "9.12" && result.Identity == nil && strings.HasPrefix(result.Problems[0], "WARNING: Only accounts with access") {
+					if version == "9.12" && result.Identity == nil && strings.HasPrefix(result.Problems[0], "WARNING: Only users with access") {
 						continue
 					}
 					found = append(found, result)
@@ -93,10 +93,10 @@ func TestListHasTheAccountsThatAreSelected(t *testing.T) {
 func TestListedAccountIsWhatAnImportBringsIn(t *testing.T) {
 	t.Parallel()
 	server := fleet(t, "11.3", 1)
-	account, _ := server.Account("bot-0000")
+	user, _ := server.User("bot-0000")
 	for _, include := range []bool{false, true} {
 		results := acceptance.Query{Type: "jira_user", Arguments: map[string]any{"query": "bot"}, IncludeResource: include}.Run(t, server)
-		if len(results) != 1 || results[0].DisplayName != "Bot bot-0000 (bot-0000)" || fmt.Sprint(results[0].Identity) != fmt.Sprintf("map[key:%s]", account.Key) {
+		if len(results) != 1 || results[0].DisplayName != "Bot bot-0000 (bot-0000)" || fmt.Sprint(results[0].Identity) != fmt.Sprintf("map[key:%s]", user.Key) {
 			t.Fatalf("listed %+v", results)
 		}
 		resource := results[0].Resource
@@ -107,7 +107,7 @@ func TestListedAccountIsWhatAnImportBringsIn(t *testing.T) {
 			continue
 		}
 		want := map[string]any{
-			"id": account.Key, "key": account.Key, "username": "bot-0000", "display_name": "Bot bot-0000", "email_address": "bot-0000@example.com",
+			"id": user.Key, "key": user.Key, "username": "bot-0000", "display_name": "Bot bot-0000", "email_address": "bot-0000@example.com",
 			"active": true, "send_notification": false, "adopt_existing": false, "on_destroy": "deactivate",
 		}
 		if fmt.Sprint(resource) != fmt.Sprint(want) {
@@ -122,13 +122,13 @@ func TestListIsAStream(t *testing.T) {
 	server := fleet(t, "11.3", 2100)
 	results := acceptance.Query{Type: "jira_user", Limit: 5000}.Run(t, server)
 	if got := names(t, results); len(got) != 2101 || !slices.Equal(asked(server), []string{"GET user/list", "GET user/list"}) {
-		t.Errorf("%d accounts from %q", len(got), asked(server))
+		t.Errorf("%d users from %q", len(got), asked(server))
 	}
 	for name, query := range map[string]acceptance.Query{"a limit": {Limit: 7}, "an end": {Limit: 5000, Stop: 7}} {
 		server.ForgetRequests()
 		query.Type = "jira_user"
 		if got := names(t, query.Run(t, server)); len(got) != 7 || !slices.Equal(asked(server), []string{"GET user/list"}) {
-			t.Errorf("%s: %d accounts from %q", name, len(got), asked(server))
+			t.Errorf("%s: %d users from %q", name, len(got), asked(server))
 		}
 	}
 }
@@ -139,7 +139,7 @@ func TestFailureInsideTheStreamIsAnError(t *testing.T) {
 	server := fleet(t, "11.3", 2100)
 	server.Misbehave(jirasim.Fault{Path: "/user/list", Skip: 1, Kind: jirasim.LoginPage})
 	results := acceptance.Query{Type: "jira_user", Limit: 5000}.Run(t, server)
-	if len(results) != 2001 || !strings.HasPrefix(results[2000].Problems[0], "ERROR: That is no answer of Jira's") {
+	if len(results) != 2001 || !strings.HasPrefix(results[2000].Problems[0], "ERROR: That is no response of Jira's") {
 		t.Errorf("%d results, the last: %+v", len(results), results[len(results)-1])
 	}
 }
@@ -152,7 +152,7 @@ func TestListExplainsWhatGoesWrong(t *testing.T) {
 	}{
 		"no such group": {map[string]any{"group": "nothing"}, `ERROR: No such group: No group is called "nothing".`},
 		"a cut search":  {map[string]any{"query": "bot"}, "WARNING: The search may have been cut off"},
-		"two choices":   {map[string]any{"group": "deployers", "query": "bot"}, "ERROR: Which accounts?"},
+		"two choices":   {map[string]any{"group": "deployers", "query": "bot"}, "ERROR: Which users?"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -165,7 +165,7 @@ func TestListExplainsWhatGoesWrong(t *testing.T) {
 	t.Run("a wrong password", func(t *testing.T) {
 		t.Parallel()
 		server := fleet(t, "11.3", 1)
-		server.ChangeAccount("admin", func(account *jirasim.Account) { account.Password = "changed" })
+		server.ChangeUser("admin", func(user *jirasim.User) { user.Password = "changed" })
 		results := acceptance.Query{Type: "jira_user"}.Run(t, server)
 		if len(results) != 1 || !strings.HasPrefix(results[0].Problems[0], "ERROR: Jira rejected the login") || server.FailedLogins() != 1 {
 			t.Errorf("%+v, %d failed logins", results, server.FailedLogins())
@@ -176,13 +176,13 @@ func TestListExplainsWhatGoesWrong(t *testing.T) {
 // Terraform itself, where it is new enough.
 func TestTerraformQueryListsAccounts(t *testing.T) {
 	acceptance.NeedsQuery(t)
-	made := workspace(t)
-	made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
-	made.Configure("")
-	made.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  include_resource = true\n  config {\n    query = \"rob\"\n  }\n}\n")
-	if result := made.Try("query"); result.ExitCode != 0 || !strings.Contains(result.Output, "Robot (robot)") {
+	workspace := workspace(t)
+	workspace.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+	workspace.Configure("")
+	workspace.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  include_resource = true\n  config {\n    query = \"rob\"\n  }\n}\n")
+	if result := workspace.Try("query"); result.ExitCode != 0 || !strings.Contains(result.Output, "Robot (robot)") {
 		t.Errorf("terraform query said %s", result.Output)
 	}
-	made.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  config {\n    group = \"nothing\"\n  }\n}\n")
-	made.Try("query").ExpectError("No such group")
+	workspace.Write("robots.tfquery.hcl", "list \"jira_user\" \"robots\" {\n  provider = jira\n  config {\n    group = \"nothing\"\n  }\n}\n")
+	workspace.Try("query").ExpectError("No such group")
 }

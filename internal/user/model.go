@@ -9,15 +9,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
 	ID               types.String     `tfsdk:"id"`
 	Key              types.String     `tfsdk:"key"`
-	Username         account.Username `tfsdk:"username"`
+	Username         userref.Username `tfsdk:"username"`
 	DisplayName      types.String     `tfsdk:"display_name"`
 	EmailAddress     types.String     `tfsdk:"email_address"`
 	Active           types.Bool       `tfsdk:"active"`
@@ -30,17 +30,17 @@ type model struct {
 	OnDestroy        types.String     `tfsdk:"on_destroy"`
 }
 
-// identity is what identifies the account for good.
+// identity is what identifies the user for good.
 type identity struct {
 	Key types.String `tfsdk:"key"`
 }
 
-// identify puts the key of the account into its two places.
+// identify puts the key of the user into its two places.
 func (m *model) identify(key string) {
 	m.ID, m.Key = types.StringValue(key), types.StringValue(key)
 }
 
-// imported is the state of an account that was there before: what a refresh cannot tell has its default. Groups and
+// imported is the state of a user that was there before: what a refresh cannot tell has its default. Groups and
 // applications are not managed.
 func imported(user jira.User) model {
 	state := model{
@@ -51,10 +51,10 @@ func imported(user jira.User) model {
 	return state
 }
 
-// refresh takes over what Jira has of the account itself. A hidden address tells nothing, so the state's stays.
+// refresh takes over what Jira has of the user itself. A hidden address tells nothing, so the state's stays.
 func (m *model) refresh(user jira.User) {
 	m.identify(user.Key)
-	m.Username = account.NewUsername(user.Username)
+	m.Username = userref.NewUsername(user.Username)
 	m.DisplayName = types.StringValue(user.DisplayName)
 	m.Active = types.BoolValue(user.Active)
 	if !user.HidesEmailAddress() {
@@ -65,10 +65,10 @@ func (m *model) refresh(user jira.User) {
 // refreshAccess takes over groups and applications, each only where the state has it: what was never managed is not
 // brought in by a refresh. The roles are needed where the state has groups.
 func (m *model) refreshAccess(user jira.User, roles []jira.ApplicationRole) {
-	if keys, told := user.ApplicationKeys(); told && !m.ApplicationKeys.IsNull() {
+	if keys, known := user.ApplicationKeys(); known && !m.ApplicationKeys.IsNull() {
 		m.ApplicationKeys = setOf(keys)
 	}
-	if groups, told := user.Groups(); told && !m.Groups.IsNull() {
+	if groups, known := user.Groups(); known && !m.Groups.IsNull() {
 		m.Groups = setOf(ownGroups(groups, textsOf(m.Groups), roles))
 	}
 }

@@ -9,13 +9,13 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 func known() model {
 	return model{
-		ID: types.StringValue("JIRAUSER10100"), Key: types.StringValue("JIRAUSER10100"), Username: account.NewUsername("robot"),
+		ID: types.StringValue("JIRAUSER10100"), Key: types.StringValue("JIRAUSER10100"), Username: userref.NewUsername("robot"),
 		DisplayName: types.StringValue("Robot"), EmailAddress: types.StringValue("robot@example.com"), Active: types.BoolValue(true),
 	}
 }
@@ -24,7 +24,7 @@ func TestRefreshTakesOverWhatJiraHas(t *testing.T) {
 	state := known()
 	state.refresh(jira.User{Key: "JIRAUSER10100", Username: "android", DisplayName: "Android", EmailAddress: "android@example.com", Active: true})
 	wanted := known()
-	wanted.Username, wanted.DisplayName, wanted.EmailAddress = account.NewUsername("android"), types.StringValue("Android"), types.StringValue("android@example.com")
+	wanted.Username, wanted.DisplayName, wanted.EmailAddress = userref.NewUsername("android"), types.StringValue("Android"), types.StringValue("android@example.com")
 	if !reflect.DeepEqual(state, wanted) {
 		t.Errorf("refreshed to %+v", state)
 	}
@@ -47,8 +47,8 @@ func TestOnlyDifferencesAreSent(t *testing.T) {
 		wanted jira.UserChange
 	}{
 		"nothing":        {func(*model) {}, jira.UserChange{}},
-		"case of name":   {func(plan *model) { plan.Username = account.NewUsername("ROBOT") }, jira.UserChange{}},
-		"username":       {func(plan *model) { plan.Username = account.NewUsername("rob") }, jira.UserChange{Username: text("rob")}},
+		"case of name":   {func(plan *model) { plan.Username = userref.NewUsername("ROBOT") }, jira.UserChange{}},
+		"username":       {func(plan *model) { plan.Username = userref.NewUsername("rob") }, jira.UserChange{Username: text("rob")}},
 		"display name":   {func(plan *model) { plan.DisplayName = types.StringValue("R") }, jira.UserChange{DisplayName: text("R")}},
 		"e-mail address": {func(plan *model) { plan.EmailAddress = types.StringValue("r@x") }, jira.UserChange{EmailAddress: text("r@x")}},
 	} {

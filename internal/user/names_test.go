@@ -33,7 +33,7 @@ var wild = map[string]string{
 	"longest":         strings.Repeat("🤖", 127) + "x",
 }
 
-// avatarOfRobot shows a picture on the account of the robot.
+// avatarOfRobot shows a picture on the user of the robot.
 const avatarOfRobot = `
 resource "jira_user_avatar" "robot" {
   user_key = jira_user.robot.key
@@ -41,7 +41,7 @@ resource "jira_user_avatar" "robot" {
 }
 `
 
-// allWild is a configuration with an account for each of the names, by what makes it wild.
+// allWild is a configuration with a user for each of the names, by what makes it wild.
 func allWild(username, more string) string {
 	var names strings.Builder
 	for name, username := range wild {
@@ -59,47 +59,47 @@ resource "jira_user_avatar" "robot" {
   file     = "${path.cwd}/robot.png"
 }
 `
-	made := workspace(t)
-	made.WritePicture("robot.png", acceptance.Plain(48, 48, color.NRGBA{B: 255, A: 255}))
-	made.Configure(allWild("each.key", "") + avatars)
-	made.Apply().ExpectNoWarnings()
+	workspace := workspace(t)
+	workspace.WriteImage("robot.png", acceptance.Plain(48, 48, color.NRGBA{B: 255, A: 255}))
+	workspace.Configure(allWild("each.key", "") + avatars)
+	workspace.Apply().ExpectNoWarnings()
 	keys := map[string]string{}
 	for name, username := range wild {
-		keys[name] = expectAccount(t, made.Jira, name, username, "robot@example.com").Key
-		made.Jira.AddGroup(username)
+		keys[name] = expectUser(t, workspace.Jira, name, username, "robot@example.com").Key
+		workspace.Jira.AddGroup(username)
 	}
 	// Renamed, into a group of that name, and with an application and a picture that are given by name.
-	made.WritePicture("robot.png", acceptance.Plain(48, 48, color.NRGBA{R: 255, A: 255}))
-	made.Configure(allWild("each.value", "groups = [each.value]\n  application_keys = [\"jira-core\"]") + avatars)
-	for address, action := range made.Apply().ExpectNoWarnings().Changes {
+	workspace.WriteImage("robot.png", acceptance.Plain(48, 48, color.NRGBA{R: 255, A: 255}))
+	workspace.Configure(allWild("each.value", "groups = [each.value]\n  application_keys = [\"jira-core\"]") + avatars)
+	for address, action := range workspace.Apply().ExpectNoWarnings().Changes {
 		if action != "update" {
 			t.Errorf("%s: %s", address, action)
 		}
 	}
 	for name, username := range wild {
-		after := expectAccount(t, made.Jira, username, username, "robot@example.com")
+		after := expectUser(t, workspace.Jira, username, username, "robot@example.com")
 		if after.Key != keys[name] || !slices.Contains(after.Groups, username) || !slices.Equal(after.ApplicationKeys, []string{"jira-core"}) {
 			t.Errorf("%s became %+v", name, after)
 		}
-		made.ExpectShown(username, 24, 24, color.NRGBA{R: 255, A: 255})
+		workspace.ExpectShown(username, 24, 24, color.NRGBA{R: 255, A: 255})
 	}
-	made.ExpectEmptyPlan()
-	made.Destroy()
-	if left := made.Jira.Accounts(); len(left) != 1 {
+	workspace.ExpectEmptyPlan()
+	workspace.Destroy()
+	if left := workspace.Jira.Users(); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
 	}
 }
 
 func TestWildNamesAreCreated(t *testing.T) {
-	made := workspace(t)
-	made.Configure(allWild("each.value", `groups = ["jira-core-users"]`))
-	made.Apply().ExpectNoWarnings()
+	workspace := workspace(t)
+	workspace.Configure(allWild("each.value", `groups = ["jira-core-users"]`))
+	workspace.Apply().ExpectNoWarnings()
 	for _, username := range wild {
-		if account := expectAccount(t, made.Jira, username, username, "robot@example.com"); !slices.Contains(account.Groups, "jira-core-users") {
-			t.Errorf("%q is in %q", username, account.Groups)
+		if user := expectUser(t, workspace.Jira, username, username, "robot@example.com"); !slices.Contains(user.Groups, "jira-core-users") {
+			t.Errorf("%q is in %q", username, user.Groups)
 		}
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 // TestAccountsOfWildNamesAreImportedByNameAndByKey: a legacy key is the name in lower case.
@@ -124,16 +124,16 @@ resource "jira_user" "again" {
   email_address = "robot@example.com"
 }
 `
-	made := workspace(t)
+	workspace := workspace(t)
 	for _, username := range wild {
-		made.Jira.AddAccount(jirasim.Account{
+		workspace.Jira.AddUser(jirasim.User{
 			Key: strings.ToLower(username), Name: username, DisplayName: username, EmailAddress: "robot@example.com", Active: true, Groups: []string{"jira-core-users"},
 		})
 	}
-	made.Configure(allWild("each.value", "") + imports)
-	made.Apply().ExpectNoWarnings()
-	expectNothingWritten(t, made)
-	states := made.States()
+	workspace.Configure(allWild("each.value", "") + imports)
+	workspace.Apply().ExpectNoWarnings()
+	expectNothingWritten(t, workspace)
+	states := workspace.States()
 	for name, username := range wild {
 		for _, resource := range []string{"robot", "again"} {
 			state := states[fmt.Sprintf("jira_user.%s[%q]", resource, name)].Values
@@ -142,7 +142,7 @@ resource "jira_user" "again" {
 			}
 		}
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func importBlock(name, id string) string {
@@ -153,36 +153,36 @@ func importBlock(name, id string) string {
 func TestImportBlockOfTheErrorCanBePasted(t *testing.T) {
 	for _, key := range []string{"key:robot", "username:robot", `"${corp}\robot %{`, "JIRAUSER10345"} {
 		t.Run(key, func(t *testing.T) {
-			made := workspace(t)
-			account := somebody()
-			account.Key = key
-			made.Jira.AddAccount(account)
-			made.Configure(robotWith())
-			result := made.Try("apply", "-auto-approve").ExpectError("already exists", "import {")
+			workspace := workspace(t)
+			user := somebody()
+			user.Key = key
+			workspace.Jira.AddUser(user)
+			workspace.Configure(robotWith())
+			result := workspace.Try("apply", "-auto-approve").ExpectError("already exists", "import {")
 			_, block, _ := strings.Cut(result.Diagnostics[0].Detail, "import {")
-			made.Write("import.tf", strings.Replace("import {"+block, "NAME", "robot", 1))
-			made.Apply()
-			if state := made.State("jira_user.robot")["key"]; state != key {
+			workspace.Write("import.tf", strings.Replace("import {"+block, "NAME", "robot", 1))
+			workspace.Apply()
+			if state := workspace.State("jira_user.robot")["key"]; state != key {
 				t.Errorf("imported %v", state)
 			}
-			made.ExpectEmptyPlan()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestUsernameThatLooksLikeAKeyIsNeverTakenForOne(t *testing.T) {
-	made := workspace(t)
-	victim := made.Jira.AddAccount(somebody())
-	made.Configure(robot(victim.Key, "Twin", "twin@example.com"))
-	made.Apply()
-	twin := expectAccount(t, made.Jira, victim.Key, "Twin", "twin@example.com")
+	workspace := workspace(t)
+	victim := workspace.Jira.AddUser(somebody())
+	workspace.Configure(robot(victim.Key, "Twin", "twin@example.com"))
+	workspace.Apply()
+	twin := expectUser(t, workspace.Jira, victim.Key, "Twin", "twin@example.com")
 	if twin.Key == victim.Key {
-		t.Fatal("the account with that key was taken over")
+		t.Fatal("the user with that key was taken over")
 	}
-	made.ExpectEmptyPlan()
-	expectUpdate(t, made, robot(victim.Key, "The Twin", "twin@example.com"))
-	made.Destroy()
-	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
+	workspace.ExpectEmptyPlan()
+	expectUpdate(t, workspace, robot(victim.Key, "The Twin", "twin@example.com"))
+	workspace.Destroy()
+	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
 }
 
 func TestLongestNameIsMeasuredAsJiraDoes(t *testing.T) {

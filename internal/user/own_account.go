@@ -13,7 +13,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// isOwn tells whether an account is the one that the provider logs in with. Whose a token is, only Jira knows: it is
+// isOwn tells whether a user is the one that the provider logs in with. Whose a token is, only Jira knows: it is
 // asked who we are, unless it has been already.
 func (r *Resource) isOwn(ctx context.Context, username string) bool {
 	if !r.Connection.Known() {
@@ -29,7 +29,7 @@ func (r *Resource) isOwn(ctx context.Context, username string) bool {
 }
 
 // refuseOwnChange refuses what would lock the provider out of Jira in the middle of its run.
-func (r *Resource) refuseOwnChange(ctx context.Context, plan, prior model, diagnostics *diag.Diagnostics) {
+func (r *Resource) refuseOwnChange(ctx context.Context, plan, prior model, diags *diag.Diagnostics) {
 	change, dangers := prior.changeTo(plan), map[string]string{}
 	if change.Username != nil && !plan.Username.IsUnknown() {
 		dangers["username"] = "renamed"
@@ -44,20 +44,20 @@ func (r *Resource) refuseOwnChange(ctx context.Context, plan, prior model, diagn
 		return
 	}
 	for attribute, what := range dangers {
-		refuseOwn(diagnostics, attribute, what)
+		refuseOwn(diags, attribute, what)
 	}
 }
 
-// refuseOwnDestruction refuses to delete or deactivate the account that would have to do it.
-func (r *Resource) refuseOwnDestruction(ctx context.Context, prior *model, diagnostics *diag.Diagnostics) {
+// refuseOwnDestruction refuses to delete or deactivate the user that would have to do it.
+func (r *Resource) refuseOwnDestruction(ctx context.Context, prior *model, diags *diag.Diagnostics) {
 	if prior != nil && prior.OnDestroy.ValueString() != onDestroyKeep && r.isOwn(ctx, prior.Username.ValueString()) {
-		diagnostics.AddError("That is the provider's own account", fmt.Sprintf(
+		diags.AddError("That is the provider's own user", fmt.Sprintf(
 			"The provider logs in as %q, which cannot delete or deactivate itself. Set on_destroy = \"keep\" and apply that first, or take the resource out of the state with a removed block.",
 			prior.Username.ValueString()))
 	}
 }
 
-func refuseOwn(diagnostics *diag.Diagnostics, attribute, what string) {
-	diagnostics.AddAttributeError(path.Root(attribute), "That is the provider's own account",
-		"The provider logs in with this account: "+what+", it would lock the provider out in the middle of the run. Do that by hand, or with a provider that logs in as another administrator.")
+func refuseOwn(diags *diag.Diagnostics, attribute, what string) {
+	diags.AddAttributeError(path.Root(attribute), "That is the provider's own user",
+		"The provider logs in with this user: "+what+", it would lock the provider out in the middle of the run. Do that by hand, or with a provider that logs in as another administrator.")
 }

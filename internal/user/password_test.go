@@ -16,85 +16,85 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func expectPassword(t *testing.T, made *acceptance.Workspace, valid, invalid string) {
+func expectPassword(t *testing.T, workspace *acceptance.Workspace, valid, invalid string) {
 	t.Helper()
-	if !made.Jira.CanLogIn("robot", valid) {
+	if !workspace.Jira.CanLogIn("robot", valid) {
 		t.Errorf("nobody can log in with %q", valid)
 	}
-	if invalid != "" && made.Jira.CanLogIn("robot", invalid) {
+	if invalid != "" && workspace.Jira.CanLogIn("robot", invalid) {
 		t.Errorf("%q still logs in", invalid)
 	}
 }
 
 func TestPasswordIsSentWhenItsVersionChanges(t *testing.T) {
-	made := applied(t, `password_wo = "first"`, "password_wo_version = 1")
-	expectPassword(t, made, "first", "")
+	workspace := applied(t, `password_wo = "first"`, "password_wo_version = 1")
+	expectPassword(t, workspace, "first", "")
 
-	made.Configure(robotWith(`password_wo = "second"`, "password_wo_version = 1"))
-	made.ExpectEmptyPlan()
-	expectPassword(t, made, "first", "second")
+	workspace.Configure(robotWith(`password_wo = "second"`, "password_wo_version = 1"))
+	workspace.ExpectEmptyPlan()
+	expectPassword(t, workspace, "first", "second")
 
-	made.Jira.ForgetRequests()
-	expectUpdate(t, made, robotWith(`password_wo = "second"`, "password_wo_version = 2"))
-	expectSent(t, writes(made), "PUT user/password?key=JIRAUSER10100")
-	expectPassword(t, made, "second", "first")
+	workspace.Jira.ForgetRequests()
+	expectUpdate(t, workspace, robotWith(`password_wo = "second"`, "password_wo_version = 2"))
+	expectSent(t, writes(workspace), "PUT user/password?key=JIRAUSER10100")
+	expectPassword(t, workspace, "second", "first")
 }
 
 func TestRemovedPasswordVersionSendsNothing(t *testing.T) {
-	made := applied(t, `password_wo = "first"`, "password_wo_version = 1")
-	expectUpdate(t, made, robotWith())
-	expectNothingWritten(t, made)
-	expectPassword(t, made, "first", "")
+	workspace := applied(t, `password_wo = "first"`, "password_wo_version = 1")
+	expectUpdate(t, workspace, robotWith())
+	expectNothingWritten(t, workspace)
+	expectPassword(t, workspace, "first", "")
 
-	expectUpdate(t, made, robotWith(`password_wo = "second"`, "password_wo_version = 1"))
-	expectPassword(t, made, "second", "first")
+	expectUpdate(t, workspace, robotWith(`password_wo = "second"`, "password_wo_version = 1"))
+	expectPassword(t, workspace, "second", "first")
 }
 
 func TestPasswordWithoutVersionIsSentOnCreationOnly(t *testing.T) {
-	made := applied(t, `password_wo = "first"`)
-	expectPassword(t, made, "first", "")
-	made.Configure(robotWith(`password_wo = "second"`))
-	made.ExpectEmptyPlan()
+	workspace := applied(t, `password_wo = "first"`)
+	expectPassword(t, workspace, "first", "")
+	workspace.Configure(robotWith(`password_wo = "second"`))
+	workspace.ExpectEmptyPlan()
 }
 
 func TestWithoutPasswordJiraDrawsOne(t *testing.T) {
-	made := applied(t)
+	workspace := applied(t)
 	for _, guess := range []string{"", "robot"} {
-		if made.Jira.CanLogIn("robot", guess) {
+		if workspace.Jira.CanLogIn("robot", guess) {
 			t.Errorf("the password is %q", guess)
 		}
 	}
-	expectUpdate(t, made, robotWith(`password_wo = "mine"`, "password_wo_version = 1"))
-	expectPassword(t, made, "mine", "")
+	expectUpdate(t, workspace, robotWith(`password_wo = "mine"`, "password_wo_version = 1"))
+	expectPassword(t, workspace, "mine", "")
 }
 
 func TestChangedPasswordVersionWithoutPasswordIsRefusedByThePlan(t *testing.T) {
-	made := workspace(t)
-	made.Configure(robotWith("password_wo_version = 1"))
-	made.Try("plan").ExpectError("password_wo", "password_wo_version is 1 now", "not set")
-	made.Configure(robotWith(`password_wo = "first"`, "password_wo_version = 1"))
-	made.Apply()
-	made.Configure(robotWith("password_wo_version = 1"))
-	made.ExpectEmptyPlan()
-	made.Configure(robotWith("password_wo_version = 2"))
-	made.Try("plan").ExpectError("password_wo", "password_wo_version is 2 now", "not set")
+	workspace := workspace(t)
+	workspace.Configure(robotWith("password_wo_version = 1"))
+	workspace.Try("plan").ExpectError("password_wo", "password_wo_version is 1 now", "not set")
+	workspace.Configure(robotWith(`password_wo = "first"`, "password_wo_version = 1"))
+	workspace.Apply()
+	workspace.Configure(robotWith("password_wo_version = 1"))
+	workspace.ExpectEmptyPlan()
+	workspace.Configure(robotWith("password_wo_version = 2"))
+	workspace.Try("plan").ExpectError("password_wo", "password_wo_version is 2 now", "not set")
 }
 
 func TestPasswordPolicySpeaksAtThePassword(t *testing.T) {
 	expected := []string{`password_wo `, "Jira says:", "password policy.", "at least 12 characters"}
-	made := workspace(t, jirasim.Settings{PasswordMinimumLength: 12})
-	made.Configure(robotWith(`password_wo = "short"`))
-	expectOneError(t, made.Try("apply", "-auto-approve").ExpectError(append(expected, `create the account "robot"`)...))
-	if len(made.States()) > 0 {
-		t.Error("a refused account is in the state")
+	workspace := workspace(t, jirasim.Settings{PasswordMinimumLength: 12})
+	workspace.Configure(robotWith(`password_wo = "short"`))
+	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `create the user "robot"`)...))
+	if len(workspace.States()) > 0 {
+		t.Error("a refused user is in the state")
 	}
-	made.Configure(robotWith())
-	made.Apply()
-	made.Configure(robotWith(`password_wo = "short"`, "password_wo_version = 1"))
-	expectOneError(t, made.Try("apply", "-auto-approve").ExpectError(append(expected, `give the account "robot" another password`)...))
-	made.Plan().ExpectChanges("jira_user.robot", "update")
-	expectUpdate(t, made, robotWith(`password_wo = "long-enough-now"`, "password_wo_version = 1"))
-	expectPassword(t, made, "long-enough-now", "short")
+	workspace.Configure(robotWith())
+	workspace.Apply()
+	workspace.Configure(robotWith(`password_wo = "short"`, "password_wo_version = 1"))
+	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `give the user "robot" another password`)...))
+	workspace.Plan().ExpectChanges("jira_user.robot", "update")
+	expectUpdate(t, workspace, robotWith(`password_wo = "long-enough-now"`, "password_wo_version = 1"))
+	expectPassword(t, workspace, "long-enough-now", "short")
 }
 
 func expectOneError(t *testing.T, result acceptance.Result) {
@@ -107,29 +107,29 @@ func expectOneError(t *testing.T, result acceptance.Result) {
 func TestPasswordIsKeptNowhere(t *testing.T) {
 	t.Parallel()
 	const password, refused = "s3cret ünder/the+rug?", "s3cret"
-	made := acceptance.NewWithBinary(t, jirasim.Settings{PasswordMinimumLength: 8})
-	made.Set("TF_LOG", "TRACE")
-	made.Set("TF_LOG_PATH", filepath.Join(made.Folder, "trace.log"))
-	made.Write("password.tf", "variable \"password\" {\n  type      = string\n  ephemeral = true\n}\n")
-	made.Set("TF_VAR_password", password)
-	made.Configure(robotWith("password_wo = var.password", "password_wo_version = 1"))
-	output := made.Plan("-out=saved.tfplan").Output
-	output += made.Try("apply", "saved.tfplan").Output
-	expectPassword(t, made, password, "")
-	made.Set("TF_VAR_password", refused)
-	made.Configure(robotWith("password_wo = var.password", "password_wo_version = 2"))
-	output += made.Try("apply", "-auto-approve").ExpectError("password policy").Output
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{PasswordMinimumLength: 8})
+	workspace.Set("TF_LOG", "TRACE")
+	workspace.Set("TF_LOG_PATH", filepath.Join(workspace.Folder, "trace.log"))
+	workspace.Write("password.tf", "variable \"password\" {\n  type      = string\n  ephemeral = true\n}\n")
+	workspace.Set("TF_VAR_password", password)
+	workspace.Configure(robotWith("password_wo = var.password", "password_wo_version = 1"))
+	output := workspace.Plan("-out=saved.tfplan").Output
+	output += workspace.Try("apply", "saved.tfplan").Output
+	expectPassword(t, workspace, password, "")
+	workspace.Set("TF_VAR_password", refused)
+	workspace.Configure(robotWith("password_wo = var.password", "password_wo_version = 2"))
+	output += workspace.Try("apply", "-auto-approve").ExpectError("password policy").Output
 	// Interrupted connections are logged in full detail.
-	made.Set("TF_VAR_password", password)
-	made.Jira.Misbehave(jirasim.Fault{Path: "/user/password", Kind: jirasim.Redirect})
-	output += made.Try("apply", "-auto-approve").ExpectError("redirected").Output
-	made.Write("output.txt", output)
-	if log := unpacked(t, made.Folder+"/trace.log")[made.Folder+"/trace.log"]; !strings.Contains(log, "rest/api/2/user/password") {
+	workspace.Set("TF_VAR_password", password)
+	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/password", Kind: jirasim.Redirect})
+	output += workspace.Try("apply", "-auto-approve").ExpectError("redirected").Output
+	workspace.Write("output.txt", output)
+	if log := unpacked(t, workspace.Folder+"/trace.log")[workspace.Folder+"/trace.log"]; !strings.Contains(log, "rest/api/2/user/password") {
 		t.Fatal("the log at TRACE does not tell of the provider's requests: nothing is proven")
 	}
 
 	quoted, _ := json.Marshal(password)
-	expectNowhere(t, made.Folder, refused, password, string(quoted[1:len(quoted)-1]), url.QueryEscape(password), url.PathEscape(password),
+	expectNowhere(t, workspace.Folder, refused, password, string(quoted[1:len(quoted)-1]), url.QueryEscape(password), url.PathEscape(password),
 		base64.StdEncoding.EncodeToString([]byte(password)), base64.URLEncoding.EncodeToString([]byte(password)),
 		base64.StdEncoding.EncodeToString([]byte("robot:"+password)))
 }

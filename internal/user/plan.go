@@ -14,8 +14,8 @@ import (
 )
 
 // ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
-// again for the apply, and what it plans must be the same: it asks Jira only about an account to be adopted, and plans
-// nothing by the answer.
+// again for the apply, and what it plans must be the same: it asks Jira only about a user to be adopted, and plans
+// nothing by the response.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	var prior *model
 	if !request.State.Raw.IsNull() {
@@ -44,7 +44,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
 }
 
-// leaveToCreation plans what is not configured of a new account. Of one that is adopted, only Jira knows.
+// leaveToCreation plans what is not configured of a new user. Of one that is adopted, only Jira knows.
 func (m *model) leaveToCreation(config model) {
 	if config.Active.IsNull() {
 		m.Active = types.BoolValue(true)
@@ -87,20 +87,20 @@ func (m *model) leaveAsIs(config, prior model) {
 }
 
 // requirePassword refuses a version that changed without a password to send.
-func requirePassword(config model, prior *model, diagnostics *diag.Diagnostics) {
+func requirePassword(config model, prior *model, diags *diag.Diagnostics) {
 	version := config.PasswordVersion
 	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
 	if changed && config.Password.IsNull() {
-		diagnostics.AddAttributeError(path.Root("password_wo"), "A password is missing",
+		diags.AddAttributeError(path.Root("password_wo"), "A password is missing",
 			fmt.Sprintf("password_wo_version is %d now, so password_wo is to be sent to Jira, but it is not set. Set it, or leave the version as it was.", version.ValueInt64()))
 	}
 }
 
-// warnOfInactive warns of an account that somebody deactivated while the configuration does not say what it should be.
-func warnOfInactive(config, prior model, diagnostics *diag.Diagnostics) {
+// warnOfInactive warns of a user that somebody deactivated while the configuration does not say what it should be.
+func warnOfInactive(config, prior model, diags *diag.Diagnostics) {
 	if config.Active.IsNull() && !prior.Active.IsNull() && !prior.Active.ValueBool() {
-		diagnostics.AddAttributeWarning(path.Root("username"), "An account is inactive",
-			fmt.Sprintf("The account %q cannot log in. As active is not configured here, it stays so: set active = true to reactivate the account, or active = false to say that it is meant to be inactive.", prior.Username.ValueString()))
+		diags.AddAttributeWarning(path.Root("username"), "A user is inactive",
+			fmt.Sprintf("The user %q cannot log in. As active is not configured here, it stays so: set active = true to reactivate the user, or active = false to say that it is meant to be inactive.", prior.Username.ValueString()))
 	}
 }
 

@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package user is the resource and the data source jira_user: an account of Jira, declared or read. It knows nothing of the account's picture.
+// Package user is the resource and the data source jira_user: a user of Jira, declared or read. It knows nothing of the user's picture.
 package user
 
 import (
@@ -11,10 +11,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -25,7 +25,7 @@ var (
 )
 
 // attributes are the places of Jira's fields in the configuration.
-var attributes = diagnosis.Attributes{
+var attributes = diagnostics.Attributes{
 	"username": path.Root("username"),
 	"fullname": path.Root("display_name"),
 	"email":    path.Root("email_address"),
@@ -61,17 +61,17 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	found, gone, err := account.Read(ctx, r.Connection.Client, key, username)
+	found, gone, err := userref.Read(ctx, r.Connection.Client, key, username)
 	if err == nil && !gone && (isConfigured(state.Groups) || isConfigured(state.ApplicationKeys)) {
 		found, err = r.Connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
 	}
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the account %q", nameOrKey(username, key)), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("read the user %q", nameOrKey(username, key)), err, nil)
 		return
 	}
 	if gone {
 		// The name is in the summary, since the CLI shows only the first of equal ones.
-		response.Diagnostics.AddWarning(fmt.Sprintf("The account %q is gone", nameOrKey(username, key)), goneDetail(username, key, found))
+		response.Diagnostics.AddWarning(fmt.Sprintf("The user %q is gone", nameOrKey(username, key)), goneDetail(username, key, found))
 		response.State.RemoveResource(ctx)
 		return
 	}
@@ -84,17 +84,17 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 }
 
-// goneDetail says which account is gone, and if somebody else has its name by now.
+// goneDetail says which user is gone, and if somebody else has its name by now.
 func goneDetail(username, key string, found jira.User) string {
-	if found.Anonymised() {
-		return fmt.Sprintf("The account %q (user key %s) was anonymised: Jira calls it %q now, and nobody is behind it any more. It is removed from the state and will not be written to; the plan proposes a new account.",
+	if found.Anonymized() {
+		return fmt.Sprintf("The user %q (user key %s) was anonymized: Jira calls it %q now, and nobody is behind it any more. It is removed from the state and will not be written to; the plan proposes a new user.",
 			nameOrKey(username, key), key, found.Username)
 	}
-	detail := fmt.Sprintf("The account %q (user key %s) does not exist in Jira any more: it was looked for twice. It is removed from the state, and the plan proposes to create it again. "+
-		"If a whole directory of accounts is missing for a while, do not apply that plan, but wait until it is back.",
+	detail := fmt.Sprintf("The user %q (user key %s) does not exist in Jira any more: it was looked for twice. It is removed from the state, and the plan proposes to create it again. "+
+		"If a whole directory of users is missing for a while, do not apply that plan, but wait until it is back.",
 		nameOrKey(username, key), key)
 	if found.Key != "" {
-		detail += fmt.Sprintf(" Another account has its name by now, with the user key %s: to manage that one, import it.", found.Key)
+		detail += fmt.Sprintf(" Another user has its name by now, with the user key %s: to manage that one, import it.", found.Key)
 	}
 	return detail
 }
@@ -106,7 +106,7 @@ func nameOrKey(username, key string) string {
 	return key
 }
 
-// ImportState takes over an account that exists, named by KEY, key:KEY, username:NAME or its identity.
+// ImportState takes over a user that exists, named by KEY, key:KEY, username:NAME or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
 	if !r.Connection.Require(&response.Diagnostics) {
 		return
@@ -115,9 +115,9 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	if id == "" {
 		var named identity
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
-		id = account.KeyID(named.Key.ValueString())
+		id = userref.KeyID(named.Key.ValueString())
 	}
-	found, _, ok := account.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
+	found, _, ok := userref.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}

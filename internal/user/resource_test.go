@@ -11,82 +11,82 @@ import (
 )
 
 func TestAccountIsCreatedAndPlansEmpty(t *testing.T) {
-	made := workspace(t)
-	made.Configure(robot("robot", "Robot", "robot@example.com"))
-	made.Apply().ExpectChanges("jira_user.robot", "create").ExpectNoWarnings()
-	account := expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
-	state := made.State("jira_user.robot")
-	if state["key"] != account.Key || state["id"] != account.Key {
-		t.Errorf("the state has key %v and id %v, Jira has %s", state["key"], state["id"], account.Key)
+	workspace := workspace(t)
+	workspace.Configure(robot("robot", "Robot", "robot@example.com"))
+	workspace.Apply().ExpectChanges("jira_user.robot", "create").ExpectNoWarnings()
+	user := expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
+	state := workspace.State("jira_user.robot")
+	if state["key"] != user.Key || state["id"] != user.Key {
+		t.Errorf("the state has key %v and id %v, Jira has %s", state["key"], state["id"], user.Key)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestDisplayNameAndAddressChangeInPlace(t *testing.T) {
-	made := applied(t)
-	before, _ := made.Jira.Account("robot")
-	made.Configure(robot("robot", "The Robot", "the.robot@example.com"))
-	made.Apply().ExpectChanges("jira_user.robot", "update")
-	if after := expectAccount(t, made.Jira, "robot", "The Robot", "the.robot@example.com"); after.Key != before.Key {
+	workspace := applied(t)
+	before, _ := workspace.Jira.User("robot")
+	workspace.Configure(robot("robot", "The Robot", "the.robot@example.com"))
+	workspace.Apply().ExpectChanges("jira_user.robot", "update")
+	if after := expectUser(t, workspace.Jira, "robot", "The Robot", "the.robot@example.com"); after.Key != before.Key {
 		t.Errorf("the key changed from %s to %s", before.Key, after.Key)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestRenameIsInPlaceAndKeepsTheKey(t *testing.T) {
-	made := applied(t)
-	before, _ := made.Jira.Account("robot")
-	made.Configure(robot("android", "Robot", "robot@example.com"))
-	made.Apply().ExpectChanges("jira_user.robot", "update")
-	if after := expectAccount(t, made.Jira, "android", "Robot", "robot@example.com"); after.Key != before.Key {
+	workspace := applied(t)
+	before, _ := workspace.Jira.User("robot")
+	workspace.Configure(robot("android", "Robot", "robot@example.com"))
+	workspace.Apply().ExpectChanges("jira_user.robot", "update")
+	if after := expectUser(t, workspace.Jira, "android", "Robot", "robot@example.com"); after.Key != before.Key {
 		t.Errorf("the key changed from %s to %s", before.Key, after.Key)
 	}
-	if _, old := made.Jira.Account("robot"); old {
+	if _, old := workspace.Jira.User("robot"); old {
 		t.Error("the old name is still there")
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestCaseOfUsernameIsNoDrift(t *testing.T) {
-	made := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Name = "ROBOT" })
-	made.ExpectEmptyPlan()
-	made.Configure(robot("Robot", "Robot", "robot@example.com"))
-	made.Jira.ForgetRequests()
-	made.Apply().ExpectChanges("jira_user.robot", "update")
-	for _, request := range made.Jira.Requests() {
+	workspace := applied(t)
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "ROBOT" })
+	workspace.ExpectEmptyPlan()
+	workspace.Configure(robot("Robot", "Robot", "robot@example.com"))
+	workspace.Jira.ForgetRequests()
+	workspace.Apply().ExpectChanges("jira_user.robot", "update")
+	for _, request := range workspace.Jira.Requests() {
 		if request.Method != "GET" {
 			t.Errorf("a change of case alone sent %s %s", request.Method, request.Path)
 		}
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
-	made := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) {
-		account.Name, account.DisplayName, account.EmailAddress = "rob", "Rob", "rob@example.com"
+	workspace := applied(t)
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) {
+		user.Name, user.DisplayName, user.EmailAddress = "rob", "Rob", "rob@example.com"
 	})
-	made.Plan().ExpectChanges("jira_user.robot", "update")
-	made.Apply().ExpectChanges("jira_user.robot", "update")
-	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
-	made.ExpectEmptyPlan()
+	workspace.Plan().ExpectChanges("jira_user.robot", "update")
+	workspace.Apply().ExpectChanges("jira_user.robot", "update")
+	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
+	workspace.ExpectEmptyPlan()
 }
 
 func TestExistingAccountIsNotTakenOverButExplained(t *testing.T) {
-	made := workspace(t)
-	existing := made.Jira.AddAccount(jirasim.Account{Name: "Robot", DisplayName: "Somebody's Robot", EmailAddress: "x@example.com", Active: true})
-	made.Configure(robot("robot", "Robot", "robot@example.com"))
-	made.Try("apply", "-auto-approve").ExpectError("already exists", "username", "import {", "to = jira_user.NAME", `id = "`+existing.Key+`"`)
-	expectAccount(t, made.Jira, "Robot", "Somebody's Robot", "x@example.com")
+	workspace := workspace(t)
+	existing := workspace.Jira.AddUser(jirasim.User{Name: "Robot", DisplayName: "Somebody's Robot", EmailAddress: "x@example.com", Active: true})
+	workspace.Configure(robot("robot", "Robot", "robot@example.com"))
+	workspace.Try("apply", "-auto-approve").ExpectError("already exists", "username", "import {", "to = jira_user.NAME", `id = "`+existing.Key+`"`)
+	expectUser(t, workspace.Jira, "Robot", "Somebody's Robot", "x@example.com")
 }
 
 func TestRenameToATakenNameIsRefusedAtTheUsername(t *testing.T) {
-	made := applied(t)
-	made.Jira.AddAccount(jirasim.Account{Name: "taken", DisplayName: "Taken", EmailAddress: "t@example.com", Active: true})
-	made.Configure(robot("taken", "Robot", "robot@example.com"))
-	made.Try("apply", "-auto-approve").ExpectError("The username is taken", `username      = "taken"`, "Nothing was changed")
-	expectAccount(t, made.Jira, "robot", "Robot", "robot@example.com")
+	workspace := applied(t)
+	workspace.Jira.AddUser(jirasim.User{Name: "taken", DisplayName: "Taken", EmailAddress: "t@example.com", Active: true})
+	workspace.Configure(robot("taken", "Robot", "robot@example.com"))
+	workspace.Try("apply", "-auto-approve").ExpectError("The username is taken", `username      = "taken"`, "Nothing was changed")
+	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
 }
 
 func TestBadNamesAreRefusedByThePlan(t *testing.T) {
@@ -105,10 +105,10 @@ func TestBadNamesAreRefusedByThePlan(t *testing.T) {
 		"blank email address": {robot("robot", "Robot", ""), []string{"email_address", "blank"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made := workspace(t)
-			made.Configure(test.configuration)
-			made.Try("plan").ExpectError(test.expected...)
-			if requests := made.Jira.Requests(); len(requests) > 0 {
+			workspace := workspace(t)
+			workspace.Configure(test.configuration)
+			workspace.Try("plan").ExpectError(test.expected...)
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
 				t.Errorf("%d requests were sent", len(requests))
 			}
 		})
@@ -116,7 +116,7 @@ func TestBadNamesAreRefusedByThePlan(t *testing.T) {
 }
 
 func TestFieldErrorsStandAtTheirAttribute(t *testing.T) {
-	made := workspace(t)
-	made.Configure(robot("robot", "Robot", "not-an-address"))
-	made.Try("apply", "-auto-approve").ExpectError("email_address", "Jira says")
+	workspace := workspace(t)
+	workspace.Configure(robot("robot", "Robot", "not-an-address"))
+	workspace.Try("apply", "-auto-approve").ExpectError("email_address", "Jira says")
 }

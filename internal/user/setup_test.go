@@ -16,13 +16,13 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// robot is a configuration with one account.
+// robot is a configuration with one user.
 func robot(username, displayName, emailAddress string, more ...string) string {
 	return fmt.Sprintf("resource \"jira_user\" \"robot\" {\n  username      = %s\n  display_name  = %s\n  email_address = %s\n  %s\n}\n",
 		written(username), written(displayName), written(emailAddress), strings.Join(more, "\n  "))
 }
 
-// robotWith is the account "robot" with further arguments.
+// robotWith is the user "robot" with further arguments.
 func robotWith(arguments ...string) string {
 	return robot("robot", "Robot", "robot@example.com", arguments...)
 }
@@ -32,9 +32,9 @@ func written(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "${", "$${", "%{", "%%{").Replace(text) + `"`
 }
 
-// somebody is the account that robotWith describes, as somebody else made it.
-func somebody() jirasim.Account {
-	return jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}
+// somebody is the user that robotWith describes, as somebody else made it.
+func somebody() jirasim.User {
+	return jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}
 }
 
 func workspace(t *testing.T, settings ...jirasim.Settings) *acceptance.Workspace {
@@ -43,59 +43,59 @@ func workspace(t *testing.T, settings ...jirasim.Settings) *acceptance.Workspace
 	return acceptance.New(t, append(settings, jirasim.Settings{})[0])
 }
 
-// applied has the account "robot", with further arguments, and an empty request log.
+// applied has the user "robot", with further arguments, and an empty request log.
 func applied(t *testing.T, arguments ...string) *acceptance.Workspace {
 	t.Helper()
-	made := workspace(t)
-	applyFirst(t, made, arguments...)
-	return made
+	workspace := workspace(t)
+	applyFirst(t, workspace, arguments...)
+	return workspace
 }
 
-func applyFirst(t *testing.T, made *acceptance.Workspace, arguments ...string) {
+func applyFirst(t *testing.T, workspace *acceptance.Workspace, arguments ...string) {
 	t.Helper()
-	made.Configure(robotWith(arguments...))
-	made.Apply().ExpectChanges("jira_user.robot", "create").ExpectNoWarnings()
-	made.Jira.ForgetRequests()
+	workspace.Configure(robotWith(arguments...))
+	workspace.Apply().ExpectChanges("jira_user.robot", "create").ExpectNoWarnings()
+	workspace.Jira.ForgetRequests()
 }
 
 // expectUpdate applies and fails the test unless exactly the robot is updated in place, and the next plan is empty.
-func expectUpdate(t *testing.T, made *acceptance.Workspace, configuration string) acceptance.Result {
+func expectUpdate(t *testing.T, workspace *acceptance.Workspace, configuration string) acceptance.Result {
 	t.Helper()
-	made.Configure(configuration)
-	result := made.Apply().ExpectChanges("jira_user.robot", "update")
-	made.ExpectEmptyPlan()
+	workspace.Configure(configuration)
+	result := workspace.Apply().ExpectChanges("jira_user.robot", "update")
+	workspace.ExpectEmptyPlan()
 	return result
 }
 
-func found(t *testing.T, server *jirasim.Server, username string) jirasim.Account {
+func found(t *testing.T, server *jirasim.Server, username string) jirasim.User {
 	t.Helper()
-	account, ok := server.Account(username)
+	user, ok := server.User(username)
 	if !ok {
-		t.Fatalf("Jira has no account %q", username)
+		t.Fatalf("Jira has no user %q", username)
 	}
-	return account
+	return user
 }
 
-func expectAccount(t *testing.T, server *jirasim.Server, username, displayName, emailAddress string) jirasim.Account {
+func expectUser(t *testing.T, server *jirasim.Server, username, displayName, emailAddress string) jirasim.User {
 	t.Helper()
-	account := found(t, server, username)
-	if account.Name != username || account.DisplayName != displayName || account.EmailAddress != emailAddress {
-		t.Fatalf("Jira has %+v, not %s, %s, %s", account, username, displayName, emailAddress)
+	user := found(t, server, username)
+	if user.Name != username || user.DisplayName != displayName || user.EmailAddress != emailAddress {
+		t.Fatalf("Jira has %+v, not %s, %s, %s", user, username, displayName, emailAddress)
 	}
-	return account
+	return user
 }
 
-// expectGroups fails the test unless the account is in exactly these groups, sorted.
-func expectGroups(t *testing.T, made *acceptance.Workspace, groups ...string) {
+// expectGroups fails the test unless the user is in exactly these groups, sorted.
+func expectGroups(t *testing.T, workspace *acceptance.Workspace, groups ...string) {
 	t.Helper()
-	if account := found(t, made.Jira, "robot"); !slices.Equal(account.Groups, groups) {
-		t.Errorf("the account is in %q, not in %q", account.Groups, groups)
+	if user := found(t, workspace.Jira, "robot"); !slices.Equal(user.Groups, groups) {
+		t.Errorf("the user is in %q, not in %q", user.Groups, groups)
 	}
 }
 
 // elements are the texts of a set in the state; nil where it is null.
-func elements(made *acceptance.Workspace, attribute string) []string {
-	set, ok := made.State("jira_user.robot")[attribute].([]any)
+func elements(workspace *acceptance.Workspace, attribute string) []string {
+	set, ok := workspace.State("jira_user.robot")[attribute].([]any)
 	if !ok {
 		return nil
 	}
@@ -107,9 +107,9 @@ func elements(made *acceptance.Workspace, attribute string) []string {
 }
 
 // sent are the requests since the log was emptied, but for the first of each run, as "METHOD path?query".
-func sent(made *acceptance.Workspace) []string {
+func sent(workspace *acceptance.Workspace) []string {
 	var lines []string
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		if strings.HasSuffix(request.Path, "/serverInfo") {
 			continue
 		}
@@ -124,8 +124,8 @@ func sent(made *acceptance.Workspace) []string {
 }
 
 // writes are the requests that were not reads.
-func writes(made *acceptance.Workspace) []string {
-	return slices.DeleteFunc(sent(made), func(line string) bool { return strings.HasPrefix(line, "GET ") })
+func writes(workspace *acceptance.Workspace) []string {
+	return slices.DeleteFunc(sent(workspace), func(line string) bool { return strings.HasPrefix(line, "GET ") })
 }
 
 func expectSent(t *testing.T, got []string, lines ...string) {
@@ -136,9 +136,9 @@ func expectSent(t *testing.T, got []string, lines ...string) {
 }
 
 // expectNothingWritten fails the test where anything but reads was sent since the log was emptied.
-func expectNothingWritten(t *testing.T, made *acceptance.Workspace) {
+func expectNothingWritten(t *testing.T, workspace *acceptance.Workspace) {
 	t.Helper()
-	expectSent(t, writes(made))
+	expectSent(t, writes(workspace))
 }
 
 // unpacked is the content of a file, or of all files in it where it is an archive, by name.

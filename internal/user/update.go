@@ -12,11 +12,11 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// Update changes the account in place. What Jira accepted is in the state even where a later request fails.
+// Update changes the user in place. What Jira accepted is in the state even where a later request fails.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state, config model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -48,7 +48,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 }
 
 // learnAccess reads the groups and applications that begin to be managed: the state has not got them.
-func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model, plan model, roles []jira.ApplicationRole, diagnostics *diag.Diagnostics) bool {
+func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model, plan model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
 	groups := isConfigured(plan.Groups) && state.Groups.IsNull()
 	applications := isConfigured(plan.ApplicationKeys) && state.ApplicationKeys.IsNull()
 	if !groups && !applications {
@@ -56,7 +56,7 @@ func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model
 	}
 	full, err := r.Connection.Client.UserInFull(ctx, jira.ByKey(user.Key))
 	if err != nil {
-		diagnosis.Add(diagnostics, fmt.Sprintf("read the account %q", user.Username), err, nil)
+		diagnostics.Add(diags, fmt.Sprintf("read the user %q", user.Username), err, nil)
 		return false
 	}
 	// What the plan names is what refreshAccess looks for.
@@ -70,7 +70,7 @@ func (r *Resource) learnAccess(ctx context.Context, user jira.User, state *model
 	return true
 }
 
-// change is the work of bringing an account from a state to a plan. It stops at the first refusal.
+// change is the work of bringing a user from a state to a plan. It stops at the first refusal.
 type change struct {
 	resource     *Resource
 	user         jira.User
@@ -95,7 +95,7 @@ func (c *change) run(ctx context.Context, saved func()) bool {
 	saved()
 	for _, step := range c.resource.accessSteps(c.user, *c.state, c.plan, c.roles) {
 		if err := step.run(ctx); err != nil {
-			diagnosis.AddAt(c.diagnostics, step.attribute, step.doing, err)
+			diagnostics.AddAt(c.diagnostics, step.attribute, step.doing, err)
 			return false
 		}
 		step.accepted(c.state)
@@ -104,7 +104,7 @@ func (c *change) run(ctx context.Context, saved func()) bool {
 	return true
 }
 
-// account changes what the account itself has.
+// user changes what the user itself has.
 func (c *change) account(ctx context.Context) bool {
 	wanted := c.state.changeTo(c.plan)
 	if wanted == (jira.UserChange{}) {
@@ -116,10 +116,10 @@ func (c *change) account(ctx context.Context) bool {
 	if err != nil && !errors.As(err, &ignored) {
 		if holder, taken := client.AlreadyExists(ctx, err, to); wanted.Username != nil && taken {
 			c.diagnostics.AddAttributeError(path.Root("username"), "The username is taken",
-				fmt.Sprintf("The account %q cannot be renamed to %q: that is the account with the user key %s (%s). Nothing was changed.", from, to, holder.Key, holder.DisplayName))
+				fmt.Sprintf("The user %q cannot be renamed to %q: that is the user with the user key %s (%s). Nothing was changed.", from, to, holder.Key, holder.DisplayName))
 			return false
 		}
-		diagnosis.Add(c.diagnostics, fmt.Sprintf("change the account %q", from), err, attributes)
+		diagnostics.Add(c.diagnostics, fmt.Sprintf("change the user %q", from), err, attributes)
 		return false
 	}
 	c.state.Username, c.state.DisplayName, c.state.EmailAddress = c.plan.Username, c.plan.DisplayName, c.plan.EmailAddress
@@ -145,7 +145,7 @@ func (c *change) givePassword(ctx context.Context) bool {
 		}
 		client := c.resource.Connection.Client
 		if err := client.SetPassword(ctx, c.user.Key, wanted.Password); err != nil {
-			diagnosis.AddAt(c.diagnostics, path.Root("password_wo"), fmt.Sprintf("give the account %q another password", wanted.Username),
+			diagnostics.AddAt(c.diagnostics, path.Root("password_wo"), fmt.Sprintf("give the user %q another password", wanted.Username),
 				client.ExplainPassword(ctx, wanted, err))
 			return false
 		}
@@ -154,7 +154,7 @@ func (c *change) givePassword(ctx context.Context) bool {
 	return true
 }
 
-// deactivate ends the access of an account.
+// deactivate ends the access of a user.
 func (r *Resource) deactivate(ctx context.Context, key string) error {
 	inactive := false
 	_, err := r.Connection.Client.UpdateUser(ctx, key, jira.UserChange{Active: &inactive})

@@ -11,7 +11,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// userAndAvatar is an account and its picture, which refers to it in one of the two styles.
+// userAndAvatar is a user and its picture, which refers to it in one of the two styles.
 func userAndAvatar(username, reference string) string {
 	return `
 resource "jira_user" "bot" {
@@ -31,120 +31,120 @@ func TestRenameAndChangedPictureInOneApply(t *testing.T) {
 	for name, reference := range map[string]string{"user_key": "user_key = jira_user.bot.key", "username": "username = jira_user.bot.username"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, jirasim.Settings{})
-			made.WritePicture("bot.png", acceptance.Plain(200, 200, blue))
-			made.Configure(userAndAvatar("bot", reference))
-			made.Apply()
-			before, _ := made.Jira.Account("bot")
-			made.WritePicture("bot.png", acceptance.Plain(200, 200, green))
-			made.Configure(userAndAvatar("android", reference))
-			made.Apply().ExpectChanges("jira_user.bot", "update", "jira_user_avatar.bot", "update")
-			made.ExpectShown("android", 24, 24, green)
-			if after, _ := made.Jira.Account("android"); after.Key != before.Key {
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.WriteImage("bot.png", acceptance.Plain(200, 200, blue))
+			workspace.Configure(userAndAvatar("bot", reference))
+			workspace.Apply()
+			before, _ := workspace.Jira.User("bot")
+			workspace.WriteImage("bot.png", acceptance.Plain(200, 200, green))
+			workspace.Configure(userAndAvatar("android", reference))
+			workspace.Apply().ExpectChanges("jira_user.bot", "update", "jira_user_avatar.bot", "update")
+			workspace.ExpectShown("android", 24, 24, green)
+			if after, _ := workspace.Jira.User("android"); after.Key != before.Key {
 				t.Errorf("the key changed from %s to %s", before.Key, after.Key)
 			}
-			made.ExpectEmptyPlan()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestAnotherReferenceToTheSameAccountSendsNothing(t *testing.T) {
-	made, account := applied(t)
-	made.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `username = "robot"`, `user_key = "`+account.Key+`"`, 1))
-	made.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	for _, request := range sent(made) {
+	workspace, user := applied(t)
+	workspace.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `username = "robot"`, `user_key = "`+user.Key+`"`, 1))
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	for _, request := range sent(workspace) {
 		if !strings.HasPrefix(request, "GET ") {
 			t.Errorf("sent %s", request)
 		}
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAnotherAccountReplaces(t *testing.T) {
-	for name, reference := range map[string]func(jirasim.Account) string{
-		"by key":      func(account jirasim.Account) string { return `user_key = "` + account.Key + `"` },
-		"by username": func(account jirasim.Account) string { return `username = "` + account.Name + `"` },
+	for name, reference := range map[string]func(jirasim.User) string{
+		"by key":      func(user jirasim.User) string { return `user_key = "` + user.Key + `"` },
+		"by username": func(user jirasim.User) string { return `username = "` + user.Name + `"` },
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, account := applied(t)
-			other := made.Jira.AddAccount(jirasim.Account{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
-			made.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `username = "robot"`, reference(other), 1))
-			made.Apply().ExpectChanges("jira_user_avatar.robot", "replace")
-			made.ExpectShown("other", 24, 24, red)
-			expectAvatars(t, made, account, made.Jira.DefaultAvatar())
-			made.ExpectEmptyPlan()
+			workspace, user := applied(t)
+			other := workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
+			workspace.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `username = "robot"`, reference(other), 1))
+			workspace.Apply().ExpectChanges("jira_user_avatar.robot", "replace")
+			workspace.ExpectShown("other", 24, 24, red)
+			expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar())
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
-// TestNewAccountUnderTheNameConverges: the account is replaced in the same apply, which the plan of a picture that
+// TestNewAccountUnderTheNameConverges: the user is replaced in the same apply, which the plan of a picture that
 // names it by username cannot know.
 func TestNewAccountUnderTheNameConverges(t *testing.T) {
-	made, _ := applied(t)
-	made.Configure(userAndAvatar("fresh", "username = jira_user.bot.username"))
-	made.WritePicture("bot.png", acceptance.Plain(200, 200, green))
-	made.Write("moved.tf", "moved {\n  from = jira_user_avatar.robot\n  to   = jira_user_avatar.bot\n}\n")
-	made.Try("apply", "-auto-approve").ExpectError("username", `"fresh" is a new account`, "Apply again")
-	made.Apply().ExpectChanges("jira_user_avatar.bot", "replace")
-	made.ExpectShown("fresh", 24, 24, green)
-	made.ExpectEmptyPlan()
+	workspace, _ := applied(t)
+	workspace.Configure(userAndAvatar("fresh", "username = jira_user.bot.username"))
+	workspace.WriteImage("bot.png", acceptance.Plain(200, 200, green))
+	workspace.Write("moved.tf", "moved {\n  from = jira_user_avatar.robot\n  to   = jira_user_avatar.bot\n}\n")
+	workspace.Try("apply", "-auto-approve").ExpectError("username", `"fresh" is a new user`, "Apply again")
+	workspace.Apply().ExpectChanges("jira_user_avatar.bot", "replace")
+	workspace.ExpectShown("fresh", 24, 24, green)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestPictureOfNobodyIsExplained(t *testing.T) {
-	made, _ := workspace(t, jirasim.Settings{})
-	made.Configure(strings.Replace(avatar("avatar_id = 10122"), `"robot"`+"\n  avatar", `"nobody"`+"\n  avatar", 1))
-	made.Try("apply", "-auto-approve").ExpectError("No such account", "username =", `"nobody"`)
+	workspace, _ := workspace(t, jirasim.Settings{})
+	workspace.Configure(strings.Replace(avatar("avatar_id = 10122"), `"robot"`+"\n  avatar", `"nobody"`+"\n  avatar", 1))
+	workspace.Try("apply", "-auto-approve").ExpectError("No such user", "username =", `"nobody"`)
 }
 
 func TestRenameByHandIsSeen(t *testing.T) {
-	made, _ := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Name = "android" })
-	made.Plan().ExpectChanges("jira_user_avatar.robot", "update")
-	made.Try("apply", "-auto-approve").ExpectError("username =", `No account is called "robot"`, `"android"`)
-	made.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `"robot"`+"\n", `"android"`+"\n", 1))
-	made.ExpectEmptyPlan()
+	workspace, _ := applied(t)
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "android" })
+	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
+	workspace.Try("apply", "-auto-approve").ExpectError("username =", `No user is called "robot"`, `"android"`)
+	workspace.Configure(strings.Replace(avatar(`file = "${path.cwd}/robot.png"`), `"robot"`+"\n", `"android"`+"\n", 1))
+	workspace.ExpectEmptyPlan()
 }
 
 func TestImportOfAPicturePlansEmpty(t *testing.T) {
 	for name, test := range map[string]struct {
-		id            func(jirasim.Account) string
-		configuration func(jirasim.Account) string
+		id            func(jirasim.User) string
+		configuration func(jirasim.User) string
 	}{
 		"by key": {
-			func(account jirasim.Account) string { return account.Key },
-			func(account jirasim.Account) string { return `user_key = "` + account.Key + `"` },
+			func(user jirasim.User) string { return user.Key },
+			func(user jirasim.User) string { return `user_key = "` + user.Key + `"` },
 		},
 		"by username": {
-			func(jirasim.Account) string { return "username:robot" },
-			func(jirasim.Account) string { return `username = "robot"` },
+			func(jirasim.User) string { return "username:robot" },
+			func(jirasim.User) string { return `username = "robot"` },
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, account := workspace(t, jirasim.Settings{})
-			made.Jira.SelectAvatar(account.Key, made.Jira.AddAvatar(account.Key, 24880, acceptance.Plain(99, 99, green)))
-			made.Configure(strings.Replace(avatar("avatar_id = 24880"), `username = "robot"`, test.configuration(account), 1) +
-				"import {\n  to = jira_user_avatar.robot\n  id = \"" + test.id(account) + "\"\n}\n")
-			made.Apply().ExpectNoWarnings()
-			for _, request := range sent(made) {
+			workspace, user := workspace(t, jirasim.Settings{})
+			workspace.Jira.SelectAvatar(user.Key, workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(99, 99, green)))
+			workspace.Configure(strings.Replace(avatar("avatar_id = 24880"), `username = "robot"`, test.configuration(user), 1) +
+				"import {\n  to = jira_user_avatar.robot\n  id = \"" + test.id(user) + "\"\n}\n")
+			workspace.Apply().ExpectNoWarnings()
+			for _, request := range sent(workspace) {
 				if !strings.HasPrefix(request, "GET ") {
 					t.Errorf("sent %s", request)
 				}
 			}
-			made.ExpectEmptyPlan()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
 
 func TestImportedPictureIsReplacedByAFileAndStays(t *testing.T) {
-	made, account := workspace(t, jirasim.Settings{})
-	made.Jira.SelectAvatar(account.Key, made.Jira.AddAvatar(account.Key, 24880, acceptance.Plain(99, 99, green)))
-	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
-	made.Configure(avatar(`file = "${path.cwd}/robot.png"`) + "import {\n  to = jira_user_avatar.robot\n  id = \"username:robot\"\n}\n")
-	made.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	made.ExpectShown("robot", 24, 24, red)
+	workspace, user := workspace(t, jirasim.Settings{})
+	workspace.Jira.SelectAvatar(user.Key, workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(99, 99, green)))
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`) + "import {\n  to = jira_user_avatar.robot\n  id = \"username:robot\"\n}\n")
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	workspace.ExpectShown("robot", 24, 24, red)
 	// What this resource did not upload is not its to delete.
-	if ids := custom(made, account); len(ids) != 2 || ids[0] != 24880 {
-		t.Errorf("the account has the avatars %v", ids)
+	if ids := custom(workspace, user); len(ids) != 2 || ids[0] != 24880 {
+		t.Errorf("the user has the avatars %v", ids)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }

@@ -21,12 +21,12 @@ import (
 )
 
 func TestCanonOfAnAvatar(t *testing.T) {
-	made := acceptance.NewCanon(t, jirasim.Settings{})
-	account := made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+	fixture := acceptance.NewFixture(t, jirasim.Settings{})
+	user := fixture.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 	const address = "jira_user_avatar.robot"
-	existing := fmt.Sprint(made.Jira.SystemAvatars()[3])
+	existing := fmt.Sprint(fixture.Jira.SystemAvatars()[3])
 	configuration := func(picture string) string {
-		return made.ProviderBlock + fmt.Sprintf("resource \"jira_user_avatar\" \"robot\" {\n  user_key = %q\n  %s\n}\n", account.Key, picture)
+		return fixture.ProviderBlock + fmt.Sprintf("resource \"jira_user_avatar\" \"robot\" {\n  user_key = %q\n  %s\n}\n", user.Key, picture)
 	}
 	blueSquare := fmt.Sprintf("content_base64 = %q", acceptance.PNGBase64(t, acceptance.Plain(64, 64, blue)))
 	shows := func(value string) statecheck.StateCheck {
@@ -39,11 +39,11 @@ func TestCanonOfAnAvatar(t *testing.T) {
 		}
 	}
 	resource.ParallelTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: made.Factories(),
+		ProtoV6ProviderFactories: fixture.Factories(),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
 		CheckDestroy: func(*terraform.State) error {
-			if shown := made.Jira.ShownAvatar(account.Key); shown != made.Jira.DefaultAvatar() || len(made.Jira.Avatars(account.Key)) > 0 {
-				return fmt.Errorf("destroyed, the account shows %d and has %v", shown, made.Jira.Avatars(account.Key))
+			if shown := fixture.Jira.ShownAvatar(user.Key); shown != fixture.Jira.DefaultAvatar() || len(fixture.Jira.Avatars(user.Key)) > 0 {
+				return fmt.Errorf("destroyed, the user shows %d and has %v", shown, fixture.Jira.Avatars(user.Key))
 			}
 			return nil
 		},
@@ -66,7 +66,7 @@ func TestCanonOfAnAvatar(t *testing.T) {
 			},
 			// Another choice by hand is seen, and repaired.
 			{
-				PreConfig:        func() { made.Jira.SelectAvatar(account.Key, made.Jira.SystemAvatars()[5]) },
+				PreConfig:        func() { fixture.Jira.SelectAvatar(user.Key, fixture.Jira.SystemAvatars()[5]) },
 				Config:           configuration(blueSquare),
 				ConfigPlanChecks: planned(plancheck.ResourceActionUpdate),
 			},
@@ -75,17 +75,17 @@ func TestCanonOfAnAvatar(t *testing.T) {
 }
 
 func TestCanonOfTheIdentityOfAnAvatar(t *testing.T) {
-	made := acceptance.NewCanon(t, jirasim.Settings{})
-	account := made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+	fixture := acceptance.NewFixture(t, jirasim.Settings{})
+	user := fixture.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 	const address = "jira_user_avatar.robot"
 	resource.ParallelTest(t, resource.TestCase{
-		ProtoV6ProviderFactories: made.Factories(),
+		ProtoV6ProviderFactories: fixture.Factories(),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 		Steps: []resource.TestStep{
 			{
-				Config: made.ProviderBlock + fmt.Sprintf("resource \"jira_user_avatar\" \"robot\" {\n  user_key  = %q\n  avatar_id = %d\n}\n", account.Key, made.Jira.SystemAvatars()[3]),
+				Config: fixture.ProviderBlock + fmt.Sprintf("resource \"jira_user_avatar\" \"robot\" {\n  user_key  = %q\n  avatar_id = %d\n}\n", user.Key, fixture.Jira.SystemAvatars()[3]),
 				ConfigStateChecks: []statecheck.StateCheck{
-					statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"user_key": knownvalue.StringExact(account.Key)}),
+					statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"user_key": knownvalue.StringExact(user.Key)}),
 				},
 			},
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},

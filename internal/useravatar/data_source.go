@@ -11,10 +11,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -34,13 +34,13 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 type dataModel struct {
 	ID               types.String     `tfsdk:"id"`
 	UserKey          types.String     `tfsdk:"user_key"`
-	Username         account.Username `tfsdk:"username"`
+	Username         userref.Username `tfsdk:"username"`
 	SelectedAvatarID types.String     `tfsdk:"selected_avatar_id"`
 	System           []listedAvatar   `tfsdk:"system"`
 	Custom           []listedAvatar   `tfsdk:"custom"`
 }
 
-// listedAvatar is one of the avatars that the account can show.
+// listedAvatar is one of the avatars that the user can show.
 type listedAvatar struct {
 	ID        types.String `tfsdk:"id"`
 	Selected  types.Bool   `tfsdk:"selected"`
@@ -48,8 +48,8 @@ type listedAvatar struct {
 	URLs      types.Map    `tfsdk:"urls"`
 }
 
-func (m *dataModel) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username}
+func (m *dataModel) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username}
 }
 
 // take takes over what Jira lists.
@@ -61,14 +61,14 @@ func (m *dataModel) take(avatars jira.Avatars) {
 
 // listed are avatars as Terraform holds them; none are an empty list.
 func listed(avatars []jira.Avatar) []listedAvatar {
-	made := make([]listedAvatar, len(avatars))
+	listed := make([]listedAvatar, len(avatars))
 	for index, avatar := range avatars {
-		made[index] = listedAvatar{
+		listed[index] = listedAvatar{
 			ID: types.StringValue(string(avatar.ID)), Selected: types.BoolValue(avatar.Selected),
 			Deletable: types.BoolValue(avatar.MayBeDeleted()), URLs: urlMap(avatar.URLs),
 		}
 	}
-	return made
+	return listed
 }
 
 // Metadata names the data source.
@@ -78,17 +78,17 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 
 // Schema describes the data source's attributes.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	attributes := account.ReferenceDataAttributes()
-	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the account."}
+	attributes := userref.RefDataAttributes()
+	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the user."}
 	attributes["selected_avatar_id"] = schema.StringAttribute{
 		Computed: true,
 		MarkdownDescription: "The id of the avatar that Jira takes as chosen: its default one where nothing was, or what was is gone. " +
-			"Null where the choice is an avatar of another account, which Jira does not list.",
+			"Null where the choice is an avatar of another user, which Jira does not list.",
 	}
-	attributes["system"] = listAttribute("Jira's own avatars, which every account can show. Their ids differ from one Jira to another.")
-	attributes["custom"] = listAttribute("The avatars that were uploaded for this account, in no order that means anything.")
+	attributes["system"] = listAttribute("Jira's own avatars, which every user can show. Their ids differ from one Jira to another.")
+	attributes["custom"] = listAttribute("The avatars that were uploaded for this user, in no order that means anything.")
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The avatars that an account can show: what `avatar_id` of the resource `jira_user_avatar` takes.",
+		MarkdownDescription: "The avatars that a user can show: what `avatar_id` of the resource `jira_user_avatar` takes.",
 		Attributes:          attributes,
 	}
 }
@@ -99,7 +99,7 @@ func listAttribute(description string) schema.ListNestedAttribute {
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 			"id":        schema.StringAttribute{Computed: true, MarkdownDescription: "The number of the avatar."},
 			"selected":  schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Jira takes it as chosen."},
-			"deletable": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the provider's account may delete it."},
+			"deletable": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the provider's user may delete it."},
 			"urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "Its addresses by size: `16x16`, `24x24`, `32x32` and `48x48`.",
@@ -108,12 +108,12 @@ func listAttribute(description string) schema.ListNestedAttribute {
 	}
 }
 
-// ValidateConfig refuses two accounts, and none.
+// ValidateConfig refuses two users, and none.
 func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.ValidateConfigRequest, response *datasource.ValidateConfigResponse) {
 	var config dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
 	if !response.Diagnostics.HasError() {
-		config.account().Validate(&response.Diagnostics)
+		config.userRef().Validate(&response.Diagnostics)
 	}
 }
 
@@ -124,13 +124,13 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.account().Find(ctx, d.Connection.Client, &response.Diagnostics)
+	user, ok := data.userRef().Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	avatars, err := d.Connection.Client.Avatars(ctx, user)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the user %q", user.Username), err, nil)
 		return
 	}
 	data.ID = types.StringValue(user.Key)

@@ -19,15 +19,15 @@ data "jira_user_avatars" "robot" {
 `
 
 func TestAvatarsOfAnAccountAreListed(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		made.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green))
-		made.Jira.SelectAvatar(robot.Key, made.Jira.AddAvatar(robot.Key, 24881, acceptance.Plain(64, 64, red)))
-		made.Configure(listAvatars)
-		made.Apply()
-		made.ExpectSent("GET user", "GET user/avatars")
-		state := made.State("data.jira_user_avatars.robot")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		workspace.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green))
+		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 24881, acceptance.Plain(64, 64, red)))
+		workspace.Configure(listAvatars)
+		workspace.Apply()
+		workspace.ExpectSent("GET user", "GET user/avatars")
+		state := workspace.State("data.jira_user_avatars.robot")
 		custom, system := state["custom"].([]any), state["system"].([]any)
-		if state["id"] != robot.Key || state["selected_avatar_id"] != "24881" || len(custom) != 2 || len(system) != len(made.Jira.SystemAvatars()) {
+		if state["id"] != robot.Key || state["selected_avatar_id"] != "24881" || len(custom) != 2 || len(system) != len(workspace.Jira.SystemAvatars()) {
 			t.Fatalf("the state is %v", state)
 		}
 		for _, listed := range custom {
@@ -45,21 +45,21 @@ func TestAvatarsOfAnAccountAreListed(t *testing.T) {
 }
 
 func TestDefaultAvatarIsSelectedWhereNothingIs(t *testing.T) {
-	made, _ := workspace(t, jirasim.Settings{})
-	made.Configure(listAvatars)
-	made.Apply()
-	state := made.State("data.jira_user_avatars.robot")
-	if state["selected_avatar_id"] != fmt.Sprint(made.Jira.DefaultAvatar()) || len(state["custom"].([]any)) != 0 {
+	workspace, _ := workspace(t, jirasim.Settings{})
+	workspace.Configure(listAvatars)
+	workspace.Apply()
+	state := workspace.State("data.jira_user_avatars.robot")
+	if state["selected_avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) || len(state["custom"].([]any)) != 0 {
 		t.Errorf("the state is %v", state)
 	}
 }
 
 func TestAvatarsOfNobodyAreExplained(t *testing.T) {
-	made, _ := workspace(t, jirasim.Settings{})
-	made.Configure(strings.Replace(listAvatars, "robot\"\n}", "nobody\"\n}", 1))
-	made.Try("plan").ExpectError("No such account", "username =", `"nobody"`)
-	made.Configure(strings.Replace(listAvatars, "username = \"robot\"", "", 1))
-	made.Try("plan").ExpectError("None of user_key or username is set")
-	made.ConfigureUnknown(listAvatars)
-	made.Try("plan").ExpectError("base_url is not known before an apply")
+	workspace, _ := workspace(t, jirasim.Settings{})
+	workspace.Configure(strings.Replace(listAvatars, "robot\"\n}", "nobody\"\n}", 1))
+	workspace.Try("plan").ExpectError("No such user", "username =", `"nobody"`)
+	workspace.Configure(strings.Replace(listAvatars, "username = \"robot\"", "", 1))
+	workspace.Try("plan").ExpectError("None of user_key or username is set")
+	workspace.ConfigureUnknown(listAvatars)
+	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

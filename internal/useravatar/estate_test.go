@@ -14,7 +14,7 @@ import (
 
 const estateSize = 50
 
-// estate is a configuration of so many accounts, each with a picture of its own.
+// estate is a configuration of so many users, each with a picture of its own.
 func estate(size int) string {
 	return fmt.Sprintf("locals {\n  numbers = toset([for number in range(%d) : tostring(number)])\n}\n", size) + bots
 }
@@ -37,17 +37,17 @@ resource "jira_user_avatar" "bot" {
 // TestEveryAccountShowsItsOwnPicture fails when uploads share a session: Jira keeps one temporary picture in each.
 func TestEveryAccountShowsItsOwnPicture(t *testing.T) {
 	t.Parallel()
-	made := acceptance.NewWithBinary(t, jirasim.Settings{})
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 	for number := range estateSize {
-		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64+number, 64, acceptance.Colour(number)))
+		workspace.WriteImage(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64+number, 64, acceptance.Color(number)))
 	}
-	made.Configure(estate(estateSize))
-	made.Apply("-parallelism=10").ExpectNoWarnings()
+	workspace.Configure(estate(estateSize))
+	workspace.Apply("-parallelism=10").ExpectNoWarnings()
 	for number := range estateSize {
-		made.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Colour(number))
+		workspace.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Color(number))
 	}
 	posts, reads := 0, 0
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		switch {
 		case request.Method == "POST" && strings.HasSuffix(request.Path, "/user"):
 			posts++
@@ -55,38 +55,38 @@ func TestEveryAccountShowsItsOwnPicture(t *testing.T) {
 			reads++
 		}
 	}
-	// A created account need not be read again for its picture: what is left is the look after the selection.
+	// A created user need not be read again for its picture: what is left is the look after the selection.
 	if posts != estateSize || reads != estateSize {
-		t.Errorf("%d accounts took %d POST user and %d reads", estateSize, posts, reads)
+		t.Errorf("%d users took %d POST user and %d reads", estateSize, posts, reads)
 	}
-	made.Jira.ForgetRequests()
-	made.ExpectEmptyPlan()
-	if requests := sent(made); len(requests) != estateSize {
-		t.Errorf("refreshing %d accounts with pictures took %d requests", estateSize, len(requests))
+	workspace.Jira.ForgetRequests()
+	workspace.ExpectEmptyPlan()
+	if requests := sent(workspace); len(requests) != estateSize {
+		t.Errorf("refreshing %d users with pictures took %d requests", estateSize, len(requests))
 	}
-	for _, request := range sent(made) {
+	for _, request := range sent(workspace) {
 		if !strings.HasPrefix(request, "GET ") {
 			t.Errorf("a refresh sent %s", request)
 		}
 	}
-	if _, atOnce := made.Jira.Connections(); atOnce > 10 {
+	if _, atOnce := workspace.Jira.Connections(); atOnce > 10 {
 		t.Errorf("%d connections were open at once", atOnce)
 	}
 }
 
 func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	t.Parallel()
-	made := acceptance.NewWithBinary(t, jirasim.Settings{})
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 	for number := range estateSize {
-		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, red))
+		workspace.WriteImage(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, red))
 	}
-	made.ConfigureAs(strings.Replace(made.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate(estateSize))
-	result := made.Try("apply", "-auto-approve", "-parallelism=10")
+	workspace.ConfigureAs(strings.Replace(workspace.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate(estateSize))
+	result := workspace.Try("apply", "-auto-approve", "-parallelism=10")
 	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
-	if failed := made.Jira.FailedLogins(); failed != 1 {
+	if failed := workspace.Jira.FailedLogins(); failed != 1 {
 		t.Errorf("%d failed logins", failed)
 	}
-	if requests := made.Jira.Requests(); len(requests) != 1 {
+	if requests := workspace.Jira.Requests(); len(requests) != 1 {
 		t.Errorf("%d requests were sent", len(requests))
 	}
 	full := 0
@@ -100,18 +100,18 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	}
 }
 
-// TestThumbnailsOfALargeEstate: with a token whose sessions Jira drops, one confirmation is paid for all accounts.
+// TestThumbnailsOfALargeEstate: with a token whose sessions Jira drops, one confirmation is paid for all users.
 func TestThumbnailsOfALargeEstate(t *testing.T) {
 	t.Parallel()
 	const size = 200
-	made := acceptance.NewWithBinary(t, jirasim.Settings{Version: "11.3", BasicAuthOff: true})
+	workspace := acceptance.NewWithBinary(t, jirasim.Settings{Version: "11.3", BasicAuthOff: true})
 	for number := range size {
-		made.WritePicture(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, acceptance.Colour(number)))
+		workspace.WriteImage(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(64, 64, acceptance.Color(number)))
 	}
-	made.ConfigureAs(made.Token(), estate(size))
-	made.Apply("-parallelism=10").ExpectWarning("Pictures are stored with 48 pixels only")
+	workspace.ConfigureAs(workspace.Token(), estate(size))
+	workspace.Apply("-parallelism=10").ExpectWarning("Pictures are stored with 48 pixels only")
 	requests := 0
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		if !strings.HasSuffix(request.Path, "/serverInfo") && (request.Method != "POST" || !strings.HasSuffix(request.Path, "/user")) {
 			requests++
 		}
@@ -121,8 +121,8 @@ func TestThumbnailsOfALargeEstate(t *testing.T) {
 		t.Errorf("an avatar took %.2f requests", perAvatar)
 	}
 	t.Logf("%d requests for %d avatars", requests, size)
-	expectFailedConfirms(t, made, true)
+	expectFailedConfirms(t, workspace, true)
 	for number := range size {
-		made.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Colour(number))
+		workspace.ExpectShown(fmt.Sprintf("bot-%d", number), 24, 24, acceptance.Color(number))
 	}
 }

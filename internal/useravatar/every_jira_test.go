@@ -38,61 +38,61 @@ func TestPictureOnEveryJira(t *testing.T) {
 func lifeOfAPicture(t *testing.T, settings jirasim.Settings, basic, thumbnails bool) {
 	t.Helper()
 	t.Parallel()
-	made := acceptance.New(t, settings)
-	credentials := made.Administrator()
+	workspace := acceptance.New(t, settings)
+	credentials := workspace.Administrator()
 	if !basic {
-		credentials = made.Token()
+		credentials = workspace.Token()
 	}
 	side := 300
 	if thumbnails {
 		side = 48
 	}
-	made.WritePicture("bot.png", acceptance.Halves(300, 300, red, blue))
-	made.ConfigureAs(credentials, userAndAvatar("bot", "user_key = jira_user.bot.key"))
-	made.Apply()
-	bot, _ := made.Jira.Account("bot")
-	made.ExpectShown("bot", 4, 24, red)
-	made.ExpectShown("bot", 44, 24, blue)
-	expectStored(t, made, bot, side)
-	expectFailedConfirms(t, made, thumbnails)
-	made.ExpectEmptyPlan()
+	workspace.WriteImage("bot.png", acceptance.Halves(300, 300, red, blue))
+	workspace.ConfigureAs(credentials, userAndAvatar("bot", "user_key = jira_user.bot.key"))
+	workspace.Apply()
+	bot, _ := workspace.Jira.User("bot")
+	workspace.ExpectShown("bot", 4, 24, red)
+	workspace.ExpectShown("bot", 44, 24, blue)
+	expectStored(t, workspace, bot, side)
+	expectFailedConfirms(t, workspace, thumbnails)
+	workspace.ExpectEmptyPlan()
 
-	made.WritePicture("bot.png", acceptance.Plain(300, 300, green))
-	made.Jira.ForgetRequests()
-	made.Apply().ExpectChanges("jira_user_avatar.bot", "update")
-	made.ExpectShown("bot", 24, 24, green)
-	expectStored(t, made, bot, side)
-	expectFailedConfirms(t, made, thumbnails)
+	workspace.WriteImage("bot.png", acceptance.Plain(300, 300, green))
+	workspace.Jira.ForgetRequests()
+	workspace.Apply().ExpectChanges("jira_user_avatar.bot", "update")
+	workspace.ExpectShown("bot", 24, 24, green)
+	expectStored(t, workspace, bot, side)
+	expectFailedConfirms(t, workspace, thumbnails)
 
-	ours := custom(made, bot)[0]
-	made.Jira.SelectAvatar(bot.Key, made.Jira.SystemAvatars()[1])
-	made.Apply().ExpectChanges("jira_user_avatar.bot", "update")
-	expectAvatars(t, made, bot, ours, ours)
+	ours := custom(workspace, bot)[0]
+	workspace.Jira.SelectAvatar(bot.Key, workspace.Jira.SystemAvatars()[1])
+	workspace.Apply().ExpectChanges("jira_user_avatar.bot", "update")
+	expectAvatars(t, workspace, bot, ours, ours)
 
-	made.Destroy()
-	if accounts, avatars := made.Jira.Accounts(), custom(made, bot); len(accounts) != 1 || len(avatars) > 0 {
-		t.Errorf("left behind: the accounts %v, the avatars %v", accounts, avatars)
+	workspace.Destroy()
+	if users, avatars := workspace.Jira.Users(), custom(workspace, bot); len(users) != 1 || len(avatars) > 0 {
+		t.Errorf("left behind: the users %v, the avatars %v", users, avatars)
 	}
 }
 
-func expectStored(t *testing.T, made *acceptance.Workspace, account jirasim.Account, side int) {
+func expectStored(t *testing.T, workspace *acceptance.Workspace, user jirasim.User, side int) {
 	t.Helper()
-	if ids := custom(made, account); len(ids) != 1 {
-		t.Errorf("the account has the avatars %v", ids)
+	if ids := custom(workspace, user); len(ids) != 1 {
+		t.Errorf("the user has the avatars %v", ids)
 	}
-	if stored := made.State("jira_user_avatar.bot")["stored_size"]; fmt.Sprint(stored) != fmt.Sprint(side) {
+	if stored := workspace.State("jira_user_avatar.bot")["stored_size"]; fmt.Sprint(stored) != fmt.Sprint(side) {
 		t.Errorf("stored_size is %v, not %d", stored, side)
 	}
 }
 
 // expectFailedConfirms allows one confirmation in vain in a run, where thumbnails have to do.
-func expectFailedConfirms(t *testing.T, made *acceptance.Workspace, thumbnails bool) {
+func expectFailedConfirms(t *testing.T, workspace *acceptance.Workspace, thumbnails bool) {
 	t.Helper()
 	failed, allowed := 0, 0
 	if thumbnails {
 		allowed = 1
 	}
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		if request.Method == "POST" && strings.HasSuffix(request.Path, "/user/avatar") && request.Status == 500 {
 			failed++
 		}
@@ -102,22 +102,22 @@ func expectFailedConfirms(t *testing.T, made *acceptance.Workspace, thumbnails b
 	}
 }
 
-// TestNewAccountIsWaitedFor: the other nodes of a cluster learn of a new account a moment later.
+// TestNewAccountIsWaitedFor: the other nodes of a cluster learn of a new user a moment later.
 func TestNewAccountIsWaitedFor(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{Nodes: 2, StickySessions: true, ReplicationReads: 3})
-	made.WritePicture("bot.png", acceptance.Plain(300, 300, red))
-	made.Configure(userAndAvatar("bot", "user_key = jira_user.bot.key"))
-	made.Apply().ExpectNoWarnings()
-	made.ExpectShown("bot", 24, 24, red)
+	workspace := acceptance.New(t, jirasim.Settings{Nodes: 2, StickySessions: true, ReplicationReads: 3})
+	workspace.WriteImage("bot.png", acceptance.Plain(300, 300, red))
+	workspace.Configure(userAndAvatar("bot", "user_key = jira_user.bot.key"))
+	workspace.Apply().ExpectNoWarnings()
+	workspace.ExpectShown("bot", 24, 24, red)
 	unknown := 0
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		if request.Status == 404 {
 			unknown++
 		}
 	}
 	if unknown == 0 {
-		t.Error("every node knew the account at once: the test shows nothing")
+		t.Error("every node knew the user at once: the test shows nothing")
 	}
 }
 
@@ -126,7 +126,7 @@ func TestThumbnailIsWarnedAboutAndReplacedOnceJiraKeepsSessions(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dropping := acceptance.New(t, jirasim.Settings{ConfirmAlwaysFails: true})
-			dropping.WritePicture("bot.png", acceptance.Plain(content, content, blue))
+			dropping.WriteImage("bot.png", acceptance.Plain(content, content, blue))
 			configuration := userAndAvatar("bot", "user_key = jira_user.bot.key")
 			dropping.ConfigureAs(dropping.Administrator(), configuration)
 			result := dropping.Apply()
@@ -139,9 +139,9 @@ func TestThumbnailIsWarnedAboutAndReplacedOnceJiraKeepsSessions(t *testing.T) {
 			dropping.ConfigureAs(dropping.Administrator()+"\n  avatar_upload = \"session\"", configuration)
 			dropping.Plan().ExpectChanges("jira_user_avatar.bot", "update")
 			dropping.Try("apply", "-auto-approve").ExpectError("upload the picture", "Uploading the avatar has failed")
-			bot, _ := dropping.Jira.Account("bot")
+			bot, _ := dropping.Jira.User("bot")
 			if ids := custom(dropping, bot); len(ids) != 1 || dropping.Jira.ShownAvatar(bot.Key) != ids[0] {
-				t.Errorf("the account shows %d and has %v", dropping.Jira.ShownAvatar(bot.Key), ids)
+				t.Errorf("the user shows %d and has %v", dropping.Jira.ShownAvatar(bot.Key), ids)
 			}
 		})
 	}
@@ -149,106 +149,106 @@ func TestThumbnailIsWarnedAboutAndReplacedOnceJiraKeepsSessions(t *testing.T) {
 
 func TestFullPictureIsUploadedOnceSessionsAreKept(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	made.WritePicture("bot.png", acceptance.Plain(300, 300, blue))
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.WriteImage("bot.png", acceptance.Plain(300, 300, blue))
 	configuration := userAndAvatar("bot", "user_key = jira_user.bot.key")
-	made.ConfigureAs(made.Token(), configuration)
-	made.Apply().ExpectWarning("Pictures are stored with 48 pixels only")
-	bot, _ := made.Jira.Account("bot")
-	expectStored(t, made, bot, 48)
+	workspace.ConfigureAs(workspace.Token(), configuration)
+	workspace.Apply().ExpectWarning("Pictures are stored with 48 pixels only")
+	bot, _ := workspace.Jira.User("bot")
+	expectStored(t, workspace, bot, 48)
 
 	// Basic authentication keeps the session, as a token does after Jira was told to.
-	made.ConfigureAs(made.Administrator(), configuration)
-	made.ExpectEmptyPlan()
-	made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"session\"", configuration)
-	made.Apply().ExpectChanges("jira_user_avatar.bot", "update").ExpectNoWarnings()
-	expectStored(t, made, bot, 300)
-	made.ExpectEmptyPlan()
+	workspace.ConfigureAs(workspace.Administrator(), configuration)
+	workspace.ExpectEmptyPlan()
+	workspace.ConfigureAs(workspace.Administrator()+"\n  avatar_upload = \"session\"", configuration)
+	workspace.Apply().ExpectChanges("jira_user_avatar.bot", "update").ExpectNoWarnings()
+	expectStored(t, workspace, bot, 300)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestThumbnailOnDemandDoesNotWarnAndDoesNotConfirm(t *testing.T) {
-	made, account := workspace(t, jirasim.Settings{})
-	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
-	made.ConfigureAs(made.Administrator()+"\n  avatar_upload = \"thumbnail\"", avatar(`file = "${path.cwd}/robot.png"`))
-	made.Apply().ExpectNoWarnings()
-	expectSent(t, made, "GET user", "GET user/avatars", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
-	made.ExpectShown("robot", 24, 24, red)
-	if ids := custom(made, account); len(ids) != 1 {
-		t.Errorf("the account has the avatars %v", ids)
+	workspace, user := workspace(t, jirasim.Settings{})
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.ConfigureAs(workspace.Administrator()+"\n  avatar_upload = \"thumbnail\"", avatar(`file = "${path.cwd}/robot.png"`))
+	workspace.Apply().ExpectNoWarnings()
+	expectSent(t, workspace, "GET user", "GET user/avatars", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
+	workspace.ExpectShown("robot", 24, 24, red)
+	if ids := custom(workspace, user); len(ids) != 1 {
+		t.Errorf("the user has the avatars %v", ids)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestOneHiccupDoesNotLeaveSmallPictures(t *testing.T) {
-	made, account := workspace(t, jirasim.Settings{})
-	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
-	made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
-	made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Times: 1, Kind: jirasim.Status500})
-	made.Apply().ExpectNoWarnings()
-	if ids := custom(made, account); len(ids) != 1 || made.Jira.StoredSide(ids[0]) == 48 {
-		t.Errorf("the account has the avatars %v", ids)
+	workspace, user := workspace(t, jirasim.Settings{})
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`))
+	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Times: 1, Kind: jirasim.Status500})
+	workspace.Apply().ExpectNoWarnings()
+	if ids := custom(workspace, user); len(ids) != 1 || workspace.Jira.StoredSide(ids[0]) == 48 {
+		t.Errorf("the user has the avatars %v", ids)
 	}
-	made.ExpectEmptyPlan()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestGravatarIsSeenThrough(t *testing.T) {
-	made, account := workspace(t, jirasim.Settings{Gravatar: true})
-	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
-	made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
-	made.Apply().ExpectNoWarnings()
-	made.ExpectEmptyPlan()
-	ours := custom(made, account)[0]
+	workspace, user := workspace(t, jirasim.Settings{Gravatar: true})
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`))
+	workspace.Apply().ExpectNoWarnings()
+	workspace.ExpectEmptyPlan()
+	ours := custom(workspace, user)[0]
 
-	made.Jira.SelectAvatar(account.Key, made.Jira.DefaultAvatar())
-	made.Jira.ForgetRequests()
-	made.Plan().ExpectChanges("jira_user_avatar.robot", "update")
-	expectSent(t, made, "GET user", "GET user/avatars")
-	made.Apply()
-	expectAvatars(t, made, account, ours, ours)
+	workspace.Jira.SelectAvatar(user.Key, workspace.Jira.DefaultAvatar())
+	workspace.Jira.ForgetRequests()
+	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
+	expectSent(t, workspace, "GET user", "GET user/avatars")
+	workspace.Apply()
+	expectAvatars(t, workspace, user, ours, ours)
 
-	made.Destroy()
-	expectAvatars(t, made, account, made.Jira.DefaultAvatar())
+	workspace.Destroy()
+	expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar())
 }
 
 func TestChoiceThatPointsAtNothingIsRepaired(t *testing.T) {
-	made, account := applied(t)
-	ours := custom(made, account)[0]
-	made.Jira.SelectAvatar(account.Key, 99999)
-	made.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	expectAvatars(t, made, account, ours, ours)
-	made.ExpectEmptyPlan()
+	workspace, user := applied(t)
+	ours := custom(workspace, user)[0]
+	workspace.Jira.SelectAvatar(user.Key, 99999)
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	expectAvatars(t, workspace, user, ours, ours)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAnotherAccountsAvatarSelectedByHandIsRepaired(t *testing.T) {
-	made, account := applied(t)
-	ours := custom(made, account)[0]
-	other := made.Jira.AddAccount(jirasim.Account{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
-	made.Jira.SelectAvatar(account.Key, made.Jira.AddAvatar(other.Key, 0, acceptance.Plain(99, 99, green)))
-	made.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	expectAvatars(t, made, account, ours, ours)
-	made.ExpectEmptyPlan()
+	workspace, user := applied(t)
+	ours := custom(workspace, user)[0]
+	other := workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
+	workspace.Jira.SelectAvatar(user.Key, workspace.Jira.AddAvatar(other.Key, 0, acceptance.Plain(99, 99, green)))
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	expectAvatars(t, workspace, user, ours, ours)
+	workspace.ExpectEmptyPlan()
 }
 
-// TestOlderUploadIsNotTakenForOurs: the answer to the upload of a small picture is lost, and the account has an older
+// TestOlderUploadIsNotTakenForOurs: the response to the upload of a small picture is lost, and the user has an older
 // upload of somebody else's, which is not even shown.
 func TestOlderUploadIsNotTakenForOurs(t *testing.T) {
 	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGateway, jirasim.LoginPage} {
 		for _, side := range []int{40, 300} {
 			t.Run(fmt.Sprintf("%s, %d pixels", kind, side), func(t *testing.T) {
-				made, account := workspace(t, jirasim.Settings{})
-				older := made.Jira.AddAvatar(account.Key, 0, acceptance.Plain(99, 99, green))
-				made.WritePicture("robot.png", acceptance.Plain(side, side, red))
-				made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
+				workspace, user := workspace(t, jirasim.Settings{})
+				older := workspace.Jira.AddAvatar(user.Key, 0, acceptance.Plain(99, 99, green))
+				workspace.WriteImage("robot.png", acceptance.Plain(side, side, red))
+				workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`))
 				for _, path := range []string{"/user/avatar/temporary", "/user/avatar"} {
-					made.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: path, Times: 1, Kind: kind})
+					workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: path, Times: 1, Kind: kind})
 				}
-				made.Apply()
-				made.ExpectShown("robot", 24, 24, red)
-				if ids := custom(made, account); len(ids) != 2 || ids[0] != older {
-					t.Errorf("the account has the avatars %v, with the older upload %d", ids, older)
+				workspace.Apply()
+				workspace.ExpectShown("robot", 24, 24, red)
+				if ids := custom(workspace, user); len(ids) != 2 || ids[0] != older {
+					t.Errorf("the user has the avatars %v, with the older upload %d", ids, older)
 				}
-				made.Destroy()
-				expectAvatars(t, made, account, made.Jira.DefaultAvatar(), older)
+				workspace.Destroy()
+				expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar(), older)
 			})
 		}
 	}

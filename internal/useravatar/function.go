@@ -36,10 +36,10 @@ func (*AvatarIDFunction) Definition(_ context.Context, _ function.DefinitionRequ
 	response.Definition = function.Definition{
 		Summary: "The number of an avatar in the address of its picture",
 		MarkdownDescription: "The number of an avatar in the address of its picture, as copied from a browser (\"copy image address\"): what `avatar_id` of the resource `jira_user_avatar` takes. " +
-			"Jira is not asked: whether the account may show that avatar, the resource finds out. Needs Terraform 1.8 or OpenTofu 1.7.",
+			"Jira is not asked: whether the user may show that avatar, the resource finds out. Needs Terraform 1.8 or OpenTofu 1.7.",
 		Parameters: []function.Parameter{function.StringParameter{
 			Name:                "url",
-			MarkdownDescription: "The address of an account's picture in Jira, such as `https://jira.example.com/secure/useravatar?ownerId=JIRAUSER10100&avatarId=10500`. Anything else is an error, Gravatars too: those have no number.",
+			MarkdownDescription: "The address of a user's picture in Jira, such as `https://jira.example.com/secure/useravatar?ownerId=JIRAUSER10100&avatarId=10500`. Anything else is an error, Gravatars too: those have no number.",
 		}},
 		Return: function.StringReturn{},
 	}
@@ -60,9 +60,9 @@ func (*AvatarIDFunction) Run(ctx context.Context, request function.RunRequest, r
 	response.Error = response.Result.Set(ctx, string(id))
 }
 
-// avatarIDInAddress reads the number from the address of an account's picture. Its errors are for people.
+// avatarIDInAddress reads the number from the address of a user's picture. Its errors are for people.
 func avatarIDInAddress(text string) (jira.AvatarID, error) {
-	const wanted = "Wanted is the address of an account's picture in Jira, such as https://jira.example.com/secure/useravatar?avatarId=10500."
+	const wanted = "Wanted is the address of a user's picture in Jira, such as https://jira.example.com/secure/useravatar?avatarId=10500."
 	// Copied from a page's source, a & is written as &amp;.
 	address, err := url.Parse(html.UnescapeString(strings.TrimSpace(text)))
 	if err != nil {
@@ -73,11 +73,11 @@ func avatarIDInAddress(text string) (jira.AvatarID, error) {
 	}
 	// Projects and issue types have avatars too, with numbers that mean nothing here.
 	if path.Base(address.Path) != "useravatar" {
-		return "", fmt.Errorf("The address leads to %q and not to the picture of an account. %s", path.Base(address.Path), wanted) //nolint:staticcheck // it is shown as it is
+		return "", fmt.Errorf("The address leads to %q and not to the picture of a user. %s", path.Base(address.Path), wanted) //nolint:staticcheck // it is shown as it is
 	}
 	id, ok := jira.AvatarIDInURL(address.String())
 	if !ok {
-		return "", errors.New("The address says whose picture it is, but not which: it has no number as avatarId. The data source jira_user_avatars lists an account's pictures. " + wanted) //nolint:staticcheck // it is shown as it is
+		return "", errors.New("The address says whose picture it is, but not which: it has no number as avatarId. The data source jira_user_avatars lists a user's pictures. " + wanted) //nolint:staticcheck // it is shown as it is
 	}
 	return id, nil
 }

@@ -13,14 +13,14 @@ import (
 
 func TestPictureIsNamedByItsAddress(t *testing.T) {
 	acceptance.NeedsFunctions(t)
-	made, account := workspace(t, jirasim.Settings{})
-	made.Jira.AddAvatar(account.Key, 24880, acceptance.Plain(64, 64, green))
-	address := fmt.Sprintf("%s/secure/useravatar?size=xlarge&ownerId=%s&avatarId=24880", made.Jira.URL(), account.Key)
-	made.Configure(avatar(fmt.Sprintf("avatar_id = provider::jira::avatar_id(%q)", address)))
-	made.Apply().ExpectNoWarnings()
-	made.ExpectShown("robot", 24, 24, green)
-	made.ExpectEmptyPlan()
+	workspace, user := workspace(t, jirasim.Settings{})
+	workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(64, 64, green))
+	address := fmt.Sprintf("%s/secure/useravatar?size=xlarge&ownerId=%s&avatarId=24880", workspace.Jira.URL(), user.Key)
+	workspace.Configure(avatar(fmt.Sprintf("avatar_id = provider::jira::avatar_id(%q)", address)))
+	workspace.Apply().ExpectNoWarnings()
+	workspace.ExpectShown("robot", 24, 24, green)
+	workspace.ExpectEmptyPlan()
 
-	made.Configure(avatar(`avatar_id = provider::jira::avatar_id("https://www.gravatar.com/avatar/1")`))
-	made.Try("plan").ExpectError("avatar_id =", "This is a Gravatar")
+	workspace.Configure(avatar(`avatar_id = provider::jira::avatar_id("https://www.gravatar.com/avatar/1")`))
+	workspace.Try("plan").ExpectError("avatar_id =", "This is a Gravatar")
 }

@@ -21,7 +21,7 @@ const fromFile = `file = "${path.cwd}/picture"`
 func TestBadInputIsRefusedByThePlanBeforeAnythingIsSent(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		picture       []byte
+		image         []byte
 		configuration string
 		expected      []string
 	}{
@@ -41,20 +41,20 @@ func TestBadInputIsRefusedByThePlanBeforeAnythingIsSent(t *testing.T) {
 		"two pictures":           {png(t), avatar(fromFile, `avatar_id = 10122`), []string{"avatar_id =", "Both file and avatar_id are set"}},
 		"no picture":             {nil, avatar(), []string{"None of file, content_base64 or avatar_id is set"}},
 		"not an avatar id":       {nil, avatar(`avatar_id = "robot"`), []string{"avatar_id =", "number"}},
-		"two accounts":           {nil, avatar(`user_key = "robot"`, `avatar_id = 10122`), []string{"username =", "Both user_key and username are set"}},
-		"no account":             {nil, strings.Replace(avatar(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"None of user_key or username is set"}},
+		"two users":              {nil, avatar(`user_key = "robot"`, `avatar_id = 10122`), []string{"username =", "Both user_key and username are set"}},
+		"no user":                {nil, strings.Replace(avatar(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"None of user_key or username is set"}},
 		"unknown way to destroy": {nil, avatar(`avatar_id = 10122`, `on_destroy = "explode"`), []string{"on_destroy", "reset"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := workspace(t, jirasim.Settings{})
-			if test.picture != nil {
-				if err := os.WriteFile(filepath.Join(made.Folder, "picture"), test.picture, 0o600); err != nil {
+			workspace, _ := workspace(t, jirasim.Settings{})
+			if test.image != nil {
+				if err := os.WriteFile(filepath.Join(workspace.Folder, "picture"), test.image, 0o600); err != nil {
 					t.Fatal(err)
 				}
 			}
-			made.Configure(test.configuration)
-			made.Try("plan").ExpectError(test.expected...)
-			if requests := made.Jira.Requests(); len(requests) > 0 {
+			workspace.Configure(test.configuration)
+			workspace.Try("plan").ExpectError(test.expected...)
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
 				t.Errorf("%d requests were sent", len(requests))
 			}
 		})

@@ -10,7 +10,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// TestOneInterruptLosesNothing interrupts an apply while Jira is about to answer each of its requests in turn.
+// TestOneInterruptLosesNothing interrupts an apply while Jira is about to response each of its requests in turn.
 func TestOneInterruptLosesNothing(t *testing.T) {
 	t.Parallel()
 	for _, request := range []struct{ method, path string }{
@@ -18,25 +18,25 @@ func TestOneInterruptLosesNothing(t *testing.T) {
 	} {
 		t.Run(request.method+" "+request.path, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.NewWithBinary(t, jirasim.Settings{})
-			made.WritePicture("bot.png", acceptance.Plain(200, 200, blue))
-			made.Configure(userAndAvatar("bot", "user_key = jira_user.bot.key"))
-			made.ApplyInterruptedAt(jirasim.Fault{Method: request.method, Path: request.path, Times: 1})
-			if bot, there := made.Jira.Account("bot"); there {
-				if key := made.State("jira_user.bot")["key"]; key != bot.Key {
-					t.Errorf("the state has the account %v, Jira has %s", key, bot.Key)
+			workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
+			workspace.WriteImage("bot.png", acceptance.Plain(200, 200, blue))
+			workspace.Configure(userAndAvatar("bot", "user_key = jira_user.bot.key"))
+			workspace.ApplyInterruptedAt(jirasim.Fault{Method: request.method, Path: request.path, Times: 1})
+			if bot, there := workspace.Jira.User("bot"); there {
+				if key := workspace.State("jira_user.bot")["key"]; key != bot.Key {
+					t.Errorf("the state has the user %v, Jira has %s", key, bot.Key)
 				}
-				if ids := custom(made, bot); len(ids) > 0 && made.States()["jira_user_avatar.bot"].Address == "" {
+				if ids := custom(workspace, bot); len(ids) > 0 && workspace.States()["jira_user_avatar.bot"].Address == "" {
 					t.Errorf("the state has lost the avatars %v", ids)
 				}
 			}
-			made.Apply()
-			made.ExpectShown("bot", 24, 24, blue)
-			bot, _ := made.Jira.Account("bot")
-			if ids := custom(made, bot); len(ids) != 1 {
-				t.Errorf("the account has the avatars %v", ids)
+			workspace.Apply()
+			workspace.ExpectShown("bot", 24, 24, blue)
+			bot, _ := workspace.Jira.User("bot")
+			if ids := custom(workspace, bot); len(ids) != 1 {
+				t.Errorf("the user has the avatars %v", ids)
 			}
-			made.ExpectEmptyPlan()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

@@ -39,21 +39,21 @@ type privateWriter interface {
 }
 
 // leftoversIn reads them. A resource that was imported, or whose private state Terraform dropped, has none.
-func leftoversIn(ctx context.Context, private privateReader, diagnostics *diag.Diagnostics) leftovers {
+func leftoversIn(ctx context.Context, private privateReader, diags *diag.Diagnostics) leftovers {
 	var found leftovers
 	text, problems := private.GetKey(ctx, leftoversKey)
-	diagnostics.Append(problems...)
+	diags.Append(problems...)
 	if len(text) > 0 && json.Unmarshal(text, &found) != nil {
 		return leftovers{}
 	}
 	return found
 }
 
-func (l *leftovers) save(ctx context.Context, private privateWriter, diagnostics *diag.Diagnostics) {
+func (l *leftovers) save(ctx context.Context, private privateWriter, diags *diag.Diagnostics) {
 	text, err := json.Marshal(*l)
 	if err != nil {
-		diagnostics.AddError("A defect in the provider", "Its private state cannot be written: "+err.Error())
+		diags.AddError("A defect in the provider", "Its private state cannot be written: "+err.Error())
 		return
 	}
-	diagnostics.Append(private.SetKey(ctx, leftoversKey, text)...)
+	diags.Append(private.SetKey(ctx, leftoversKey, text)...)
 }

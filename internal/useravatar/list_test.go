@@ -12,35 +12,35 @@ import (
 )
 
 func TestListedPictureIsWhatAnImportBringsIn(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		made.Jira.SelectAvatar(robot.Key, made.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green)))
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green)))
 		query := acceptance.Query{Type: "jira_user_avatar", Arguments: map[string]any{"query": "robot"}}
-		results := query.Run(t, made.Jira)
+		results := query.Run(t, workspace.Jira)
 		if len(results) != 1 || results[0].DisplayName != "Robot (robot)" || fmt.Sprint(results[0].Identity) != fmt.Sprintf("map[user_key:%s]", robot.Key) || results[0].Resource != nil {
 			t.Fatalf("listed %+v", results)
 		}
 		query.IncludeResource = true
-		made.Jira.ForgetRequests()
-		resource := query.Run(t, made.Jira)[0].Resource
+		workspace.Jira.ForgetRequests()
+		resource := query.Run(t, workspace.Jira)[0].Resource
 		if resource["user_key"] != robot.Key || resource["id"] != robot.Key || resource["avatar_id"] != "24880" || resource["on_destroy"] != "reset" ||
 			resource["uploaded_avatar_id"] != nil || resource["file"] != nil || resource["urls"] == nil {
 			t.Errorf("the attributes are %v", resource)
 		}
-		made.ExpectSent("GET user/search")
+		workspace.ExpectSent("GET user/search")
 	})
 }
 
-// A Gravatar hides which avatar is selected behind it: Jira is asked, once for each account.
+// A Gravatar hides which avatar is selected behind it: Jira is asked, once for each user.
 func TestPictureBehindAGravatarIsListed(t *testing.T) {
-	made, _ := workspace(t, jirasim.Settings{Gravatar: true})
+	workspace, _ := workspace(t, jirasim.Settings{Gravatar: true})
 	query := acceptance.Query{Type: "jira_user_avatar", Arguments: map[string]any{"query": "robot"}, IncludeResource: true}
-	resource := query.Run(t, made.Jira)[0].Resource
-	if resource["avatar_id"] != fmt.Sprint(made.Jira.DefaultAvatar()) {
+	resource := query.Run(t, workspace.Jira)[0].Resource
+	if resource["avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) {
 		t.Errorf("the attributes are %v", resource)
 	}
-	made.ExpectSent("GET user/search", "GET user/avatars")
-	made.Jira.Misbehave(jirasim.Fault{Path: "/user/avatars", Kind: jirasim.LoginPage})
-	if results := query.Run(t, made.Jira); len(results) != 1 || len(results[0].Problems) != 1 {
+	workspace.ExpectSent("GET user/search", "GET user/avatars")
+	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/avatars", Kind: jirasim.LoginPage})
+	if results := query.Run(t, workspace.Jira); len(results) != 1 || len(results[0].Problems) != 1 {
 		t.Errorf("listed %+v", results)
 	}
 }

@@ -10,16 +10,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
-	"github.com/jira-robots/terraform-provider-jira/internal/picture"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
 	ID               types.String     `tfsdk:"id"`
 	UserKey          types.String     `tfsdk:"user_key"`
-	Username         account.Username `tfsdk:"username"`
+	Username         userref.Username `tfsdk:"username"`
 	File             types.String     `tfsdk:"file"`
 	ContentBase64    types.String     `tfsdk:"content_base64"`
 	AvatarID         types.String     `tfsdk:"avatar_id"`
@@ -45,26 +45,26 @@ type cropModel struct {
 
 var cropTypes = map[string]attr.Type{"x": types.Int64Type, "y": types.Int64Type, "size": types.Int64Type}
 
-// account is how the picture names its account.
-func (m *model) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "this picture belongs"}
+// user is how the picture names its user.
+func (m *model) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this picture belongs"}
 }
 
 // hasPicture tells whether the picture is one of the user's own, to be uploaded, as opposed to one that Jira has.
-func (m *model) hasPicture() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }
+func (m *model) hasImage() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }
 
-// showsOurs tells whether the account shows the picture that this resource uploaded.
+// showsOurs tells whether the user shows the picture that this resource uploaded.
 func (m *model) showsOurs() bool {
 	return !m.UploadedAvatarID.IsNull() && m.UploadedAvatarID.Equal(m.AvatarID)
 }
 
 // samePicture tells whether two models mean the same picture, cut in the same way.
-func (m *model) samePicture(other *model) bool {
+func (m *model) sameImage(other *model) bool {
 	return !m.ImageSHA256.IsNull() && m.ImageSHA256.Equal(other.ImageSHA256) && m.Crop.Equal(other.Crop)
 }
 
 // square is the square to cut out: nil for the default. It is not known while any of its numbers is not.
-func (m *model) square(ctx context.Context) (square *picture.Crop, known bool) {
+func (m *model) square(ctx context.Context) (square *avatarimage.Crop, known bool) {
 	if m.Crop.IsNull() {
 		return nil, true
 	}
@@ -73,10 +73,10 @@ func (m *model) square(ctx context.Context) (square *picture.Crop, known bool) {
 		crop.X.IsUnknown() || crop.Y.IsUnknown() || crop.Size.IsUnknown() {
 		return nil, false
 	}
-	return &picture.Crop{X: int(crop.X.ValueInt64()), Y: int(crop.Y.ValueInt64()), Size: int(crop.Size.ValueInt64())}, true
+	return &avatarimage.Crop{X: int(crop.X.ValueInt64()), Y: int(crop.Y.ValueInt64()), Size: int(crop.Size.ValueInt64())}, true
 }
 
-// takeShown takes over what the account shows.
+// takeShown takes over what the user shows.
 func (m *model) takeShown(shown jira.AvatarID, urls map[string]string) {
 	m.AvatarID = textOrNull(string(shown))
 	m.URLs = urlMap(urls)

@@ -12,8 +12,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
-	"github.com/jira-robots/terraform-provider-jira/internal/picture"
 )
 
 // ModifyPlan decides every computed attribute. Terraform calls it for the plan and again for the apply, and the answers
@@ -36,13 +36,13 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	if prior != nil {
 		plan.ID = prior.ID
-		if replaced := config.account().OtherAccount(ctx, r.Connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
+		if replaced := config.userRef().OtherUser(ctx, r.Connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
 			response.RequiresReplace.Append(*replaced)
 			return
 		}
 	}
 	leftovers := leftoversIn(ctx, request.Private, &response.Diagnostics)
-	r.planPicture(ctx, config, prior, &plan, &response.Diagnostics)
+	r.planImage(ctx, config, prior, &plan, &response.Diagnostics)
 	if prior == nil || len(leftovers.Superseded) > 0 {
 		plan.URLs = types.MapUnknown(types.StringType)
 	}
@@ -50,8 +50,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 }
 
 // planPicture decides what is known of the picture before the apply: all of it where nothing about it changes.
-func (r *Resource) planPicture(ctx context.Context, config model, prior, plan *model, diagnostics *diag.Diagnostics) {
-	if !config.hasPicture() {
+func (r *Resource) planImage(ctx context.Context, config model, prior, plan *model, diags *diag.Diagnostics) {
+	if !config.hasImage() {
 		plan.UploadedAvatarID, plan.ImageSHA256, plan.StoredSize = types.StringNull(), types.StringNull(), types.Int64Null()
 		plan.AvatarID = config.AvatarID
 		if prior != nil && prior.AvatarID.Equal(plan.AvatarID) && prior.UploadedAvatarID.IsNull() {
@@ -61,8 +61,8 @@ func (r *Resource) planPicture(ctx context.Context, config model, prior, plan *m
 		}
 		return
 	}
-	source := r.planFingerprint(ctx, config, prior, plan, diagnostics)
-	if prior != nil && prior.showsOurs() && prior.samePicture(plan) && !r.outgrown(ctx, prior, source) {
+	source := r.planFingerprint(ctx, config, prior, plan, diags)
+	if prior != nil && prior.showsOurs() && prior.sameImage(plan) && !r.outgrown(ctx, prior, source) {
 		plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.StoredSize, prior.URLs
 		return
 	}
@@ -76,14 +76,14 @@ func (r *Resource) outgrown(ctx context.Context, prior *model, source []byte) bo
 	if source == nil || prior.StoredSize.IsNull() || !r.Connection.Known() || r.Connection.Client.AvatarUpload() != jira.AvatarUploadSession {
 		return false
 	}
-	header, err := picture.Inspect(source)
+	header, err := avatarimage.Inspect(source)
 	square, _ := prior.square(ctx)
-	return err == nil && prior.StoredSize.ValueInt64() < int64(picture.SideOf(header, square, picture.FullSide))
+	return err == nil && prior.StoredSize.ValueInt64() < int64(avatarimage.SideOf(header, square, avatarimage.FullSide))
 }
 
 // planFingerprint reads the picture, puts its fingerprint into the plan, and refuses one that cannot be used. It decodes
 // only what is new or cut anew. The bytes are nil where they are not at hand.
-func (r *Resource) planFingerprint(ctx context.Context, config model, prior, plan *model, diagnostics *diag.Diagnostics) []byte {
+func (r *Resource) planFingerprint(ctx context.Context, config model, prior, plan *model, diags *diag.Diagnostics) []byte {
 	plan.ImageSHA256 = types.StringUnknown()
 	if config.File.IsUnknown() || config.ContentBase64.IsUnknown() {
 		return nil
@@ -92,30 +92,30 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 	if fault != nil {
 		// Destroying, and every runner that has no copy of the picture, would fail here if this were an error.
 		if fault.missing && prior != nil && prior.File.Equal(config.File) && !prior.ImageSHA256.IsNull() && prior.Crop.Equal(config.Crop) {
-			diagnostics.AddAttributeWarning(path.Root("file"), "A picture file is missing",
-				fmt.Sprintf("There is no file %q here. The account keeps the picture that was uploaded from it.", config.File.ValueString()))
+			diags.AddAttributeWarning(path.Root("file"), "A picture file is missing",
+				fmt.Sprintf("There is no file %q here. The user keeps the picture that was uploaded from it.", config.File.ValueString()))
 			plan.ImageSHA256 = prior.ImageSHA256
 			return nil
 		}
-		fault.addTo(diagnostics)
+		fault.addTo(diags)
 		return nil
 	}
-	plan.ImageSHA256 = types.StringValue(picture.Fingerprint(source))
-	if prior != nil && prior.samePicture(plan) {
+	plan.ImageSHA256 = types.StringValue(avatarimage.Fingerprint(source))
+	if prior != nil && prior.sameImage(plan) {
 		return source
 	}
 	if square, known := config.square(ctx); known {
 		if fault := r.check(ctx, &config, source, square); fault != nil {
-			fault.addTo(diagnostics)
+			fault.addTo(diags)
 		}
 	}
 	return source
 }
 
-// userOf reads the account that the plan names, which may be one that this apply has just made or renamed.
-func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diagnostics *diag.Diagnostics) (jira.User, bool) {
+// userOf reads the user that the plan names, which may be one that this apply has just made or renamed.
+func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diags *diag.Diagnostics) (jira.User, bool) {
 	if prior != nil {
-		return plan.account().FindSame(ctx, r.Connection.Client, prior.ID.ValueString(), diagnostics)
+		return plan.userRef().FindSame(ctx, r.Connection.Client, prior.ID.ValueString(), diags)
 	}
-	return plan.account().Find(ctx, r.Connection.Client, diagnostics)
+	return plan.userRef().Find(ctx, r.Connection.Client, diags)
 }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -18,12 +18,12 @@ import (
 // in the list, which is the only way to learn which one that is.
 const noAvatar jira.AvatarID = "0"
 
-// reset deletes what this resource uploaded, and leaves the account with Jira's default avatar selected, not with a
+// reset deletes what this resource uploaded, and leaves the user with Jira's default avatar selected, not with a
 // choice that points at nothing. What somebody else selected stays selected.
-func (r *Resource) reset(ctx context.Context, user jira.User, state model, left leftovers, diagnostics *diag.Diagnostics) {
+func (r *Resource) reset(ctx context.Context, user jira.User, state model, left leftovers, diags *diag.Diagnostics) {
 	client := r.Connection.Client
 	fail := func(doing string, err error) bool {
-		diagnosis.Add(diagnostics, fmt.Sprintf("%s of the account %q", doing, user.Username), err, nil)
+		diagnostics.Add(diags, fmt.Sprintf("%s of the user %q", doing, user.Username), err, nil)
 		return err != nil
 	}
 	shown, err := client.ShownAvatar(ctx, user)

@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package useravatar is the resource jira_user_avatar: the picture that an account shows. It knows nothing of how
-// accounts are made; internal/picture knows the pixels, internal/jira the way into Jira.
+// Package useravatar is the resource jira_user_avatar: the picture that a user shows. It knows nothing of how
+// users are made; internal/avatarimage knows the pixels, internal/jira the way into Jira.
 package useravatar
 
 import (
@@ -12,9 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -38,7 +38,7 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 	response.TypeName = request.ProviderTypeName + "_user_avatar"
 }
 
-// Create makes the account show the picture. What was uploaded is undone or in the state; an error comes with no state.
+// Create makes the user show the picture. What was uploaded is undone or in the state; an error comes with no state.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -59,7 +59,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
 }
 
-// Read takes over what the account shows, and drops the resource where the account is gone.
+// Read takes over what the user shows, and drops the resource where the user is gone.
 func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
@@ -72,30 +72,30 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	user, gone, err := account.Read(ctx, r.Connection.Client, key, username)
+	user, gone, err := userref.Read(ctx, r.Connection.Client, key, username)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, "read the account with the key "+key, err, nil)
+		diagnostics.Add(&response.Diagnostics, "read the user with the key "+key, err, nil)
 		return
 	}
 	if gone {
-		response.Diagnostics.AddWarning("The account of a picture is gone",
-			fmt.Sprintf("The account with the user key %s does not exist in Jira any more: it was looked for twice. Its picture is removed from the state.", key))
+		response.Diagnostics.AddWarning("The user of a picture is gone",
+			fmt.Sprintf("The user with the user key %s does not exist in Jira any more: it was looked for twice. Its picture is removed from the state.", key))
 		response.State.RemoveResource(ctx)
 		return
 	}
 	shown, err := r.Connection.Client.ShownAvatar(ctx, user)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the account %q", user.Username), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the user %q", user.Username), err, nil)
 		return
 	}
 	state.takeShown(shown, user.AvatarURLs)
 	if !state.Username.IsNull() {
-		state.Username = account.NewUsername(user.Username)
+		state.Username = userref.NewUsername(user.Username)
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 }
 
-// Update makes the account show the planned picture again, with the least work.
+// Update makes the user show the planned picture again, with the least work.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -120,7 +120,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
 }
 
-// ImportState takes over the picture that an account shows, named by KEY, key:KEY, username:NAME or its identity.
+// ImportState takes over the picture that a user shows, named by KEY, key:KEY, username:NAME or its identity.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
 	if !r.Connection.Require(&response.Diagnostics) {
 		return
@@ -129,25 +129,25 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	if id == "" {
 		var named identity
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
-		id = account.KeyID(named.UserKey.ValueString())
+		id = userref.KeyID(named.UserKey.ValueString())
 	}
-	user, byUsername, ok := account.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
+	user, byUsername, ok := userref.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	state := imported(user.Key)
 	if byUsername {
-		state.Username, state.UserKey = account.NewUsername(user.Username), types.StringNull()
+		state.Username, state.UserKey = userref.NewUsername(user.Username), types.StringNull()
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
 }
 
 // imported is the state of a picture that is taken over: nothing of it was uploaded by the resource. The refresh that
-// follows fills in what the account shows.
+// follows fills in what the user shows.
 func imported(userKey string) model {
 	return model{
-		ID: types.StringValue(userKey), UserKey: types.StringValue(userKey), Username: account.NullUsername(),
+		ID: types.StringValue(userKey), UserKey: types.StringValue(userKey), Username: userref.NullUsername(),
 		Crop: types.ObjectNull(cropTypes), OnDestroy: types.StringValue(onDestroyReset), URLs: types.MapNull(types.StringType),
 	}
 }
@@ -163,9 +163,9 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 		return
 	}
 	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
-	user, gone, err := account.Read(ctx, r.Connection.Client, state.ID.ValueString(), "")
+	user, gone, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), "")
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.ID.ValueString(), err, nil)
+		diagnostics.Add(&response.Diagnostics, "read the user with the key "+state.ID.ValueString(), err, nil)
 	}
 	if gone || err != nil {
 		return

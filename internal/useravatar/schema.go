@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // What happens to the picture when the resource is destroyed.
@@ -27,26 +27,26 @@ const (
 
 // Schema describes the resource's attributes.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	attributes := account.ReferenceAttributes()
+	attributes := userref.RefAttributes()
 	attributes["id"] = schema.StringAttribute{
 		Computed:            true,
-		MarkdownDescription: "The user key of the account.",
+		MarkdownDescription: "The user key of the user.",
 	}
-	for name, attribute := range pictureAttributes() {
+	for name, attribute := range imageAttributes() {
 		attributes[name] = attribute
 	}
 	for name, attribute := range computedAttributes() {
 		attributes[name] = attribute
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The picture (avatar) of an account: one of your own, from a file or from bytes, or one that Jira already has. " +
+		MarkdownDescription: "The picture (avatar) of a user: one of your own, from a file or from bytes, or one that Jira already has. " +
 			"A picture of your own is cut to a square, scaled to at most 500 pixels, uploaded, confirmed and selected; what it replaces is deleted after that. " +
 			"When somebody selects another picture by hand, or deletes this one, the plan shows it and the apply repairs it with the least work.",
 		Attributes: attributes,
 	}
 }
 
-func pictureAttributes() map[string]schema.Attribute {
+func imageAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"file": schema.StringAttribute{
 			Optional: true,
@@ -61,12 +61,12 @@ func pictureAttributes() map[string]schema.Attribute {
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,
 			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be the number of an avatar, such as 10122")},
-			MarkdownDescription: "The number of an avatar that Jira already has: one of Jira's own, or one that was uploaded for this account. Exactly one of `file`, `content_base64` and `avatar_id`. " +
-				"Where the picture is uploaded, this is the avatar that the account shows.",
+			MarkdownDescription: "The number of an avatar that Jira already has: one of Jira's own, or one that was uploaded for this user. Exactly one of `file`, `content_base64` and `avatar_id`. " +
+				"Where the picture is uploaded, this is the avatar that the user shows.",
 		},
 		"crop": schema.SingleNestedAttribute{
 			Optional: true,
-			MarkdownDescription: "The square of the picture to use, in pixels of the picture as it is seen upright (a photo's orientation is honoured). " +
+			MarkdownDescription: "The square of the picture to use, in pixels of the picture as it is seen upright (a photo's orientation is honored). " +
 				"Default: the largest square in its middle. Not with `avatar_id`. A change uploads the picture again.",
 			Attributes: map[string]schema.Attribute{
 				"x":    cropAttribute(0, "Pixels from the left edge to the square."),
@@ -79,7 +79,7 @@ func pictureAttributes() map[string]schema.Attribute {
 			Default:    stringdefault.StaticString(onDestroyReset),
 			Validators: []validator.String{stringvalidator.OneOf(onDestroyReset, onDestroyKeep)},
 			MarkdownDescription: "What destroying the resource does. `reset` (default): what this resource uploaded is deleted, and Jira's default avatar is selected, unless somebody has selected another one meanwhile. " +
-				"`keep`: the account keeps its picture. A changed value must be applied before the resource is removed from the configuration.",
+				"`keep`: the user keeps its picture. A changed value must be applied before the resource is removed from the configuration.",
 		},
 	}
 }
@@ -93,7 +93,7 @@ func computedAttributes() map[string]schema.Attribute {
 		"uploaded_avatar_id": schema.StringAttribute{
 			Computed: true,
 			MarkdownDescription: "The avatar that this resource uploaded and owns; null with `avatar_id`. It is the only one that the resource ever deletes. " +
-				"Where `avatar_id` differs from it, the account shows something else, and the next apply selects it again.",
+				"Where `avatar_id` differs from it, the user shows something else, and the next apply selects it again.",
 		},
 		"image_sha256": schema.StringAttribute{
 			Computed:            true,
@@ -105,16 +105,16 @@ func computedAttributes() map[string]schema.Attribute {
 		},
 		"urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
-			MarkdownDescription: "The addresses of the picture that the account shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
+			MarkdownDescription: "The addresses of the picture that the user shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 		},
 	}
 }
 
-// IdentitySchema describes what identifies an account's picture for good: its account.
+// IdentitySchema describes what identifies a user's picture for good: its user.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, response *resource.IdentitySchemaResponse) {
 	response.IdentitySchema = identityschema.Schema{
 		Attributes: map[string]identityschema.Attribute{
-			"user_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the account, such as JIRAUSER10100."},
+			"user_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the user, such as JIRAUSER10100."},
 		},
 	}
 }

@@ -20,56 +20,56 @@ var (
 	blue  = color.NRGBA{B: 255, A: 255}
 )
 
-// workspace has an account "robot" in Jira, which Terraform does not manage.
-func workspace(t *testing.T, settings jirasim.Settings) (*acceptance.Workspace, jirasim.Account) {
+// workspace has a user "robot" in Jira, which Terraform does not manage.
+func workspace(t *testing.T, settings jirasim.Settings) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	t.Parallel()
-	made := acceptance.New(t, settings)
-	return made, made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
+	workspace := acceptance.New(t, settings)
+	return workspace, workspace.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 }
 
-// avatar is a configuration with the picture of the account "robot".
+// avatar is a configuration with the picture of the user "robot".
 func avatar(arguments ...string) string {
 	return "resource \"jira_user_avatar\" \"robot\" {\n  username = \"robot\"\n  " + strings.Join(arguments, "\n  ") + "\n}\n"
 }
 
 // applied shows a red picture from robot.png.
-func applied(t *testing.T) (*acceptance.Workspace, jirasim.Account) {
+func applied(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
-	made, account := workspace(t, jirasim.Settings{})
-	made.WritePicture("robot.png", acceptance.Plain(300, 300, red))
-	made.Configure(avatar(`file = "${path.cwd}/robot.png"`))
-	made.Apply()
-	made.ExpectShown("robot", 24, 24, red)
-	made.Jira.ForgetRequests()
-	return made, account
+	workspace, user := workspace(t, jirasim.Settings{})
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`))
+	workspace.Apply()
+	workspace.ExpectShown("robot", 24, 24, red)
+	workspace.Jira.ForgetRequests()
+	return workspace, user
 }
 
-// custom are the ids of the account's own avatars.
-func custom(made *acceptance.Workspace, account jirasim.Account) []int64 {
+// custom are the ids of the user's own avatars.
+func custom(workspace *acceptance.Workspace, user jirasim.User) []int64 {
 	var ids []int64
-	for _, avatar := range made.Jira.Avatars(account.Key) {
+	for _, avatar := range workspace.Jira.Avatars(user.Key) {
 		ids = append(ids, avatar.ID)
 	}
 	return ids
 }
 
-// expectAvatars fails the test unless the account has exactly these avatars of its own, and shows one of them or what
+// expectAvatars fails the test unless the user has exactly these avatars of its own, and shows one of them or what
 // else is given.
-func expectAvatars(t *testing.T, made *acceptance.Workspace, account jirasim.Account, shown int64, ids ...int64) {
+func expectAvatars(t *testing.T, workspace *acceptance.Workspace, user jirasim.User, shown int64, ids ...int64) {
 	t.Helper()
-	if got := custom(made, account); !slices.Equal(got, ids) {
-		t.Errorf("the account has the avatars %v, not %v", got, ids)
+	if got := custom(workspace, user); !slices.Equal(got, ids) {
+		t.Errorf("the user has the avatars %v, not %v", got, ids)
 	}
-	if got := made.Jira.ShownAvatar(account.Key); got != shown {
-		t.Errorf("the account shows the avatar %d, not %d", got, shown)
+	if got := workspace.Jira.ShownAvatar(user.Key); got != shown {
+		t.Errorf("the user shows the avatar %d, not %d", got, shown)
 	}
 }
 
 // sent are the requests that a run made, without its first, as "METHOD path".
-func sent(made *acceptance.Workspace) []string {
+func sent(workspace *acceptance.Workspace) []string {
 	var lines []string
-	for _, request := range made.Jira.Requests() {
+	for _, request := range workspace.Jira.Requests() {
 		if !strings.HasSuffix(request.Path, "/serverInfo") {
 			lines = append(lines, fmt.Sprintf("%s %s", request.Method, strings.TrimPrefix(request.Path, "/rest/api/2/")))
 		}
@@ -77,9 +77,9 @@ func sent(made *acceptance.Workspace) []string {
 	return lines
 }
 
-func expectSent(t *testing.T, made *acceptance.Workspace, lines ...string) {
+func expectSent(t *testing.T, workspace *acceptance.Workspace, lines ...string) {
 	t.Helper()
-	if got := sent(made); !slices.Equal(got, lines) {
+	if got := sent(workspace); !slices.Equal(got, lines) {
 		t.Errorf("sent\n  %s\ninstead of\n  %s", strings.Join(got, "\n  "), strings.Join(lines, "\n  "))
 	}
 }

@@ -14,12 +14,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
-	"github.com/jira-robots/terraform-provider-jira/internal/picture"
 )
 
-// showing is the work of making one account show one picture.
+// showing is the work of making one user show one picture.
 type showing struct {
 	resource *Resource
 	client   *jira.Client
@@ -30,13 +30,13 @@ type showing struct {
 	diagnostics *diag.Diagnostics
 }
 
-// run makes the account show the picture. It answers false, with an error, where nothing came of it that the state must
+// run makes the user show the picture. It answers false, with an error, where nothing came of it that the state must
 // know; whatever was uploaded and is still there is in the plan when it answers true.
 func (s *showing) run(ctx context.Context) bool {
-	if !s.plan.hasPicture() {
+	if !s.plan.hasImage() {
 		return s.showExisting(ctx)
 	}
-	if s.prior != nil && s.prior.samePicture(s.plan) && !s.prior.UploadedAvatarID.IsNull() && !s.isOutgrown(ctx) {
+	if s.prior != nil && s.prior.sameImage(s.plan) && !s.prior.UploadedAvatarID.IsNull() && !s.isOutgrown(ctx) {
 		avatars, err := s.client.Avatars(ctx, s.user)
 		if err != nil {
 			s.fail("list the avatars", err)
@@ -51,10 +51,10 @@ func (s *showing) run(ctx context.Context) bool {
 }
 
 func (s *showing) fail(doing string, err error) {
-	diagnosis.Add(s.diagnostics, fmt.Sprintf("%s of the account %q", doing, s.user.Username), err, nil)
+	diagnostics.Add(s.diagnostics, fmt.Sprintf("%s of the user %q", doing, s.user.Username), err, nil)
 }
 
-// showExisting selects an avatar that Jira has, after making sure that it is one for this account: Jira would store any
+// showExisting selects an avatar that Jira has, after making sure that it is one for this user: Jira would store any
 // number (facts 1.6).
 func (s *showing) showExisting(ctx context.Context) bool {
 	wanted := avatarID(s.plan.AvatarID)
@@ -64,7 +64,7 @@ func (s *showing) showExisting(ctx context.Context) bool {
 		return false
 	}
 	if _, there := avatars.Find(wanted); !there {
-		s.diagnostics.AddAttributeError(path.Root("avatar_id"), "Not an avatar of this account", notAnAvatar(wanted, s.user.Username, avatars))
+		s.diagnostics.AddAttributeError(path.Root("avatar_id"), "Not an avatar of this user", notAnAvatar(wanted, s.user.Username, avatars))
 		return false
 	}
 	if err := s.client.SelectAvatar(ctx, s.user, wanted); err != nil {
@@ -97,15 +97,15 @@ func notAnAvatar(wanted jira.AvatarID, username string, avatars jira.Avatars) st
 		}
 		return strings.Join(ids, ", ")
 	}
-	return fmt.Sprintf("The account %q cannot show the avatar %s: it is neither one of Jira's own nor one that was uploaded for this account. "+
-		"Jira would store the number all the same, and show its default.\n\nUploaded for this account: %s.\nJira's own: %s.",
+	return fmt.Sprintf("The user %q cannot show the avatar %s: it is neither one of Jira's own nor one that was uploaded for this user. "+
+		"Jira would store the number all the same, and show its default.\n\nUploaded for this user: %s.\nJira's own: %s.",
 		username, wanted, list(avatars.Custom), list(avatars.System))
 }
 
 // upload makes a new avatar of the picture, and shows it.
 func (s *showing) upload(ctx context.Context) bool {
 	source, fault := s.plan.source()
-	if fault == nil && picture.Fingerprint(source) != s.plan.ImageSHA256.ValueString() && !s.plan.ImageSHA256.IsUnknown() {
+	if fault == nil && avatarimage.Fingerprint(source) != s.plan.ImageSHA256.ValueString() && !s.plan.ImageSHA256.IsUnknown() {
 		fault = &sourceError{
 			attribute: path.Root("file"), summary: "The picture changed during the apply",
 			detail: "The file is not the one that was planned any more. Nothing was uploaded; plan and apply again.",
@@ -115,8 +115,8 @@ func (s *showing) upload(ctx context.Context) bool {
 		fault.addTo(s.diagnostics)
 		return false
 	}
-	s.plan.ImageSHA256 = types.StringValue(picture.Fingerprint(source))
-	made, err := s.client.UploadAvatar(ctx, s.user, func(side int) (jira.Picture, error) { return s.resource.prepare(ctx, s.plan, source, side) }, s.known())
+	s.plan.ImageSHA256 = types.StringValue(avatarimage.Fingerprint(source))
+	uploaded, err := s.client.UploadAvatar(ctx, s.user, func(side int) (jira.Image, error) { return s.resource.prepare(ctx, s.plan, source, side) }, s.known())
 	if errors.As(err, &fault) {
 		fault.addTo(s.diagnostics)
 		return false
@@ -125,11 +125,11 @@ func (s *showing) upload(ctx context.Context) bool {
 		s.fail("upload the picture", err)
 		return false
 	}
-	s.plan.StoredSize = types.Int64Value(int64(made.Side))
-	if made.Degraded {
+	s.plan.StoredSize = types.Int64Value(int64(uploaded.Side))
+	if uploaded.Degraded {
 		s.warnOfThumbnail()
 	}
-	return s.showUploaded(ctx, made.ID, true)
+	return s.showUploaded(ctx, uploaded.ID, true)
 }
 
 // isOutgrown asks again what the plan has decided by.
@@ -138,7 +138,7 @@ func (s *showing) isOutgrown(ctx context.Context) bool {
 	return fault == nil && s.resource.outgrown(ctx, s.prior, source)
 }
 
-// warnOfThumbnail says why the picture is small. Two hundred accounts share the summary, which Terraform then folds.
+// warnOfThumbnail says why the picture is small. Two hundred users share the summary, which Terraform then folds.
 func (s *showing) warnOfThumbnail() {
 	s.diagnostics.AddWarning("Pictures are stored with 48 pixels only",
 		"Jira did not let the full picture be confirmed, so a small one was uploaded, which needs no confirmation: larger renditions are blurred.\n\n"+
@@ -205,18 +205,18 @@ func (s *showing) undoUpload(ctx context.Context, id jira.AvatarID, selectErr er
 	before, _ := jira.AvatarIDInURL(s.user.AvatarURLs["48x48"])
 	s.plan.takeShown(before, s.user.AvatarURLs)
 	s.diagnostics.AddWarning("A picture was uploaded but not selected",
-		fmt.Sprintf("The account %q has the new avatar %s, but does not show it yet: %s. The next apply selects it.", s.user.Username, id, selectErr))
+		fmt.Sprintf("The user %q has the new avatar %s, but does not show it yet: %s. The next apply selects it.", s.user.Username, id, selectErr))
 	return true
 }
 
-// lookAt reads what the account shows after a selection. Where that cannot be read, the selection that Jira accepted
+// lookAt reads what the user shows after a selection. Where that cannot be read, the selection that Jira accepted
 // counts, and the next refresh will tell.
 func (s *showing) lookAt(ctx context.Context, wanted jira.AvatarID) (shown jira.AvatarID, ok bool) {
 	user, shown, err := s.client.ShownAfterSelect(ctx, s.user, wanted)
 	if err != nil {
 		s.plan.URLs = types.MapNull(types.StringType)
 		s.diagnostics.AddWarning("The selected picture could not be checked",
-			fmt.Sprintf("Jira took the selection of the avatar %s for the account %q, but then did not tell what the account shows: %s", wanted, s.user.Username, err))
+			fmt.Sprintf("Jira took the selection of the avatar %s for the user %q, but then did not tell what the user shows: %s", wanted, s.user.Username, err))
 		return "", false
 	}
 	s.plan.takeShown(shown, user.AvatarURLs)
@@ -225,9 +225,9 @@ func (s *showing) lookAt(ctx context.Context, wanted jira.AvatarID) (shown jira.
 
 func (s *showing) showsOther(wanted, shown jira.AvatarID) string {
 	if shown == "" {
-		shown = "another account's avatar"
+		shown = "another user's avatar"
 	}
-	return fmt.Sprintf("Jira accepted the selection of the avatar %s for the account %q, but the account shows %s.", wanted, s.user.Username, shown)
+	return fmt.Sprintf("Jira accepted the selection of the avatar %s for the user %q, but the user shows %s.", wanted, s.user.Username, shown)
 }
 
 // deleteSuperseded deletes what this resource uploaded earlier, now that its successor is in place. What cannot be
@@ -242,7 +242,7 @@ func (s *showing) deleteSuperseded(ctx context.Context) {
 		if err != nil {
 			left = append(left, id)
 			s.diagnostics.AddWarning("A superseded picture is left over",
-				fmt.Sprintf("The avatar %s of the account %q was replaced, but could not be deleted: %s. The next apply tries again.", id, s.user.Username, err))
+				fmt.Sprintf("The avatar %s of the user %q was replaced, but could not be deleted: %s. The next apply tries again.", id, s.user.Username, err))
 		}
 	}
 	s.leftovers.Superseded = left

@@ -14,8 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
-	"github.com/jira-robots/terraform-provider-jira/internal/picture"
 )
 
 // maxContentBytes bounds content_base64, which lies in the state and in every plan.
@@ -32,8 +32,8 @@ type sourceError struct {
 // Error makes a sourceError an error, for where it travels as one.
 func (e *sourceError) Error() string { return e.detail }
 
-func (e *sourceError) addTo(diagnostics *diag.Diagnostics) {
-	diagnostics.AddAttributeError(e.attribute, e.summary, e.detail)
+func (e *sourceError) addTo(diags *diag.Diagnostics) {
+	diags.AddAttributeError(e.attribute, e.summary, e.detail)
 }
 
 // source reads the bytes of the picture. It is called only where file or content_base64 is known.
@@ -60,9 +60,9 @@ func readFile(name string) ([]byte, *sourceError) {
 		return nil, fault(fmt.Sprintf("The file %q cannot be read: %s.", name, reason(err)))
 	case !information.Mode().IsRegular():
 		return nil, fault(fmt.Sprintf("%q is not a file.", name))
-	case information.Size() > picture.MaxFileBytes:
+	case information.Size() > avatarimage.MaxFileBytes:
 		return nil, fault(fmt.Sprintf("The file %q has %d MB; at most %d MB are read. Jira keeps 500 x 500 pixels of it: scale it down.",
-			name, information.Size()>>20, picture.MaxFileBytes>>20))
+			name, information.Size()>>20, avatarimage.MaxFileBytes>>20))
 	}
 	content, err := os.ReadFile(name)
 	if err != nil {
@@ -100,34 +100,34 @@ func decodeContent(text string) ([]byte, *sourceError) {
 }
 
 // check looks whether a picture can be used, and whether the square lies inside it. It decodes the picture.
-func (r *Resource) check(ctx context.Context, m *model, source []byte, square *picture.Crop) *sourceError {
+func (r *Resource) check(ctx context.Context, m *model, source []byte, square *avatarimage.Crop) *sourceError {
 	done, err := r.decoding(ctx, source)
 	if err == nil {
 		defer done()
-		_, err = picture.Check(source, square)
+		_, err = avatarimage.Check(source, square)
 	}
-	return m.pictureError(err)
+	return m.imageError(err)
 }
 
 // prepare makes of a picture what Jira takes as it is, with at most so many pixels a side. Its errors are sourceErrors.
-func (r *Resource) prepare(ctx context.Context, m *model, source []byte, side int) (jira.Picture, error) {
+func (r *Resource) prepare(ctx context.Context, m *model, source []byte, side int) (jira.Image, error) {
 	square, _ := m.square(ctx)
 	done, err := r.decoding(ctx, source)
 	if err != nil {
-		return jira.Picture{}, m.pictureError(err)
+		return jira.Image{}, m.imageError(err)
 	}
 	defer done()
-	made, err := picture.Square(source, square, side)
+	result, err := avatarimage.Square(source, square, side)
 	if err != nil {
-		return jira.Picture{}, m.pictureError(err)
+		return jira.Image{}, m.imageError(err)
 	}
-	return jira.Picture{PNG: made.PNG, Side: made.Side}, nil
+	return jira.Image{PNG: result.PNG, Side: result.Side}, nil
 }
 
 // decoding waits until the pixels of the picture fit beside those that are being decoded: ten huge pictures at once
 // would not fit into memory.
 func (r *Resource) decoding(ctx context.Context, source []byte) (done func(), err error) {
-	header, err := picture.Inspect(source)
+	header, err := avatarimage.Inspect(source)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (r *Resource) decoding(ctx context.Context, source []byte) (done func(), er
 }
 
 // pictureError says at which attribute an error of the picture belongs: the square's at crop, all others at the source.
-func (m *model) pictureError(err error) *sourceError {
+func (m *model) imageError(err error) *sourceError {
 	if err == nil {
 		return nil
 	}
@@ -147,7 +147,7 @@ func (m *model) pictureError(err error) *sourceError {
 	if !m.File.IsNull() {
 		attribute, name = path.Root("file"), fmt.Sprintf("The file %q", m.File.ValueString())
 	}
-	if errors.Is(err, picture.ErrCrop) {
+	if errors.Is(err, avatarimage.ErrCrop) {
 		return &sourceError{attribute: path.Root("crop"), summary: "The crop does not fit the picture", detail: err.Error()}
 	}
 	return &sourceError{attribute: attribute, summary: "Not a usable picture", detail: name + " cannot be used. " + err.Error()}

@@ -22,7 +22,7 @@ func (r *Resource) ValidateConfig(ctx context.Context, request resource.Validate
 	if response.Diagnostics.HasError() {
 		return
 	}
-	config.account().Validate(&response.Diagnostics)
+	config.userRef().Validate(&response.Diagnostics)
 	exactlyOne(&response.Diagnostics, []choice{{"file", config.File}, {"content_base64", config.ContentBase64}, {"avatar_id", config.AvatarID}})
 	if isSet(config.Crop) && isSet(config.AvatarID) {
 		response.Diagnostics.AddAttributeError(path.Root("crop"), "Nothing to crop",
@@ -39,7 +39,7 @@ type choice struct {
 func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
 
 // exactlyOne adds an error at the second of two that are set, or at the first where none is.
-func exactlyOne(diagnostics *diag.Diagnostics, choices []choice) {
+func exactlyOne(diags *diag.Diagnostics, choices []choice) {
 	var names, set []string
 	allNull := true
 	for _, choice := range choices {
@@ -52,10 +52,10 @@ func exactlyOne(diagnostics *diag.Diagnostics, choices []choice) {
 	offered := strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
 	switch {
 	case allNull:
-		diagnostics.AddAttributeError(path.Root(names[0]), "Which picture?",
+		diags.AddAttributeError(path.Root(names[0]), "Which picture?",
 			fmt.Sprintf("None of %s is set. Set exactly one of them.", offered))
 	case len(set) > 1:
-		diagnostics.AddAttributeError(path.Root(set[1]), "Which picture?",
+		diags.AddAttributeError(path.Root(set[1]), "Which picture?",
 			fmt.Sprintf("Both %s and %s are set. Set exactly one of %s.", set[0], set[1], offered))
 	}
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -33,13 +33,13 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 type dataModel struct {
 	ID       types.String     `tfsdk:"id"`
 	UserKey  types.String     `tfsdk:"user_key"`
-	Username account.Username `tfsdk:"username"`
+	Username userref.Username `tfsdk:"username"`
 	Columns  types.List       `tfsdk:"columns"`
 	Labels   types.Map        `tfsdk:"labels"`
 }
 
-func (m *dataModel) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username}
+func (m *dataModel) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username}
 }
 
 // Metadata names the data source.
@@ -49,29 +49,29 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 
 // Schema describes the data source's attributes.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	attributes := account.ReferenceDataAttributes()
-	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the account."}
+	attributes := userref.RefDataAttributes()
+	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the user."}
 	attributes["columns"] = schema.ListAttribute{
 		Computed: true, ElementType: types.StringType,
 		MarkdownDescription: "The ids of the columns, from left to right: what the resource's `columns` takes.",
 	}
 	attributes["labels"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,
-		MarkdownDescription: "The headings of the columns by id, in the language of the provider's account.",
+		MarkdownDescription: "The headings of the columns by id, in the language of the provider's user.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The columns with which Jira's issue navigator begins for an account, for instance to give them to others. " +
-			"Where the account has none of its own, they are the system's default columns; Jira does not tell which of the two.",
+		MarkdownDescription: "The columns with which Jira's issue navigator begins for a user, for instance to give them to others. " +
+			"Where the user has none of its own, they are the system's default columns; Jira does not tell which of the two.",
 		Attributes: attributes,
 	}
 }
 
-// ValidateConfig refuses two accounts, and none.
+// ValidateConfig refuses two users, and none.
 func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.ValidateConfigRequest, response *datasource.ValidateConfigResponse) {
 	var config dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
 	if !response.Diagnostics.HasError() {
-		config.account().Validate(&response.Diagnostics)
+		config.userRef().Validate(&response.Diagnostics)
 	}
 }
 
@@ -82,13 +82,13 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.account().Find(ctx, d.Connection.Client, &response.Diagnostics)
+	user, ok := data.userRef().Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	columns, err := d.Connection.Client.Columns(ctx, user)
 	if err != nil {
-		diagnosis.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the account %q", user.Username), err, nil)
+		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the user %q", user.Username), err, nil)
 		return
 	}
 	data.ID, data.Columns, data.Labels = types.StringValue(user.Key), columnIDs(columns), columnLabels(columns)

@@ -12,10 +12,10 @@ import (
 )
 
 func TestColumnsOfOneAccountAreGivenToAnother(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		made.Jira.AddAccount(jirasim.Account{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
-		made.Jira.SetColumns("other", "status", "issuekey")
-		made.Configure(`
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
+		workspace.Jira.SetColumns("other", "status", "issuekey")
+		workspace.Configure(`
 data "jira_user_columns" "other" {
   username = "OTHER"
 }
@@ -25,41 +25,41 @@ resource "jira_user_columns" "robot" {
   columns  = data.jira_user_columns.other.columns
 }
 `)
-		made.Apply().ExpectNoWarnings()
-		expectColumns(t, made, "robot", "status", "issuekey")
-		state := made.State("data.jira_user_columns.other")
+		workspace.Apply().ExpectNoWarnings()
+		expectColumns(t, workspace, "robot", "status", "issuekey")
+		state := workspace.State("data.jira_user_columns.other")
 		if labels := fmt.Sprint(state["labels"]); labels != "map[issuekey:Key status:Status]" {
 			t.Errorf("the labels are %s", labels)
 		}
-		made.Jira.ForgetRequests()
-		made.ExpectEmptyPlan()
-		if sent := made.Sent(); len(sent) != 4 {
+		workspace.Jira.ForgetRequests()
+		workspace.ExpectEmptyPlan()
+		if sent := workspace.Sent(); len(sent) != 4 {
 			t.Errorf("the plan sent %v", sent)
 		}
 	})
 }
 
 func TestDefaultColumnsAreRead(t *testing.T) {
-	made, _ := workspace(t)
-	made.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"robot\"\n}\n")
-	made.Apply()
-	if ids := made.State("data.jira_user_columns.robot")["columns"].([]any); len(ids) != 11 || ids[0] != "issuetype" {
+	workspace, _ := workspace(t)
+	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"robot\"\n}\n")
+	workspace.Apply()
+	if ids := workspace.State("data.jira_user_columns.robot")["columns"].([]any); len(ids) != 11 || ids[0] != "issuetype" {
 		t.Errorf("the columns are %v", ids)
 	}
 }
 
 func TestColumnsOfNobodyAreExplained(t *testing.T) {
-	made, _ := workspace(t)
-	made.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"nobody\"\n}\n")
-	made.Try("plan").ExpectError("No such account", "username =", `"nobody"`)
+	workspace, _ := workspace(t)
+	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"nobody\"\n}\n")
+	workspace.Try("plan").ExpectError("No such user", "username =", `"nobody"`)
 }
 
 func TestDataCannotWaitForAnUnknownAddress(t *testing.T) {
-	made, _ := workspace(t)
-	made.ConfigureUnknown(`
+	workspace, _ := workspace(t)
+	workspace.ConfigureUnknown(`
 data "jira_user_columns" "robot" {
   username = "robot"
 }
 `)
-	made.Try("plan").ExpectError("base_url is not known before an apply")
+	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

@@ -7,26 +7,26 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
 	ID       types.String     `tfsdk:"id"`
 	UserKey  types.String     `tfsdk:"user_key"`
-	Username account.Username `tfsdk:"username"`
+	Username userref.Username `tfsdk:"username"`
 	Columns  types.List       `tfsdk:"columns"`
 }
 
-// identity is what identifies the columns for good: their account.
+// identity is what identifies the columns for good: their user.
 type identity struct {
 	UserKey types.String `tfsdk:"user_key"`
 }
 
-// account is how the columns name their account.
-func (m *model) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "these columns belong"}
+// user is how the columns name their user.
+func (m *model) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "these columns belong"}
 }
 
 // columnIDs are the columns' ids in their order, as Terraform holds them.

@@ -24,7 +24,7 @@ func TestColumnsKeepTheirOrder(t *testing.T) {
 	}
 }
 
-// Jira's words are localised: only the id in them is the same everywhere.
+// Jira's words are localized: only the id in them is the same everywhere.
 func TestUnknownColumnIsFoundInJirasWords(t *testing.T) {
 	ids := []string{"key", "issuekey", "customfield_1"}
 	all := path.Root("columns")

@@ -11,17 +11,17 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // addRefusal puts Jira's refusal of columns at the column that it is about.
-func addRefusal(diagnostics *diag.Diagnostics, doing string, err error, ids []string) {
-	diagnosis.AddAbout(diagnostics, blamed(err, ids), doing, err,
+func addRefusal(diags *diag.Diagnostics, doing string, err error, ids []string) {
+	diagnostics.AddAbout(diags, blamed(err, ids), doing, err,
 		"Columns are ids of fields, such as issuekey or customfield_10010; Jira lists them under /rest/api/2/field. Nothing was changed.")
 }
 
-// blamed is the place of the one column whose id stands in Jira's words, which are localised but for the id; otherwise
+// blamed is the place of the one column whose id stands in Jira's words, which are localized but for the id; otherwise
 // it is the whole list.
 func blamed(err error, ids []string) path.Path {
 	var refused *jira.Error

@@ -12,88 +12,88 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// columns is a configuration with columns of the account "robot".
+// columns is a configuration with columns of the user "robot".
 func columns(ids ...string) string {
 	return columnsOf(`username = "robot"`, ids...)
 }
 
-func columnsOf(account string, ids ...string) string {
-	return "resource \"jira_user_columns\" \"robot\" {\n  " + account + "\n  columns = [\n    \"" + strings.Join(ids, "\",\n    \"") + "\",\n  ]\n}\n"
+func columnsOf(username string, ids ...string) string {
+	return "resource \"jira_user_columns\" \"robot\" {\n  " + username + "\n  columns = [\n    \"" + strings.Join(ids, "\",\n    \"") + "\",\n  ]\n}\n"
 }
 
-func workspace(t *testing.T) (*acceptance.Workspace, jirasim.Account) {
+func workspace(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	return made, made.AddRobot()
+	workspace := acceptance.New(t, jirasim.Settings{})
+	return workspace, workspace.AddRobot()
 }
 
 // applied has given the robot the columns summary and issuekey.
-func applied(t *testing.T) (*acceptance.Workspace, jirasim.Account) {
+func applied(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
-	made, robot := workspace(t)
-	made.Configure(columns("summary", "issuekey"))
-	made.Apply()
-	made.Jira.ForgetRequests()
-	return made, robot
+	workspace, robot := workspace(t)
+	workspace.Configure(columns("summary", "issuekey"))
+	workspace.Apply()
+	workspace.Jira.ForgetRequests()
+	return workspace, robot
 }
 
-func expectColumns(t *testing.T, made *acceptance.Workspace, username string, ids ...string) {
+func expectColumns(t *testing.T, workspace *acceptance.Workspace, username string, ids ...string) {
 	t.Helper()
-	got, own := made.Jira.Columns(username)
+	got, own := workspace.Jira.Columns(username)
 	if !own && len(ids) == 0 {
 		return
 	}
 	if !slices.Equal(got, ids) {
-		t.Errorf("the account has the columns %v (its own: %t), not %v", got, own, ids)
+		t.Errorf("the user has the columns %v (its own: %t), not %v", got, own, ids)
 	}
 }
 
 func TestColumnsAreSetChangedRepairedAndReset(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		made.Configure(columns("summary", "issuekey", "status"))
-		made.Apply().ExpectChanges("jira_user_columns.robot", "create").ExpectNoWarnings()
-		made.ExpectSent("GET user", "PUT user/columns")
-		expectColumns(t, made, "robot", "summary", "issuekey", "status")
-		if state := made.State("jira_user_columns.robot"); state["id"] != robot.Key {
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		workspace.Configure(columns("summary", "issuekey", "status"))
+		workspace.Apply().ExpectChanges("jira_user_columns.robot", "create").ExpectNoWarnings()
+		workspace.ExpectSent("GET user", "PUT user/columns")
+		expectColumns(t, workspace, "robot", "summary", "issuekey", "status")
+		if state := workspace.State("jira_user_columns.robot"); state["id"] != robot.Key {
 			t.Errorf("the state is %v", state)
 		}
-		made.ExpectEmptyPlan()
-		made.ExpectSent("GET user", "GET user/columns")
+		workspace.ExpectEmptyPlan()
+		workspace.ExpectSent("GET user", "GET user/columns")
 
-		made.Configure(columns("status", "summary", "issuekey"))
-		made.Apply().ExpectChanges("jira_user_columns.robot", "update")
-		made.ExpectSent("GET user", "GET user/columns", "GET user", "PUT user/columns")
-		expectColumns(t, made, "robot", "status", "summary", "issuekey")
-		made.ExpectEmptyPlan()
+		workspace.Configure(columns("status", "summary", "issuekey"))
+		workspace.Apply().ExpectChanges("jira_user_columns.robot", "update")
+		workspace.ExpectSent("GET user", "GET user/columns", "GET user", "PUT user/columns")
+		expectColumns(t, workspace, "robot", "status", "summary", "issuekey")
+		workspace.ExpectEmptyPlan()
 
-		made.Jira.SetColumns("robot", "assignee")
-		made.Apply().ExpectChanges("jira_user_columns.robot", "update")
-		expectColumns(t, made, "robot", "status", "summary", "issuekey")
+		workspace.Jira.SetColumns("robot", "assignee")
+		workspace.Apply().ExpectChanges("jira_user_columns.robot", "update")
+		expectColumns(t, workspace, "robot", "status", "summary", "issuekey")
 
-		made.Jira.ForgetRequests()
-		made.Destroy()
-		made.ExpectSent("GET user", "GET user/columns", "GET user", "DELETE user/columns")
-		expectColumns(t, made, "robot")
+		workspace.Jira.ForgetRequests()
+		workspace.Destroy()
+		workspace.ExpectSent("GET user", "GET user/columns", "GET user", "DELETE user/columns")
+		expectColumns(t, workspace, "robot")
 	})
 }
 
 func TestColumnsResetByHandAreSetAgain(t *testing.T) {
-	made, _ := applied(t)
-	made.Jira.SetColumns("robot")
-	made.Apply().ExpectChanges("jira_user_columns.robot", "update")
-	expectColumns(t, made, "robot", "summary", "issuekey")
+	workspace, _ := applied(t)
+	workspace.Jira.SetColumns("robot")
+	workspace.Apply().ExpectChanges("jira_user_columns.robot", "update")
+	expectColumns(t, workspace, "robot", "summary", "issuekey")
 }
 
 func TestUnknownColumnIsAnErrorAtItsElement(t *testing.T) {
-	made, _ := applied(t)
-	made.Configure(columns("summary", "no-such-column", "nonsense", "issuekey"))
-	made.Try("apply", "-auto-approve").ExpectError(`"no-such-column"`, "does not exist", "/rest/api/2/field", "Nothing was changed")
-	made.Configure(columns("summary", "nonsense"))
-	made.Jira.ForgetRequests()
-	made.Try("apply", "-auto-approve").ExpectError(`at «"nonsense",»`, "Column 'nonsense' does not exist")
-	made.ExpectSent("GET user", "GET user/columns", "GET user", "PUT user/columns")
-	expectColumns(t, made, "robot", "summary", "issuekey")
+	workspace, _ := applied(t)
+	workspace.Configure(columns("summary", "no-such-column", "nonsense", "issuekey"))
+	workspace.Try("apply", "-auto-approve").ExpectError(`"no-such-column"`, "does not exist", "/rest/api/2/field", "Nothing was changed")
+	workspace.Configure(columns("summary", "nonsense"))
+	workspace.Jira.ForgetRequests()
+	workspace.Try("apply", "-auto-approve").ExpectError(`at «"nonsense",»`, "Column 'nonsense' does not exist")
+	workspace.ExpectSent("GET user", "GET user/columns", "GET user", "PUT user/columns")
+	expectColumns(t, workspace, "robot", "summary", "issuekey")
 }
 
 func TestNonsenseIsRefusedByThePlan(t *testing.T) {
@@ -104,14 +104,14 @@ func TestNonsenseIsRefusedByThePlan(t *testing.T) {
 		"no column":    {strings.Replace(columns("x"), `"x",`, "", 1), []string{"columns", "at least 1"}},
 		"empty column": {columns("summary", ""), []string{"columns", "at least 1"}},
 		"twice":        {columns("summary", "summary"), []string{"columns", "duplicate"}},
-		"no account":   {columnsOf("", "summary"), []string{"None of user_key or username is set"}},
-		"two accounts": {columnsOf("username = \"robot\"\n  user_key = \"robot\"", "summary"), []string{"username", "Both user_key and username are set"}},
+		"no user":      {columnsOf("", "summary"), []string{"None of user_key or username is set"}},
+		"two users":    {columnsOf("username = \"robot\"\n  user_key = \"robot\"", "summary"), []string{"username", "Both user_key and username are set"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Configure(test.configuration)
-			made.Try("plan").ExpectError(test.expected...)
-			if sent := made.Jira.Requests(); len(sent) > 0 {
+			workspace, _ := workspace(t)
+			workspace.Configure(test.configuration)
+			workspace.Try("plan").ExpectError(test.expected...)
+			if sent := workspace.Jira.Requests(); len(sent) > 0 {
 				t.Errorf("%d requests were sent", len(sent))
 			}
 		})
@@ -119,92 +119,92 @@ func TestNonsenseIsRefusedByThePlan(t *testing.T) {
 }
 
 func TestMissingAccountIsExplained(t *testing.T) {
-	made, _ := workspace(t)
-	made.Configure(columnsOf(`username = "nobody"`, "summary"))
-	made.Try("apply", "-auto-approve").ExpectError("No such account", `username = "nobody"`)
-	made.Configure(columnsOf(`user_key = "nobody"`, "summary"))
-	made.Try("apply", "-auto-approve").ExpectError("No such account", `user_key = "nobody"`)
+	workspace, _ := workspace(t)
+	workspace.Configure(columnsOf(`username = "nobody"`, "summary"))
+	workspace.Try("apply", "-auto-approve").ExpectError("No such user", `username = "nobody"`)
+	workspace.Configure(columnsOf(`user_key = "nobody"`, "summary"))
+	workspace.Try("apply", "-auto-approve").ExpectError("No such user", `user_key = "nobody"`)
 }
 
 func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
-	made, _ := workspace(t)
-	made.ConfigureAsVisitor(columns("summary"))
-	made.Try("apply", "-auto-approve").ExpectError(`set the columns of the account "robot"`, "Jira Administrators")
-	expectColumns(t, made, "robot")
+	workspace, _ := workspace(t)
+	workspace.ConfigureAsVisitor(columns("summary"))
+	workspace.Try("apply", "-auto-approve").ExpectError(`set the columns of the user "robot"`, "Jira Administrators")
+	expectColumns(t, workspace, "robot")
 }
 
 func TestColumnsOfAnAccountThatIsGone(t *testing.T) {
-	made, _ := applied(t)
-	made.Jira.RemoveAccount("robot")
-	made.Plan().ExpectChanges("jira_user_columns.robot", "create").ExpectWarning("The account of some columns is gone", "JIRAUSER")
-	made.Destroy()
+	workspace, _ := applied(t)
+	workspace.Jira.RemoveUser("robot")
+	workspace.Plan().ExpectChanges("jira_user_columns.robot", "create").ExpectWarning("The user of some columns is gone", "JIRAUSER")
+	workspace.Destroy()
 }
 
 func TestAnswerThatIsNotJirasRemovesNothing(t *testing.T) {
-	made, _ := applied(t)
-	made.Jira.Misbehave(jirasim.Fault{Path: "/user/columns", Kind: jirasim.LoginPage})
-	made.Try("plan").ExpectError("That is no answer of Jira's")
-	made.Jira.Behave()
-	made.ExpectEmptyPlan()
+	workspace, _ := applied(t)
+	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/columns", Kind: jirasim.LoginPage})
+	workspace.Try("plan").ExpectError("That is no response of Jira's")
+	workspace.Jira.Behave()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestRenamedAccountKeepsItsColumns(t *testing.T) {
-	made, robot := applied(t)
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Name = "android" })
-	made.Configure(columnsOf(`username = "android"`, "summary", "issuekey"))
-	made.ExpectEmptyPlan()
-	made.Configure(columnsOf(`user_key = "`+robot.Key+`"`, "summary", "issuekey"))
-	made.Apply().ExpectChanges("jira_user_columns.robot", "update")
-	made.ExpectOnlyReads()
-	made.ExpectEmptyPlan()
+	workspace, robot := applied(t)
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "android" })
+	workspace.Configure(columnsOf(`username = "android"`, "summary", "issuekey"))
+	workspace.ExpectEmptyPlan()
+	workspace.Configure(columnsOf(`user_key = "`+robot.Key+`"`, "summary", "issuekey"))
+	workspace.Apply().ExpectChanges("jira_user_columns.robot", "update")
+	workspace.ExpectOnlyReads()
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAnotherAccountReplaces(t *testing.T) {
-	made, _ := applied(t)
-	made.Jira.AddAccount(jirasim.Account{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
-	made.Configure(columnsOf(`username = "other"`, "summary"))
-	made.Apply().ExpectChanges("jira_user_columns.robot", "replace")
-	expectColumns(t, made, "robot")
-	expectColumns(t, made, "other", "summary")
-	made.ExpectEmptyPlan()
+	workspace, _ := applied(t)
+	workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
+	workspace.Configure(columnsOf(`username = "other"`, "summary"))
+	workspace.Apply().ExpectChanges("jira_user_columns.robot", "replace")
+	expectColumns(t, workspace, "robot")
+	expectColumns(t, workspace, "other", "summary")
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAccountAndItsColumnsInOneApply(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	made.Configure(`
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.Configure(`
 resource "jira_user" "robot" {
   username      = "robot"
   display_name  = "Robot"
   email_address = "robot@example.com"
 }
 ` + columnsOf("user_key = jira_user.robot.key", "summary"))
-	made.Apply()
-	// The account's name is known from its creation.
-	made.ExpectSent("POST user", "PUT user/columns")
-	made.ExpectEmptyPlan()
-	made.ExpectSent("GET user", "GET user/columns")
+	workspace.Apply()
+	// The user's name is known from its creation.
+	workspace.ExpectSent("POST user", "PUT user/columns")
+	workspace.ExpectEmptyPlan()
+	workspace.ExpectSent("GET user", "GET user/columns")
 }
 
 func TestImportByEveryNamePlansEmpty(t *testing.T) {
-	for name, test := range map[string]struct{ account, id func(jirasim.Account) string }{
+	for name, test := range map[string]struct{ account, id func(jirasim.User) string }{
 		"by key": {
-			func(robot jirasim.Account) string { return `user_key = "` + robot.Key + `"` },
-			func(robot jirasim.Account) string { return robot.Key },
+			func(robot jirasim.User) string { return `user_key = "` + robot.Key + `"` },
+			func(robot jirasim.User) string { return robot.Key },
 		},
 		"by username": {
-			func(jirasim.Account) string { return `username = "robot"` },
-			func(jirasim.Account) string { return "username:ROBOT" },
+			func(jirasim.User) string { return `username = "robot"` },
+			func(jirasim.User) string { return "username:ROBOT" },
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, robot := workspace(t)
-			made.Jira.SetColumns("robot", "status", "summary")
-			made.Configure(columnsOf(test.account(robot), "status", "summary") +
+			workspace, robot := workspace(t)
+			workspace.Jira.SetColumns("robot", "status", "summary")
+			workspace.Configure(columnsOf(test.account(robot), "status", "summary") +
 				"import {\n  to = jira_user_columns.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
-			made.Apply().ExpectNoWarnings()
-			made.ExpectOnlyReads()
-			made.ExpectEmptyPlan()
+			workspace.Apply().ExpectNoWarnings()
+			workspace.ExpectOnlyReads()
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }
@@ -216,13 +216,13 @@ func TestEveryFaultOfAWriteConverges(t *testing.T) {
 		jirasim.DropBefore, jirasim.DropAfter, jirasim.Unavailable, jirasim.BadGateway, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Status500,
 	} {
 		t.Run(string(kind), func(t *testing.T) {
-			made, _ := workspace(t)
-			made.Configure(columns("summary", "issuekey"))
-			made.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/columns", Kind: kind, Times: 1})
-			made.Try("apply", "-auto-approve")
-			made.Apply()
-			expectColumns(t, made, "robot", "summary", "issuekey")
-			made.ExpectEmptyPlan()
+			workspace, _ := workspace(t)
+			workspace.Configure(columns("summary", "issuekey"))
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/columns", Kind: kind, Times: 1})
+			workspace.Try("apply", "-auto-approve")
+			workspace.Apply()
+			expectColumns(t, workspace, "robot", "summary", "issuekey")
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

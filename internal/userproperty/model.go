@@ -10,14 +10,14 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 // model is the resource as Terraform holds it.
 type model struct {
 	ID          types.String     `tfsdk:"id"`
 	UserKey     types.String     `tfsdk:"user_key"`
-	Username    account.Username `tfsdk:"username"`
+	Username    userref.Username `tfsdk:"username"`
 	PropertyKey types.String     `tfsdk:"property_key"`
 	Value       types.String     `tfsdk:"value"`
 }
@@ -28,17 +28,17 @@ type identity struct {
 	PropertyKey types.String `tfsdk:"property_key"`
 }
 
-// account is how the property names its account.
-func (m *model) account() account.Reference {
-	return account.Reference{UserKey: m.UserKey, Username: m.Username, Belongs: "this property belongs"}
+// user is how the property names its user.
+func (m *model) userRef() userref.UserRef {
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this property belongs"}
 }
 
-// identify puts account and property into the id.
+// identify puts user and property into the id.
 func (m *model) identify(userKey string) {
 	m.ID = types.StringValue(userKey + "/" + m.PropertyKey.ValueString())
 }
 
-// owner is the user key of the account, which the id has even where the account is named by its username.
+// owner is the user key of the user, which the id has even where the user is named by its username.
 func (m *model) owner() string {
 	return strings.TrimSuffix(m.ID.ValueString(), "/"+m.PropertyKey.ValueString())
 }
@@ -55,11 +55,11 @@ func (m *model) refresh(value json.RawMessage) {
 }
 
 // parseImportID reads KEY/PROPERTY, key:KEY/PROPERTY or username:NAME/PROPERTY. A property key has no slash; the name of
-// an account may.
-func parseImportID(id string) (accountID, propertyKey string, err error) {
+// a user may.
+func parseImportID(id string) (userID, propertyKey string, err error) {
 	slash := strings.LastIndex(id, "/")
 	if slash < 1 || !validKey(id[slash+1:]) {
-		return "", "", fmt.Errorf("The import id %q names no property: give KEY/PROPERTY with the user key of the account, or username:NAME/PROPERTY", id) //nolint:staticcheck // it is shown as it is
+		return "", "", fmt.Errorf("The import id %q names no property: give KEY/PROPERTY with the user key of the user, or username:NAME/PROPERTY", id) //nolint:staticcheck // it is shown as it is
 	}
 	return id[:slash], id[slash+1:], nil
 }

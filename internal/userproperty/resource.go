@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package userproperty is the resource jira_user_property: JSON that Jira keeps with an account under a key.
+// Package userproperty is the resource jira_user_property: JSON that Jira keeps with a user under a key.
 package userproperty
 
 import (
@@ -14,10 +14,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/account"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
@@ -41,16 +41,16 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 	response.TypeName = request.ProviderTypeName + "_user_property"
 }
 
-// ValidateConfig refuses two accounts, and none.
+// ValidateConfig refuses two users, and none.
 func (r *Resource) ValidateConfig(ctx context.Context, request resource.ValidateConfigRequest, response *resource.ValidateConfigResponse) {
 	var config model
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
 	if !response.Diagnostics.HasError() {
-		config.account().Validate(&response.Diagnostics)
+		config.userRef().Validate(&response.Diagnostics)
 	}
 }
 
-// ModifyPlan replaces the resource where it names another account.
+// ModifyPlan replaces the resource where it names another user.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() {
 		return
@@ -61,7 +61,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	if response.Diagnostics.HasError() {
 		return
 	}
-	replaced := config.account().OtherAccount(ctx, r.Connection, types.StringValue(prior.owner()), prior.Username, &response.Diagnostics)
+	replaced := config.userRef().OtherUser(ctx, r.Connection, types.StringValue(prior.owner()), prior.Username, &response.Diagnostics)
 	if replaced != nil {
 		response.RequiresReplace.Append(*replaced)
 	}
@@ -76,7 +76,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	}
 	userKey := plan.UserKey.ValueString()
 	if plan.UserKey.IsNull() {
-		user, ok := plan.account().Find(ctx, r.Connection.Client, &response.Diagnostics)
+		user, ok := plan.userRef().Find(ctx, r.Connection.Client, &response.Diagnostics)
 		if !ok {
 			return
 		}
@@ -90,21 +90,21 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
 }
 
-// store writes a new property, after a look whether it is new. An account that this run has just created has none.
-func (r *Resource) store(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
+// store writes a new property, after a look whether it is new. A user that this run has just created has none.
+func (r *Resource) store(ctx context.Context, plan model, diags *diag.Diagnostics) bool {
 	if r.Connection.Client.CreatedInThisRun(plan.owner()) {
-		return r.set(ctx, plan, diagnostics)
+		return r.set(ctx, plan, diags)
 	}
 	existing, err := r.Connection.Client.UserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString())
 	switch {
 	case jira.IsNotFound(err):
-		return r.set(ctx, plan, diagnostics)
+		return r.set(ctx, plan, diags)
 	case err != nil:
-		diagnosis.Add(diagnostics, "look for "+plan.inWords(), err, nil)
+		diagnostics.Add(diags, "look for "+plan.inWords(), err, nil)
 		return false
 	case !sameJSON(string(existing), plan.Value.ValueString()):
-		diagnostics.AddAttributeError(path.Root("property_key"), "The property already exists", fmt.Sprintf(
-			"The account has the property already, with another value: %s\n\nTo manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.\n\n"+
+		diags.AddAttributeError(path.Root("property_key"), "The property already exists", fmt.Sprintf(
+			"The user has the property already, with another value: %s\n\nTo manage it from here, import it: put this block beside the resource, with the resource's own name, and apply again.\n\n"+
 				"import {\n  to = jira_user_property.NAME\n  id = %q\n}", abridged(existing), plan.ID.ValueString()))
 		return false
 	default:
@@ -123,17 +123,17 @@ func abridged(value json.RawMessage) string {
 
 // inWords is how messages call the property.
 func (m *model) inWords() string {
-	return fmt.Sprintf("the property %q of the account with the key %s", m.PropertyKey.ValueString(), m.owner())
+	return fmt.Sprintf("the property %q of the user with the key %s", m.PropertyKey.ValueString(), m.owner())
 }
 
-func (r *Resource) set(ctx context.Context, plan model, diagnostics *diag.Diagnostics) bool {
+func (r *Resource) set(ctx context.Context, plan model, diags *diag.Diagnostics) bool {
 	err := r.Connection.Client.SetUserProperty(ctx, plan.owner(), plan.PropertyKey.ValueString(), json.RawMessage(plan.Value.ValueString()))
 	if jira.IsNotFound(err) {
-		diagnostics.AddAttributeError(path.Root("user_key"), "No such account", fmt.Sprintf("Jira has not got an account with the key %q. "+
-			"For an account of this configuration write user_key = jira_user.NAME.key, so that the account is made first.", plan.owner()))
+		diags.AddAttributeError(path.Root("user_key"), "No such user", fmt.Sprintf("Jira has not got a user with the key %q. "+
+			"For a user of this configuration write user_key = jira_user.NAME.key, so that the user is made first.", plan.owner()))
 		return false
 	}
-	diagnosis.Add(diagnostics, "store "+plan.inWords(), err, nil)
+	diagnostics.Add(diags, "store "+plan.inWords(), err, nil)
 	return err == nil
 }
 
@@ -151,18 +151,18 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	value, err := r.Connection.Client.UserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
 	missing := jira.IsNotFound(err)
-	// The account is needed to see a rename, and to tell a property that is gone from an account that is.
+	// The user is needed to see a rename, and to tell a property that is gone from a user that is.
 	if missing || (err == nil && !state.Username.IsNull()) {
-		user, gone, readErr := account.Read(ctx, r.Connection.Client, state.owner(), state.Username.ValueString())
+		user, gone, readErr := userref.Read(ctx, r.Connection.Client, state.owner(), state.Username.ValueString())
 		switch {
 		case readErr != nil:
-			diagnosis.Add(&response.Diagnostics, "read the account with the key "+state.owner(), readErr, nil)
+			diagnostics.Add(&response.Diagnostics, "read the user with the key "+state.owner(), readErr, nil)
 			return
 		case gone:
-			dropped(ctx, response, state, "The account of a property is gone", "The account does not exist in Jira any more: it was looked for twice.")
+			dropped(ctx, response, state, "The user of a property is gone", "The user does not exist in Jira any more: it was looked for twice.")
 			return
 		case !state.Username.IsNull():
-			state.Username = account.NewUsername(user.Username)
+			state.Username = userref.NewUsername(user.Username)
 		}
 	}
 	if missing {
@@ -172,7 +172,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	case jira.IsNotFound(err):
 		dropped(ctx, response, state, "A property is gone", "It was looked for twice.")
 	case err != nil:
-		diagnosis.Add(&response.Diagnostics, "read "+state.inWords(), err, nil)
+		diagnostics.Add(&response.Diagnostics, "read "+state.inWords(), err, nil)
 	default:
 		state.refresh(value)
 		response.Diagnostics.Append(response.State.Set(ctx, state)...)
@@ -185,7 +185,7 @@ func dropped(ctx context.Context, response *resource.ReadResponse, state model, 
 	response.State.RemoveResource(ctx)
 }
 
-// Update stores another value, or only names the account in the other way.
+// Update stores another value, or only names the user in the other way.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -194,7 +194,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 		return
 	}
 	if !plan.Username.IsNull() {
-		if _, ok := plan.account().FindSame(ctx, r.Connection.Client, state.owner(), &response.Diagnostics); !ok {
+		if _, ok := plan.userRef().FindSame(ctx, r.Connection.Client, state.owner(), &response.Diagnostics); !ok {
 			return
 		}
 	}
@@ -214,7 +214,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 		return
 	}
 	err := r.Connection.Client.DeleteUserProperty(ctx, state.owner(), state.PropertyKey.ValueString())
-	diagnosis.Add(&response.Diagnostics, "delete "+state.inWords(), err, nil)
+	diagnostics.Add(&response.Diagnostics, "delete "+state.inWords(), err, nil)
 }
 
 // ImportState takes over a property that exists, named by KEY/PROPERTY, key:KEY/PROPERTY, username:NAME/PROPERTY or its
@@ -223,23 +223,23 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	accountID, propertyKey, err := parseImportID(request.ID)
+	userID, propertyKey, err := parseImportID(request.ID)
 	if request.ID == "" {
 		var named identity
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
-		accountID, propertyKey, err = account.KeyID(named.UserKey.ValueString()), named.PropertyKey.ValueString(), nil
+		userID, propertyKey, err = userref.KeyID(named.UserKey.ValueString()), named.PropertyKey.ValueString(), nil
 	}
 	if err != nil {
 		response.Diagnostics.AddError("Not an import id", err.Error()+".")
 		return
 	}
-	user, byUsername, ok := account.ForImport(ctx, r.Connection.Client, accountID, &response.Diagnostics)
+	user, byUsername, ok := userref.ForImport(ctx, r.Connection.Client, userID, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	state := model{UserKey: types.StringValue(user.Key), Username: account.NullUsername(), PropertyKey: types.StringValue(propertyKey)}
+	state := model{UserKey: types.StringValue(user.Key), Username: userref.NullUsername(), PropertyKey: types.StringValue(propertyKey)}
 	if byUsername {
-		state.UserKey, state.Username = types.StringNull(), account.NewUsername(user.Username)
+		state.UserKey, state.Username = types.StringNull(), userref.NewUsername(user.Username)
 	}
 	state.identify(user.Key)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)

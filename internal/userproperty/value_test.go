@@ -67,9 +67,9 @@ func TestImportIDs(t *testing.T) {
 		"key:JIRAUSER10100/owner": {"key:JIRAUSER10100", "owner"},
 		"username:a/b/owner":      {"username:a/b", "owner"},
 	} {
-		account, property, err := parseImportID(id)
-		if err != nil || account != want[0] || property != want[1] {
-			t.Errorf("%q is %q of %q (%v)", id, property, account, err)
+		username, property, err := parseImportID(id)
+		if err != nil || username != want[0] || property != want[1] {
+			t.Errorf("%q is %q of %q (%v)", id, property, username, err)
 		}
 	}
 	for _, id := range []string{"", "owner", "/owner", "JIRAUSER10100/", "JIRAUSER10100/.."} {

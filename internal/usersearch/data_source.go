@@ -1,7 +1,7 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package usersearch has the data sources that find accounts: jira_users, with Jira's searches and the list of all, and
+// Package usersearch has the data sources that find users: jira_users, with Jira's searches and the list of all, and
 // jira_user_picker.
 package usersearch
 
@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -35,7 +35,7 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 	response.TypeName = request.ProviderTypeName + "_users"
 }
 
-// Read finds the accounts.
+// Read finds the users.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data model
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
@@ -57,24 +57,24 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	}
 }
 
-func (d *DataSource) search(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {
-	chosen := data.selector(ctx, diagnostics)
-	if diagnostics.HasError() {
+func (d *DataSource) search(ctx context.Context, data *model, diags *diag.Diagnostics) {
+	chosen := data.selector(ctx, diags)
+	if diags.HasError() {
 		return
 	}
 	found, err := chosen.search(ctx, d.Connection.Client)
 	if err != nil {
-		diagnosis.AddAbout(diagnostics, chosen.attribute, chosen.doing, err, "")
+		diagnostics.AddAbout(diags, chosen.attribute, chosen.doing, err, "")
 		return
 	}
 	data.take(found.Users)
 	data.Complete = types.BoolValue(!found.MayBeCut)
 	if found.MayBeCut {
-		diagnosis.WarnOfCut(diagnostics, len(found.Users), chosen.advice)
+		diagnostics.WarnOfCut(diags, len(found.Users), chosen.advice)
 	}
 }
 
-func (d *DataSource) all(ctx context.Context, data *model, diagnostics *diag.Diagnostics) {
+func (d *DataSource) all(ctx context.Context, data *model, diags *diag.Diagnostics) {
 	var users []jira.User
 	coverage, err := d.Connection.Client.EachUser(ctx, func(user jira.User) bool {
 		if user.Active || data.IncludeInactive.ValueBool() {
@@ -83,10 +83,10 @@ func (d *DataSource) all(ctx context.Context, data *model, diagnostics *diag.Dia
 		return true
 	})
 	if err != nil {
-		diagnosis.Add(diagnostics, "list all accounts", err, nil)
+		diagnostics.Add(diags, "list all users", err, nil)
 		return
 	}
 	data.take(users)
-	data.Complete = types.BoolValue(coverage == jira.EveryAccount)
-	diagnosis.WarnOfCoverage(diagnostics, coverage)
+	data.Complete = types.BoolValue(coverage == jira.EveryUser)
+	diagnostics.WarnOfCoverage(diags, coverage)
 }

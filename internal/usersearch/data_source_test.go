@@ -18,53 +18,53 @@ func users(selector ...string) string {
 	return "data \"jira_users\" \"found\" {\n  " + strings.Join(selector, "\n  ") + "\n}\n"
 }
 
-func add(made *acceptance.Workspace, name, displayName string, active bool) jirasim.Account {
-	return made.Jira.AddAccount(jirasim.Account{Name: name, DisplayName: displayName, EmailAddress: name + "@example.com", Active: active})
+func add(workspace *acceptance.Workspace, name, displayName string, active bool) jirasim.User {
+	return workspace.Jira.AddUser(jirasim.User{Name: name, DisplayName: displayName, EmailAddress: name + "@example.com", Active: active})
 }
 
-// addMany adds accounts that begin with a word.
-func addMany(made *acceptance.Workspace, word string, count int) {
+// addMany adds users that begin with a word.
+func addMany(workspace *acceptance.Workspace, word string, count int) {
 	for number := range count {
-		add(made, fmt.Sprintf("%s-%04d", word, number), fmt.Sprintf("%s %04d", word, number), true)
+		add(workspace, fmt.Sprintf("%s-%04d", word, number), fmt.Sprintf("%s %04d", word, number), true)
 	}
 }
 
 // found are the usernames that were found.
-func found(made *acceptance.Workspace) []string {
+func found(workspace *acceptance.Workspace) []string {
 	var names []string
-	for _, user := range made.State("data.jira_users.found")["users"].([]any) {
+	for _, user := range workspace.State("data.jira_users.found")["users"].([]any) {
 		names = append(names, user.(map[string]any)["username"].(string))
 	}
 	return names
 }
 
-func expectFound(t *testing.T, made *acceptance.Workspace, names ...string) {
+func expectFound(t *testing.T, workspace *acceptance.Workspace, names ...string) {
 	t.Helper()
-	if got := found(made); !slices.Equal(got, names) {
+	if got := found(workspace); !slices.Equal(got, names) {
 		t.Errorf("found %q instead of %q", got, names)
 	}
 }
 
 func TestQueryFindsBeginningsAndNoInactiveOnes(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		add(made, "release-bot", "Robert the Release Bot", true)
-		add(made, "robin", "Robin", false)
-		made.Configure(users(`query = "rob"`))
-		made.Apply().ExpectNoWarnings()
-		made.ExpectSent("GET user/search")
-		expectFound(t, made, "release-bot", "robot")
-		state := made.State("data.jira_users.found")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		add(workspace, "release-bot", "Robert the Release Bot", true)
+		add(workspace, "robin", "Robin", false)
+		workspace.Configure(users(`query = "rob"`))
+		workspace.Apply().ExpectNoWarnings()
+		workspace.ExpectSent("GET user/search")
+		expectFound(t, workspace, "release-bot", "robot")
+		state := workspace.State("data.jira_users.found")
 		first := state["users"].([]any)[1].(map[string]any)
 		if state["complete"] != true || first["key"] != robot.Key || first["display_name"] != "Robot" || first["email_address"] != "robot@example.com" ||
-			first["active"] != true || first["avatar_id"] != fmt.Sprint(made.Jira.DefaultAvatar()) || len(first["avatar_urls"].(map[string]any)) != 4 {
+			first["active"] != true || first["avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) || len(first["avatar_urls"].(map[string]any)) != 4 {
 			t.Errorf("the state is %v", state)
 		}
-		made.Configure(users(`query = "rob"`, `include_inactive = true`))
-		made.Apply()
-		expectFound(t, made, "release-bot", "robin", "robot")
-		made.Configure(users(`query = "nobody"`))
-		made.Apply().ExpectNoWarnings()
-		expectFound(t, made)
+		workspace.Configure(users(`query = "rob"`, `include_inactive = true`))
+		workspace.Apply()
+		expectFound(t, workspace, "release-bot", "robin", "robot")
+		workspace.Configure(users(`query = "nobody"`))
+		workspace.Apply().ExpectNoWarnings()
+		expectFound(t, workspace)
 	})
 }
 
@@ -75,17 +75,17 @@ func TestCutResultIsAWarningThatNamesTheAlternative(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made, limit := acceptance.New(t, settings), settings.SearchCap
-			addMany(made, "bot", limit+7)
-			made.Configure(users(`query = "bot"`))
-			made.Apply().ExpectWarning("may have been cut off", fmt.Sprint("exactly ", limit), "all = true")
-			if state := made.State("data.jira_users.found"); state["complete"] != false || len(found(made)) != limit {
-				t.Errorf("%d accounts, complete: %v", len(found(made)), state["complete"])
+			workspace, limit := acceptance.New(t, settings), settings.SearchCap
+			addMany(workspace, "bot", limit+7)
+			workspace.Configure(users(`query = "bot"`))
+			workspace.Apply().ExpectWarning("may have been cut off", fmt.Sprint("exactly ", limit), "all = true")
+			if state := workspace.State("data.jira_users.found"); state["complete"] != false || len(found(workspace)) != limit {
+				t.Errorf("%d users, complete: %v", len(found(workspace)), state["complete"])
 			}
-			made.Configure(users(`query = "bot-001"`))
-			made.Apply().ExpectNoWarnings()
-			if state := made.State("data.jira_users.found"); state["complete"] != true || len(found(made)) != 10 {
-				t.Errorf("%d accounts, complete: %v", len(found(made)), state["complete"])
+			workspace.Configure(users(`query = "bot-001"`))
+			workspace.Apply().ExpectNoWarnings()
+			if state := workspace.State("data.jira_users.found"); state["complete"] != true || len(found(workspace)) != 10 {
+				t.Errorf("%d users, complete: %v", len(found(workspace)), state["complete"])
 			}
 		})
 	}
@@ -102,19 +102,19 @@ func TestAllHasEverybodyPageByPage(t *testing.T) {
 	} {
 		t.Run(version, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, jirasim.Settings{Version: version})
-			addMany(made, "bot", test.bots)
-			add(made, "retired", "Retired", false)
-			made.Configure(users("all = true"))
-			made.Apply().ExpectNoWarnings()
-			made.ExpectSent(test.sent...)
-			if names := found(made); len(names) != test.bots+1 || slices.Contains(names, "retired") || !slices.Contains(names, fmt.Sprintf("bot-%04d", test.bots-1)) {
-				t.Errorf("%d accounts", len(names))
+			workspace := acceptance.New(t, jirasim.Settings{Version: version})
+			addMany(workspace, "bot", test.bots)
+			add(workspace, "retired", "Retired", false)
+			workspace.Configure(users("all = true"))
+			workspace.Apply().ExpectNoWarnings()
+			workspace.ExpectSent(test.sent...)
+			if names := found(workspace); len(names) != test.bots+1 || slices.Contains(names, "retired") || !slices.Contains(names, fmt.Sprintf("bot-%04d", test.bots-1)) {
+				t.Errorf("%d users", len(names))
 			}
-			made.Configure(users("all = true", "include_inactive = true"))
-			made.Apply()
-			if names := found(made); len(names) != test.bots+2 || !slices.Contains(names, "retired") {
-				t.Errorf("%d accounts", len(names))
+			workspace.Configure(users("all = true", "include_inactive = true"))
+			workspace.Apply()
+			if names := found(workspace); len(names) != test.bots+2 || !slices.Contains(names, "retired") {
+				t.Errorf("%d users", len(names))
 			}
 		})
 	}
@@ -122,55 +122,55 @@ func TestAllHasEverybodyPageByPage(t *testing.T) {
 
 func TestAllWithoutAListAreTheMembersOfApplications(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{Version: "9.12"})
+	workspace := acceptance.New(t, jirasim.Settings{Version: "9.12"})
 	for number := range 120 {
-		made.Jira.AddAccount(jirasim.Account{
+		workspace.Jira.AddUser(jirasim.User{
 			Name: fmt.Sprintf("bot-%03d", number), DisplayName: "Bot", EmailAddress: "b@example.com", Active: number != 7, ApplicationKeys: []string{"jira-software"},
 		})
 	}
-	made.AddRobot() // without access to an application
-	made.Configure(users("all = true"))
-	made.Apply().ExpectWarning("Only accounts with access to an application", "user/list", "are missing")
-	names := found(made)
+	workspace.AddRobot() // without access to an application
+	workspace.Configure(users("all = true"))
+	workspace.Apply().ExpectWarning("Only users with access to an application", "user/list", "are missing")
+	names := found(workspace)
 	if !slices.Contains(names, "bot-119") || slices.Contains(names, "bot-007") || slices.Contains(names, "robot") {
 		t.Errorf("found %q", names)
 	}
-	if state := made.State("data.jira_users.found"); state["complete"] != false {
+	if state := workspace.State("data.jira_users.found"); state["complete"] != false {
 		t.Error("the list calls itself complete")
 	}
-	sent := made.Sent()
+	sent := workspace.Sent()
 	if slices.Contains(sent, "GET user/list") || sent[0] != "GET applicationrole" || strings.Count(strings.Join(sent, " "), "GET group/member") < 3 {
 		t.Errorf("sent %v", sent)
 	}
-	made.Configure(users("all = true", "include_inactive = true"))
-	made.Apply()
-	if !slices.Contains(found(made), "bot-007") {
-		t.Errorf("found %q", found(made))
+	workspace.Configure(users("all = true", "include_inactive = true"))
+	workspace.Apply()
+	if !slices.Contains(found(workspace), "bot-007") {
+		t.Errorf("found %q", found(workspace))
 	}
 }
 
 func TestAnswerThatIsNotJirasIsNoEmptyList(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	made.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.LoginPage})
-	made.Configure(users("all = true"))
-	made.Try("plan").ExpectError("That is no answer of Jira's", "list all accounts")
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.LoginPage})
+	workspace.Configure(users("all = true"))
+	workspace.Try("plan").ExpectError("That is no response of Jira's", "list all users")
 }
 
 // project has two projects: CI, where robots of the group may work, and OPS, where only the administrator may.
-func project(made *acceptance.Workspace) {
-	made.Jira.AddAccount(jirasim.Account{Name: "robot", DisplayName: "Robot", EmailAddress: "r@example.com", Active: true, Groups: []string{"robots"}})
-	made.Jira.ChangeAccount("robot", func(account *jirasim.Account) { account.Groups = []string{"robots"} })
-	made.Jira.AddAccount(jirasim.Account{Name: "bot", DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
+func project(workspace *acceptance.Workspace) {
+	workspace.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "r@example.com", Active: true, Groups: []string{"robots"}})
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"robots"} })
+	workspace.Jira.AddUser(jirasim.User{Name: "bot", DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
 	ci := map[string][]string{"ASSIGNABLE_USER": {"robots", "admin"}, "BROWSE_PROJECTS": {"robots"}, "CREATE_ISSUES": {"bot"}}
-	made.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: ci})
-	made.Jira.AddProject(jirasim.Project{Key: "OPS", Permissions: map[string][]string{"ASSIGNABLE_USER": {"admin"}}})
-	made.Jira.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
+	workspace.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: ci})
+	workspace.Jira.AddProject(jirasim.Project{Key: "OPS", Permissions: map[string][]string{"ASSIGNABLE_USER": {"admin"}}})
+	workspace.Jira.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 }
 
 func TestSearchesInProjects(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		project(made)
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		project(workspace)
 		for _, test := range []struct {
 			selector string
 			request  string
@@ -184,31 +184,31 @@ func TestSearchesInProjects(t *testing.T) {
 			{`with_browse_permission = { project_key = "CI", query = "." }`, "viewissue/search", []string{"bot", "robot"}},
 			{`with_browse_permission = { issue_key = "CI-1", query = "rob" }`, "viewissue/search", []string{"robot"}},
 		} {
-			made.Configure(users(test.selector))
-			made.Jira.ForgetRequests()
-			made.Apply().ExpectNoWarnings()
-			made.ExpectSent("GET user/" + test.request)
-			expectFound(t, made, test.names...)
+			workspace.Configure(users(test.selector))
+			workspace.Jira.ForgetRequests()
+			workspace.Apply().ExpectNoWarnings()
+			workspace.ExpectSent("GET user/" + test.request)
+			expectFound(t, workspace, test.names...)
 		}
 	})
 }
 
 func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
-	acceptance.OnEveryJira(t, func(_ *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		addMany(made, "bot", 130)
+	acceptance.OnEveryJira(t, func(_ *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		addMany(workspace, "bot", 130)
 		var names []string
-		for _, account := range made.Jira.Accounts() {
-			names = append(names, account.Name)
+		for _, user := range workspace.Jira.Users() {
+			names = append(names, user.Name)
 		}
-		made.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: map[string][]string{"ASSIGNABLE_USER": names}})
-		made.Configure(users(`assignable = { project_keys = ["CI"] }`))
-		made.Apply().ExpectWarning("may have been cut off", "exactly 100", "Narrow the search with its query")
+		workspace.Jira.AddProject(jirasim.Project{Key: "CI", Permissions: map[string][]string{"ASSIGNABLE_USER": names}})
+		workspace.Configure(users(`assignable = { project_keys = ["CI"] }`))
+		workspace.Apply().ExpectWarning("may have been cut off", "exactly 100", "Narrow the search with its query")
 	})
 }
 
 func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
-	acceptance.OnEveryJira(t, func(_ *testing.T, made *acceptance.Workspace, _ jirasim.Account) {
-		project(made)
+	acceptance.OnEveryJira(t, func(_ *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
+		project(workspace)
 		for selector, expected := range map[string][]string{
 			`assignable = { project_keys = ["NONE"] }`:                                     {"assignable =", "'NONE'"},
 			`assignable = { project_keys = ["CI", "NONE"] }`:                               {"assignable =", "'NONE'"},
@@ -218,18 +218,18 @@ func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
 			`with_browse_permission = { project_key = "NONE", query = "." }`:               {"with_browse_permission =", "'NONE'"},
 			`with_browse_permission = { issue_key = "CI-9", query = "." }`:                 {"with_browse_permission =", "Issue Does Not Exist"},
 		} {
-			made.Configure(users(selector))
-			made.Try("plan").ExpectError(append(expected, "Jira says")...)
+			workspace.Configure(users(selector))
+			workspace.Try("plan").ExpectError(append(expected, "Jira says")...)
 		}
 	})
 }
 
 func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	project(made)
-	made.ConfigureAsVisitor(users(`with_permissions = { permissions = ["BROWSE_PROJECTS"], project_key = "CI" }`))
-	made.Try("plan").ExpectError("find the accounts that have these permissions", "not authorized")
+	workspace := acceptance.New(t, jirasim.Settings{})
+	project(workspace)
+	workspace.ConfigureAsVisitor(users(`with_permissions = { permissions = ["BROWSE_PROJECTS"], project_key = "CI" }`))
+	workspace.Try("plan").ExpectError("find the users that have these permissions", "not authorized")
 }
 
 func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
@@ -238,7 +238,7 @@ func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
 		selector string
 		expected []string
 	}{
-		"none":                {"", []string{"Nothing says which accounts", "all"}},
+		"none":                {"", []string{"Nothing says which users", "all"}},
 		"two":                 {"query = \"a\"\n  all = true", []string{"Both query and all are set"}},
 		"all = false":         {"all = false", []string{"all"}},
 		"empty query":         {`query = ""`, []string{"query", "at least 1"}},
@@ -246,14 +246,14 @@ func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
 		"two places":          {`with_browse_permission = { project_key = "CI", issue_key = "CI-1", query = "." }`, []string{"issue_key", "Both project_key and issue_key are set"}},
 		"no permission":       {`with_permissions = { permissions = [], project_key = "CI" }`, []string{"permissions", "at least 1"}},
 		"no query to browse":  {`with_browse_permission = { project_key = "CI" }`, []string{"query", "required"}},
-		"inactive assignable": {"assignable = { project_keys = [\"CI\"] }\n  include_inactive = true", []string{"include_inactive", "active accounts only"}},
+		"inactive assignable": {"assignable = { project_keys = [\"CI\"] }\n  include_inactive = true", []string{"include_inactive", "active users only"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			made := acceptance.New(t, jirasim.Settings{})
-			made.Configure(users(test.selector))
-			made.Try("plan").ExpectError(test.expected...)
-			if sent := made.Jira.Requests(); len(sent) > 0 {
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.Configure(users(test.selector))
+			workspace.Try("plan").ExpectError(test.expected...)
+			if sent := workspace.Jira.Requests(); len(sent) > 0 {
 				t.Errorf("%d requests were sent", len(sent))
 			}
 		})
@@ -262,11 +262,11 @@ func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
 
 func TestWhatIsUnknownWaitsForTheApply(t *testing.T) {
 	t.Parallel()
-	made := acceptance.New(t, jirasim.Settings{})
-	project(made)
-	made.Configure("resource \"terraform_data\" \"key\" {\n  input = \"CI\"\n}\n" + users(`assignable = { project_keys = [terraform_data.key.output] }`))
-	made.Apply()
-	expectFound(t, made, "admin", "bot", "robot")
-	made.ConfigureUnknown(users("all = true"))
-	made.Try("plan").ExpectError("base_url is not known before an apply")
+	workspace := acceptance.New(t, jirasim.Settings{})
+	project(workspace)
+	workspace.Configure("resource \"terraform_data\" \"key\" {\n  input = \"CI\"\n}\n" + users(`assignable = { project_keys = [terraform_data.key.output] }`))
+	workspace.Apply()
+	expectFound(t, workspace, "admin", "bot", "robot")
+	workspace.ConfigureUnknown(users("all = true"))
+	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

@@ -46,7 +46,7 @@ type browsing struct {
 	Query      types.String `tfsdk:"query"`
 }
 
-// foundUser is one of the accounts.
+// foundUser is one of the users.
 type foundUser struct {
 	Key          types.String `tfsdk:"key"`
 	Username     types.String `tfsdk:"username"`
@@ -57,7 +57,7 @@ type foundUser struct {
 	AvatarURLs   types.Map    `tfsdk:"avatar_urls"`
 }
 
-// take takes over the accounts, by username: an order that stays when Jira's does not.
+// take takes over the users, by username: an order that stays when Jira's does not.
 func (m *model) take(users []jira.User) {
 	slices.SortFunc(users, func(one, other jira.User) int {
 		return cmp.Or(strings.Compare(strings.ToLower(one.Username), strings.ToLower(other.Username)), strings.Compare(one.Key, other.Key))
@@ -68,22 +68,22 @@ func (m *model) take(users []jira.User) {
 	}
 }
 
-// found is an account as Terraform holds it. What Jira hides is null.
+// found is a user as Terraform holds it. What Jira hides is null.
 func found(user jira.User) foundUser {
-	made := foundUser{
+	found := foundUser{
 		Key: types.StringValue(user.Key), Username: types.StringValue(user.Username), DisplayName: types.StringValue(user.DisplayName),
 		Active: types.BoolValue(user.Active),
 	}
 	if !user.HidesEmailAddress() {
-		made.EmailAddress = types.StringValue(user.EmailAddress)
+		found.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	if id, told := jira.AvatarIDInURL(user.AvatarURLs["48x48"]); told {
-		made.AvatarID = types.StringValue(string(id))
+	if id, known := jira.AvatarIDInURL(user.AvatarURLs["48x48"]); known {
+		found.AvatarID = types.StringValue(string(id))
 	}
 	urls := make(map[string]attr.Value, len(user.AvatarURLs))
 	for size, address := range user.AvatarURLs {
 		urls[size] = types.StringValue(address)
 	}
-	made.AvatarURLs = types.MapValueMust(types.StringType, urls)
-	return made
+	found.AvatarURLs = types.MapValueMust(types.StringType, urls)
+	return found
 }

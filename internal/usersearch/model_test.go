@@ -30,6 +30,6 @@ func TestAccountsAreOrderedByUsername(t *testing.T) {
 	}
 	all.take(nil)
 	if all.Users == nil {
-		t.Error("no accounts are null and not an empty list")
+		t.Error("no users are null and not an empty list")
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnosis"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -66,7 +66,7 @@ func (p *Picker) Metadata(_ context.Context, request datasource.MetadataRequest,
 // Schema describes the data source's attributes.
 func (p *Picker) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	response.Schema = schema.Schema{
-		MarkdownDescription: "What Jira offers in a field that completes names: active accounts, each with the HTML that shows what matched. To find accounts for other purposes use `jira_users`.",
+		MarkdownDescription: "What Jira offers in a field that completes names: active users, each with the HTML that shows what matched. To find users for other purposes use `jira_users`.",
 		Attributes: map[string]schema.Attribute{
 			"query": schema.StringAttribute{
 				Required: true, Validators: notEmpty(),
@@ -78,10 +78,10 @@ func (p *Picker) Schema(_ context.Context, _ datasource.SchemaRequest, response 
 				MarkdownDescription: "Usernames that are not offered. Default: none.",
 			},
 			"users": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The accounts, in Jira's order.",
+				Computed: true, MarkdownDescription: "The users, in Jira's order.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 					"key":          told("The user key, which never changes."),
-					"username":     told("The name that the account logs in with."),
+					"username":     told("The name that the user logs in with."),
 					"display_name": told("The name that people read in Jira."),
 					"html":         told("Display name, e-mail address (where Jira shows it) and username as HTML, with what matches between `<strong>` and `</strong>`."),
 					"avatar_url":   told("The address of the smallest picture. Empty where Jira gives none."),
@@ -107,12 +107,12 @@ func (p *Picker) Read(ctx context.Context, request datasource.ReadRequest, respo
 	query := data.Query.ValueString()
 	picked, err := p.Connection.Client.PickUsers(ctx, query, data.Exclude)
 	if err != nil {
-		diagnosis.AddAbout(&response.Diagnostics, path.Root("query"), fmt.Sprintf("pick among the accounts %q", query), err, "")
+		diagnostics.AddAbout(&response.Diagnostics, path.Root("query"), fmt.Sprintf("pick among the users %q", query), err, "")
 		return
 	}
 	data.take(picked)
 	if picked.MayBeCut() {
-		diagnosis.WarnOfCut(&response.Diagnostics, len(picked.Users), "Narrow the query, or use jira_users with all = true.")
+		diagnostics.WarnOfCut(&response.Diagnostics, len(picked.Users), "Narrow the query, or use jira_users with all = true.")
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, data)...)
 }

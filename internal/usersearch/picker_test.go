@@ -11,13 +11,13 @@ import (
 )
 
 func TestPickerOffersWhatMatchesInBold(t *testing.T) {
-	acceptance.OnEveryJira(t, func(t *testing.T, made *acceptance.Workspace, robot jirasim.Account) {
-		add(made, "robert", "Robert <Admin>", true)
-		add(made, "robin", "Robin", false)
-		made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n  exclude = [\"Robert\"]\n}\n")
-		made.Apply().ExpectNoWarnings()
-		made.ExpectSent("GET user/picker")
-		state := made.State("data.jira_user_picker.offered")
+	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
+		add(workspace, "robert", "Robert <Admin>", true)
+		add(workspace, "robin", "Robin", false)
+		workspace.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n  exclude = [\"Robert\"]\n}\n")
+		workspace.Apply().ExpectNoWarnings()
+		workspace.ExpectSent("GET user/picker")
+		state := workspace.State("data.jira_user_picker.offered")
 		offered := state["users"].([]any)
 		if len(offered) != 1 || state["total"] != float64(1) || state["complete"] != true {
 			t.Fatalf("the state is %v", state)
@@ -27,9 +27,9 @@ func TestPickerOffersWhatMatchesInBold(t *testing.T) {
 		if first["username"] != "robot" || first["key"] != robot.Key || first["display_name"] != "Robot" || first["html"] != wanted || first["avatar_url"] == "" {
 			t.Errorf("offered %v", first)
 		}
-		made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n}\n")
-		made.Apply()
-		if total := made.State("data.jira_user_picker.offered")["total"]; total != float64(2) {
+		workspace.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"rob\"\n}\n")
+		workspace.Apply()
+		if total := workspace.State("data.jira_user_picker.offered")["total"]; total != float64(2) {
 			t.Errorf("%v match", total)
 		}
 	})
@@ -38,11 +38,11 @@ func TestPickerOffersWhatMatchesInBold(t *testing.T) {
 func TestPickerThatIsCutWarns(t *testing.T) {
 	t.Parallel()
 	// A limit that is no round number is told by Jira's own count.
-	made := acceptance.New(t, jirasim.Settings{SearchCap: 7})
-	addMany(made, "bot", 9)
-	made.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"bot\"\n}\n")
-	made.Apply().ExpectWarning("may have been cut off", "exactly 7", "all = true")
-	if state := made.State("data.jira_user_picker.offered"); state["complete"] != false || state["total"] != float64(9) {
+	workspace := acceptance.New(t, jirasim.Settings{SearchCap: 7})
+	addMany(workspace, "bot", 9)
+	workspace.Configure("data \"jira_user_picker\" \"offered\" {\n  query = \"bot\"\n}\n")
+	workspace.Apply().ExpectWarning("may have been cut off", "exactly 7", "all = true")
+	if state := workspace.State("data.jira_user_picker.offered"); state["complete"] != false || state["total"] != float64(9) {
 		t.Errorf("the state is %v", state)
 	}
 }

@@ -27,19 +27,19 @@ type selector struct {
 
 const narrower = "Narrow the search with its query."
 
-// selector answers with the search that is configured. All accounts are no search.
-func (m *model) selector(ctx context.Context, diagnostics *diag.Diagnostics) selector {
+// selector answers with the search that is configured. All users are no search.
+func (m *model) selector(ctx context.Context, diags *diag.Diagnostics) selector {
 	switch {
 	case m.Assignable != nil:
-		return m.Assignable.selector(ctx, diagnostics)
+		return m.Assignable.selector(ctx, diags)
 	case m.WithPermissions != nil:
-		return m.WithPermissions.selector(ctx, diagnostics)
+		return m.WithPermissions.selector(ctx, diags)
 	case m.WithBrowsePermission != nil:
 		return m.WithBrowsePermission.selector()
 	}
 	query, inactive := m.Query.ValueString(), m.IncludeInactive.ValueBool()
 	return selector{
-		attribute: path.Root("query"), doing: fmt.Sprintf("search for the accounts %q", query),
+		attribute: path.Root("query"), doing: fmt.Sprintf("search for the users %q", query),
 		advice: "Narrow the query, or write all = true, which has no limit.",
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.SearchUsers(ctx, query, inactive)
@@ -47,24 +47,24 @@ func (m *model) selector(ctx context.Context, diagnostics *diag.Diagnostics) sel
 	}
 }
 
-func (a *assignable) selector(ctx context.Context, diagnostics *diag.Diagnostics) selector {
+func (a *assignable) selector(ctx context.Context, diags *diag.Diagnostics) selector {
 	scope := jira.UserScope{IssueKey: a.IssueKey.ValueString(), Query: a.Query.ValueString()}
 	if !a.ProjectKeys.IsNull() {
-		diagnostics.Append(a.ProjectKeys.ElementsAs(ctx, &scope.ProjectKeys, false)...)
+		diags.Append(a.ProjectKeys.ElementsAs(ctx, &scope.ProjectKeys, false)...)
 	}
 	return selector{
-		attribute: path.Root("assignable"), doing: "find the accounts that issues can be assigned to", advice: narrower,
+		attribute: path.Root("assignable"), doing: "find the users that issues can be assigned to", advice: narrower,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.AssignableUsers(ctx, scope)
 		},
 	}
 }
 
-func (p *permitted) selector(ctx context.Context, diagnostics *diag.Diagnostics) selector {
+func (p *permitted) selector(ctx context.Context, diags *diag.Diagnostics) selector {
 	var permissions []string
-	diagnostics.Append(p.Permissions.ElementsAs(ctx, &permissions, false)...)
+	diags.Append(p.Permissions.ElementsAs(ctx, &permissions, false)...)
 	return selector{
-		attribute: path.Root("with_permissions"), doing: "find the accounts that have these permissions", advice: narrower,
+		attribute: path.Root("with_permissions"), doing: "find the users that have these permissions", advice: narrower,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.UsersWithPermissions(ctx, permissions, scopeOf(p.ProjectKey, p.IssueKey, p.Query))
 		},
@@ -73,7 +73,7 @@ func (p *permitted) selector(ctx context.Context, diagnostics *diag.Diagnostics)
 
 func (b *browsing) selector() selector {
 	return selector{
-		attribute: path.Root("with_browse_permission"), doing: "find the accounts that may see this", advice: narrower,
+		attribute: path.Root("with_browse_permission"), doing: "find the users that may see this", advice: narrower,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.UsersWithBrowsePermission(ctx, scopeOf(b.ProjectKey, b.IssueKey, b.Query))
 		},

@@ -30,7 +30,7 @@ func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.Vali
 }
 
 // validate refuses more than one selector, and none, and in a selector more than one place, and none.
-func (m *model) validate(diagnostics *diag.Diagnostics) {
+func (m *model) validate(diags *diag.Diagnostics) {
 	var chosen []string
 	for _, one := range []struct {
 		name string
@@ -46,35 +46,35 @@ func (m *model) validate(diagnostics *diag.Diagnostics) {
 			chosen = append(chosen, one.name)
 		}
 	}
-	const summary, offer = "Which accounts?", "Set exactly one of query, all, assignable, with_permissions and with_browse_permission."
+	const summary, offer = "Which users?", "Set exactly one of query, all, assignable, with_permissions and with_browse_permission."
 	switch {
 	case len(chosen) > 1:
-		diagnostics.AddAttributeError(path.Root(chosen[1]), summary, fmt.Sprintf("Both %s and %s are set. %s", chosen[0], chosen[1], offer))
+		diags.AddAttributeError(path.Root(chosen[1]), summary, fmt.Sprintf("Both %s and %s are set. %s", chosen[0], chosen[1], offer))
 	case len(chosen) == 0 && !m.Query.IsUnknown() && !m.All.IsUnknown():
-		diagnostics.AddError(summary, "Nothing says which accounts are meant. "+offer)
+		diags.AddError(summary, "Nothing says which users are meant. "+offer)
 	case len(chosen) == 1 && m.IncludeInactive.ValueBool() && chosen[0] != "query" && chosen[0] != "all":
-		diagnostics.AddAttributeError(path.Root("include_inactive"), "Jira finds active accounts only here",
-			fmt.Sprintf("With %s Jira finds active accounts only. Remove include_inactive, or use query or all.", chosen[0]))
+		diags.AddAttributeError(path.Root("include_inactive"), "Jira finds active users only here",
+			fmt.Sprintf("With %s Jira finds active users only. Remove include_inactive, or use query or all.", chosen[0]))
 	}
 	if m.Assignable != nil {
-		validatePlace(diagnostics, "assignable", "project_keys", m.Assignable.ProjectKeys, m.Assignable.IssueKey)
+		validatePlace(diags, "assignable", "project_keys", m.Assignable.ProjectKeys, m.Assignable.IssueKey)
 	}
 	if m.WithPermissions != nil {
-		validatePlace(diagnostics, "with_permissions", "project_key", m.WithPermissions.ProjectKey, m.WithPermissions.IssueKey)
+		validatePlace(diags, "with_permissions", "project_key", m.WithPermissions.ProjectKey, m.WithPermissions.IssueKey)
 	}
 	if m.WithBrowsePermission != nil {
-		validatePlace(diagnostics, "with_browse_permission", "project_key", m.WithBrowsePermission.ProjectKey, m.WithBrowsePermission.IssueKey)
+		validatePlace(diags, "with_browse_permission", "project_key", m.WithBrowsePermission.ProjectKey, m.WithBrowsePermission.IssueKey)
 	}
 }
 
-func validatePlace(diagnostics *diag.Diagnostics, selector, project string, projects, issue attr.Value) {
+func validatePlace(diags *diag.Diagnostics, selector, project string, projects, issue attr.Value) {
 	const summary = "Where?"
 	offer := fmt.Sprintf("Set exactly one of %s and issue_key.", project)
 	switch {
 	case projects.IsNull() && issue.IsNull():
-		diagnostics.AddAttributeError(path.Root(selector), summary, fmt.Sprintf("Neither %s nor issue_key is set. %s", project, offer))
+		diags.AddAttributeError(path.Root(selector), summary, fmt.Sprintf("Neither %s nor issue_key is set. %s", project, offer))
 	case isSet(projects) && isSet(issue):
-		diagnostics.AddAttributeError(path.Root(selector), summary, fmt.Sprintf("Both %s and issue_key are set. %s", project, offer))
+		diags.AddAttributeError(path.Root(selector), summary, fmt.Sprintf("Both %s and issue_key are set. %s", project, offer))
 	}
 }
 

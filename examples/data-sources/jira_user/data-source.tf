@@ -1,4 +1,4 @@
-# An account that is managed elsewhere, by its username.
+# A user that is managed elsewhere, by its username.
 data "jira_user" "release" {
   username = "release-bot"
 }
@@ -7,7 +7,7 @@ output "release_bot_key" {
   value = data.jira_user.release.key
 }
 
-# Where something depends on what the account may do, have the plan warn when it is not so.
+# Where something depends on what the user may do, have the plan warn when it is not so.
 check "release_bot_can_release" {
   assert {
     condition     = data.jira_user.release.active && contains(data.jira_user.release.groups, "releasers")

@@ -1,4 +1,4 @@
-# The columns of one account, given to another.
+# The columns of one user, given to another.
 data "jira_user_columns" "template" {
   username = "triage-bot"
 }

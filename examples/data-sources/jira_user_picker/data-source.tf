@@ -1,4 +1,4 @@
-# What a field that completes names offers for "rel", without the account that asks.
+# What a field that completes names offers for "rel", without the user that asks.
 data "jira_user_picker" "reviewers" {
   query   = "rel"
   exclude = ["admin"]

@@ -1,4 +1,4 @@
-# Every account that is a robot by its username, active or not.
+# Every user that is a robot by its username, active or not.
 data "jira_users" "all" {
   all              = true
   include_inactive = true

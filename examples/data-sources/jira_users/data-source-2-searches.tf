@@ -1,4 +1,4 @@
-# By the beginning of a name or an e-mail address. A search has a limit: more accounts than it gives are a warning.
+# By the beginning of a name or an e-mail address. A search has a limit: more users than it gives are a warning.
 data "jira_users" "release" {
   query = "release"
 }

@@ -157,7 +157,7 @@ var testInspector = []layer{
 	{circle(-0.27, -0.78, 0.08), hex(0xffe066)},
 }
 
-// A picture is layers of one colour each. A shape is its signed distance: negative within, zero on its outline. Where the
+// A picture is layers of one color each. A shape is its signed distance: negative within, zero on its outline. Where the
 // outline passes through a pixel, the distance is how much of it the shape covers.
 type (
 	layer struct {
@@ -242,7 +242,7 @@ func line(fromX, fromY, toX, toY, radius float64) shape {
 
 // smile is the lower part of a ring, with round ends.
 func smile(centerX, centerY, radius, thickness float64) shape {
-	const corner = 0.35 // How far below the centre, in radii, the smile begins.
+	const corner = 0.35 // How far below the center, in radii, the smile begins.
 	endX, endY := radius*math.Sqrt(1-corner*corner), radius*corner
 	return func(x, y float64) float64 {
 		x, y = math.Abs(x-centerX), y-centerY
@@ -283,7 +283,7 @@ func encoded(encode func(*bytes.Buffer) error) []byte {
 	return b.Bytes()
 }
 
-// palette is the 256 most frequent colours of a picture.
+// palette is the 256 most frequent colors of a picture.
 func palette(picture *image.NRGBA) color.Palette {
 	count := map[color.NRGBA]int{}
 	for i := 0; i < len(picture.Pix); i += 4 {

@@ -1,4 +1,4 @@
-# An account for a CI server, which nobody logs in to.
+# A user for a CI server, which nobody logs in to.
 resource "jira_user" "ci" {
   username      = "ci-robot"
   display_name  = "CI Robot"

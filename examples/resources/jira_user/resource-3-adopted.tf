@@ -1,5 +1,5 @@
-# An account that is there already, left behind by hand or by another configuration. The plan warns with what will be
-# overwritten; the account is reactivated because active says so, and keeps its password, since none is configured.
+# A user that is there already, left behind by hand or by another configuration. The plan warns with what will be
+# overwritten; the user is reactivated because active says so, and keeps its password, since none is configured.
 resource "jira_user" "backup" {
   username       = "backup-bot"
   display_name   = "Backup Bot"

@@ -1,5 +1,5 @@
 # A robot with history: Jira refuses to delete who has reported issues or written comments. When the resource is destroyed,
-# the account stays, with all that it did, and cannot log in any more.
+# the user stays, with all that it did, and cannot log in any more.
 resource "jira_user" "reporter" {
   username      = "reporter-bot"
   display_name  = "Reporter Bot"

@@ -1,4 +1,4 @@
-# What somebody who works with a robot's account sees in the issue navigator.
+# What somebody who works with a robot's user sees in the issue navigator.
 resource "jira_user" "triage" {
   username      = "triage-bot"
   display_name  = "Triage Bot"

@@ -1,0 +1,44 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package avatarimage
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/gif"
+)
+
+// decodeGIF reads the first frame. A frame may be smaller than the logical
+// screen, which is the size of the picture; the rest is transparent.
+func decodeGIF(source *sourceReader) (image.Image, error) {
+	frame, err := gif.Decode(source)
+	if err != nil {
+		return nil, err
+	}
+	config, err := gif.DecodeConfig(bytes.NewReader(source.source))
+	if err != nil {
+		return nil, err
+	}
+	screen := image.Rect(0, 0, config.Width, config.Height)
+	if frame.Bounds() == screen {
+		return frame, nil
+	}
+	return frameOnScreen{frame, screen}, nil
+}
+
+// frameOnScreen costs no pixels: a screen can be far larger than its frame.
+type frameOnScreen struct {
+	image.Image
+	screen image.Rectangle
+}
+
+func (f frameOnScreen) Bounds() image.Rectangle { return f.screen }
+
+func (f frameOnScreen) At(x, y int) color.Color {
+	if image.Pt(x, y).In(f.Image.Bounds()) {
+		return f.Image.At(x, y)
+	}
+	return color.NRGBA{}
+}

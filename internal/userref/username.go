@@ -1,0 +1,154 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package userref
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+var (
+	_ basetypes.StringTypable                    = UsernameType{}
+	_ basetypes.StringValuableWithSemanticEquals = Username{}
+)
+
+// UsernameType is the type of usernames: strings that Jira compares without case. The state keeps the spelling of the
+// configuration, and another spelling in Jira is no drift.
+type UsernameType struct{ basetypes.StringType }
+
+// Username is a value of UsernameType.
+type Username struct{ basetypes.StringValue }
+
+// NewUsername makes a known username.
+func NewUsername(username string) Username {
+	return Username{basetypes.NewStringValue(username)}
+}
+
+// NullUsername makes a username that is not set.
+func NullUsername() Username { return Username{basetypes.NewStringNull()} }
+
+// Equal implements attr.Type.
+func (t UsernameType) Equal(other attr.Type) bool {
+	_, ok := other.(UsernameType)
+	return ok
+}
+
+// String implements attr.Type.
+func (UsernameType) String() string { return "userref.UsernameType" }
+
+// ValueFromString implements basetypes.StringTypable.
+func (UsernameType) ValueFromString(_ context.Context, value basetypes.StringValue) (basetypes.StringValuable, diag.Diagnostics) {
+	return Username{value}, nil
+}
+
+// ValueFromTerraform implements attr.Type.
+func (t UsernameType) ValueFromTerraform(ctx context.Context, value tftypes.Value) (attr.Value, error) {
+	plain, err := t.StringType.ValueFromTerraform(ctx, value)
+	if err != nil {
+		return nil, err
+	}
+	text, ok := plain.(basetypes.StringValue)
+	if !ok {
+		return nil, fmt.Errorf("a username is a string, not %T", plain)
+	}
+	return Username{text}, nil
+}
+
+// ValueType implements attr.Type.
+func (UsernameType) ValueType(context.Context) attr.Value { return Username{} }
+
+// Type implements attr.Value.
+func (Username) Type(context.Context) attr.Type { return UsernameType{} }
+
+// Equal implements attr.Value: the same spelling.
+func (u Username) Equal(other attr.Value) bool {
+	same, ok := other.(Username)
+	return ok && u.StringValue.Equal(same.StringValue)
+}
+
+// StringSemanticEquals implements basetypes.StringValuableWithSemanticEquals: the same user.
+func (u Username) StringSemanticEquals(_ context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
+	same, ok := other.(Username)
+	return ok && jira.SameUsername(u.ValueString(), same.ValueString()), nil
+}
+
+// UsernameValidator refuses what Jira would refuse as a username (facts 2.5), before anything is sent.
+type UsernameValidator struct{}
+
+// Description implements validator.Describer.
+func (UsernameValidator) Description(context.Context) string {
+	return "must not be blank, at most 255 characters, without <, > and &"
+}
+
+// MarkdownDescription implements validator.Describer.
+func (v UsernameValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (UsernameValidator) ValidateString(_ context.Context, request validator.StringRequest, response *validator.StringResponse) {
+	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
+		return
+	}
+	username := request.ConfigValue.ValueString()
+	problem := lengthProblem(username)
+	if index := strings.IndexAny(username, "<>&"); problem == "" && index >= 0 {
+		problem = fmt.Sprintf("holds %q, which Jira does not allow in a username, nor any other of <, > and &", username[index])
+	}
+	if problem != "" {
+		response.Diagnostics.AddAttributeError(request.Path, "Not a username", fmt.Sprintf("The username %s.", problem))
+	}
+}
+
+// TextValidator refuses a name or an address that Jira would refuse: blank, or longer than 255 characters.
+type TextValidator struct {
+	// Noun is what the text is: "display name".
+	Noun string
+}
+
+// Description implements validator.Describer.
+func (TextValidator) Description(context.Context) string {
+	return "must not be blank, at most 255 characters"
+}
+
+// MarkdownDescription implements validator.Describer.
+func (v TextValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
+
+// ValidateString implements validator.String.
+func (v TextValidator) ValidateString(_ context.Context, request validator.StringRequest, response *validator.StringResponse) {
+	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
+		return
+	}
+	if problem := lengthProblem(request.ConfigValue.ValueString()); problem != "" {
+		response.Diagnostics.AddAttributeError(request.Path, "Not "+article(v.Noun), fmt.Sprintf("The %s %s.", v.Noun, problem))
+	}
+}
+
+func article(noun string) string {
+	if strings.ContainsAny(noun[:1], "aeiou") {
+		return "an " + noun
+	}
+	return "a " + noun
+}
+
+// maxLength is in UTF-16 units, as Java counts characters: an emoji is two.
+const maxLength = 255
+
+func lengthProblem(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "is blank; Jira needs one"
+	}
+	if length := len(utf16.Encode([]rune(text))); length > maxLength {
+		return fmt.Sprintf("is %d characters long; Jira keeps at most %d (and counts an emoji as two)", length, maxLength)
+	}
+	return ""
+}
