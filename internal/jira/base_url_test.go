@@ -4,13 +4,14 @@
 package jira_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-func TestBaseURLKeepsItsContextPathAndLosesItsSlashes(t *testing.T) {
+func TestParseBaseURL_contextPath(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"https://jira.example.com":        "https://jira.example.com",
@@ -32,45 +33,49 @@ func TestBaseURLKeepsItsContextPathAndLosesItsSlashes(t *testing.T) {
 	}
 }
 
-func TestBaseURLThatIsNoneIsRefusedInWords(t *testing.T) {
+func TestParseBaseURL_invalid(t *testing.T) {
 	t.Parallel()
 	const secret = "marked-secret"
-	tests := map[string]struct{ text, want string }{
-		"nothing":              {"", "is empty; it is the address under which people open Jira"},
-		"blanks":               {" \t", "is empty"},
-		"no URL":               {"https://exa mple.com", "cannot be read as a URL"},
-		"port is no number":    {"https://example.com:port/", "cannot be read as a URL"},
-		"no scheme":            {"jira.example.com", `must begin with https:// or http://, not ""`},
-		"host and port only":   {"jira.example.com:8080/jira", "must begin with https:// or http://"},
-		"another scheme":       {"ftp://example.com", `not "ftp"`},
-		"no host":              {"https:///jira", "has no host name"},
-		"port but no host":     {"https://:8443/jira", "has no host name"},
-		"query":                {"https://example.com/jira?os_password=" + secret, "without a ? or # part"},
-		"empty query":          {"https://example.com/jira?", "without a ? or # part"},
-		"fragment":             {"https://example.com/jira#" + secret, "without a ? or # part"},
-		"REST API":             {"https://example.com/jira/rest/api/2", "give only what stands before it: https://example.com/jira"},
-		"REST API's root":      {"https://example.com/jira/rest", "give only what stands before it: https://example.com/jira"},
-		"REST API at the root": {"https://example.com:8443/rest/api/latest/", "give only what stands before it: https://example.com:8443"},
-		"username":             {"https://" + secret + "@example.com/jira", "holds a username or password; give them in username and password"},
-		"username, password":   {"https://admin:" + secret + "@example.com/jira", "holds a username or password"},
-		"password in REST URL": {"https://admin:" + secret + "@example.com/rest/api", "holds a username or password"},
-		"unreadable password":  {"https://admin:%zz" + secret + "@example.com", "cannot be read as a URL"},
-		"password, no scheme":  {"admin:" + secret + "@example.com/jira", "must begin with https:// or http://"},
-		"password, one slash":  {"https:/admin:" + secret + "@example.com/jira", "has no host name"},
-		"password, ftp":        {"ftp://admin:" + secret + "@example.com/jira", "holds a username or password"},
+	tests := map[string]struct {
+		text string
+		want jira.BaseURLError
+	}{
+		"nothing":              {"", jira.BaseURLError{Problem: jira.BaseURLEmpty}},
+		"blanks":               {" \t", jira.BaseURLError{Problem: jira.BaseURLEmpty}},
+		"no URL":               {"https://exa mple.com", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"port is no number":    {"https://example.com:port/", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"no scheme":            {"jira.example.com", jira.BaseURLError{Problem: jira.BaseURLScheme}},
+		"host and port only":   {"jira.example.com:8080/jira", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "jira.example.com"}},
+		"another scheme":       {"ftp://example.com", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "ftp"}},
+		"no host":              {"https:///jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"port but no host":     {"https://:8443/jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"query":                {"https://example.com/jira?os_password=" + secret, jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"empty query":          {"https://example.com/jira?", jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"fragment":             {"https://example.com/jira#" + secret, jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"REST API":             {"https://example.com/jira/rest/api/2", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com/jira"}},
+		"REST API's root":      {"https://example.com/jira/rest", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com/jira"}},
+		"REST API at the root": {"https://example.com:8443/rest/api/latest/", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com:8443"}},
+		"username":             {"https://" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"username, password":   {"https://admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"password in REST URL": {"https://admin:" + secret + "@example.com/rest/api", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"unreadable password":  {"https://admin:%zz" + secret + "@example.com", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"password, no scheme":  {"admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "admin"}},
+		"password, one slash":  {"https:/admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"password, ftp":        {"ftp://admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got, err := jira.ParseBaseURL(test.text)
-			if err == nil {
-				t.Fatalf("took %q as %s", test.text, got)
+			var invalid *jira.BaseURLError
+			if !errors.As(err, &invalid) {
+				t.Fatalf("ParseBaseURL(%q) is %v, %v, want a BaseURLError", test.text, got, err)
 			}
-			if !strings.Contains(err.Error(), test.want) {
-				t.Errorf("says %q, want it to say %q", err, test.want)
+			if *invalid != test.want {
+				t.Errorf("ParseBaseURL(%q) failed with %+v, want %+v", test.text, *invalid, test.want)
 			}
 			if strings.Contains(err.Error(), secret) {
-				t.Errorf("repeats the secret: %q", err)
+				t.Errorf("the error contains the password: %q", err)
 			}
 		})
 	}
