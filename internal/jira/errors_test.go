@@ -21,11 +21,11 @@ func TestErrors_messages(t *testing.T) {
 	repeated := *unreachable
 	repeated.Attempts, repeated.Took = 5, 7*time.Second+time.Millisecond
 	for want, err := range map[string]error{
-		"No. (HTTP 503 to GET rest/api/2/user)":                                                                   refused,
-		"unexpected response to GET rest/api/2/user: HTTP 200 with an HTML page":                                  page,
-		"GET rest/api/2/user was redirected to https://example.com/ (HTTP 302)":                                   &jira.RedirectError{Method: method, Path: path, Status: 302, Location: "https://example.com/"},
-		"GET rest/api/2/user was redirected to an unknown location (HTTP 302)":                                    &jira.RedirectError{Method: method, Path: path, Status: 302},
-		"no response from https://jira.example.com to GET rest/api/2/user: connection refused":                    unreachable,
+		"No. (HTTP 503 to GET rest/api/2/user)":                                                                     refused,
+		"unexpected response to GET rest/api/2/user: HTTP 200 with an HTML page":                                    page,
+		"GET rest/api/2/user was redirected to https://example.com/ (HTTP 302)":                                     &jira.RedirectError{Method: method, Path: path, Status: 302, Location: "https://example.com/"},
+		"GET rest/api/2/user was redirected to an unknown location (HTTP 302)":                                      &jira.RedirectError{Method: method, Path: path, Status: 302},
+		"no response from https://jira.example.com to GET rest/api/2/user: connection refused":                      unreachable,
 		"no response from https://jira.example.com to GET rest/api/2/user, tried 5 times in 7s: connection refused": &repeated,
 		"the server is Jira Cloud":                                   &jira.CloudError{},
 		"Jira is in read-only mode":                                  &jira.UnavailableError{ReadOnly: true, Cause: refused},
