@@ -12,48 +12,49 @@ import (
 	"path"
 )
 
-// looksLike compares what a user shows with the declared part of a file, by colors and not by bytes, for Jira
-// stores its own rendition. It looks at points all over both and allows for what scaling and re-encoding change.
-func looksLike(shown image.Image, declared *robot) (bool, error) {
-	file, err := configuration.Open(path.Clean(declared.File))
+// showsImage reports whether the avatar that a user shows looks like the configured square of the robot's image file. It
+// compares colors and not bytes, because Jira stores a rendition of its own. It samples points all over both images, and
+// tolerates the differences that scaling and encoding cause.
+func (r *robot) showsImage(avatar image.Image) (bool, error) {
+	file, err := configuration.Open(path.Clean(r.File))
 	if err != nil {
 		return false, err
 	}
 	source, _, err := image.Decode(file)
 	if err != nil {
-		return false, fmt.Errorf("decoding %s: %w", declared.File, err)
+		return false, fmt.Errorf("decode %s: %w", r.File, err)
 	}
 	const (
-		points = 16
-		alike  = 0xffff / 20
+		points    = 16
+		tolerance = 0xffff / 20
 	)
-	from, to := declared.square(source.Bounds()), shown.Bounds()
+	from, to := r.square(source.Bounds()), avatar.Bounds()
 	difference := 0
 	for row := range points {
 		for column := range points {
-			difference += distance(source, at(from, column, row, points), shown, at(to, column, row, points))
+			difference += colorDistance(source, samplePoint(from, column, row, points), avatar, samplePoint(to, column, row, points))
 		}
 	}
-	return difference/(points*points) < alike, nil
+	return difference/(points*points) < tolerance, nil
 }
 
-// square is the part of a picture that is declared: its crop, or the largest square in its middle.
-func (r *robot) square(whole image.Rectangle) image.Rectangle {
+// square returns the square of an image that is used as the avatar: the configured crop, or the largest centered square.
+func (r *robot) square(bounds image.Rectangle) image.Rectangle {
 	if r.Crop != nil {
 		return image.Rect(r.Crop.X, r.Crop.Y, r.Crop.X+r.Crop.Size, r.Crop.Y+r.Crop.Size)
 	}
-	side := min(whole.Dx(), whole.Dy())
-	corner := image.Pt((whole.Dx()-side)/2, (whole.Dy()-side)/2)
+	side := min(bounds.Dx(), bounds.Dy())
+	corner := image.Pt((bounds.Dx()-side)/2, (bounds.Dy()-side)/2)
 	return image.Rectangle{Min: corner, Max: corner.Add(image.Pt(side, side))}
 }
 
-// at is the pixel in the middle of one of points x points fields of a rectangle.
-func at(r image.Rectangle, column, row, points int) image.Point {
+// samplePoint divides a rectangle into points x points fields and returns the pixel in the middle of one of them.
+func samplePoint(r image.Rectangle, column, row, points int) image.Point {
 	return r.Min.Add(image.Pt((2*column+1)*r.Dx()/(2*points), (2*row+1)*r.Dy()/(2*points)))
 }
 
-// distance is the mean difference of two pixels' color channels, up to 0xffff.
-func distance(one image.Image, onePoint image.Point, other image.Image, otherPoint image.Point) int {
+// colorDistance returns the mean difference between the color channels of two pixels, from 0 to 0xffff.
+func colorDistance(one image.Image, onePoint image.Point, other image.Image, otherPoint image.Point) int {
 	r, g, b, a := one.At(onePoint.X, onePoint.Y).RGBA()
 	otherR, otherG, otherB, otherA := other.At(otherPoint.X, otherPoint.Y).RGBA()
 	sum := 0

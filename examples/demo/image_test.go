@@ -15,51 +15,51 @@ func decode(t *testing.T, name string) image.Image {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pixels, _, err := image.Decode(file)
+	decoded, _, err := image.Decode(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pixels
+	return decoded
 }
 
-func TestLooksLikeTellsTheRobotsApart(t *testing.T) {
+func TestShowsImage_distinguishesRobots(t *testing.T) {
 	t.Parallel()
-	names, err := fs.Glob(configuration, "pictures/*")
+	names, err := fs.Glob(configuration, "images/*")
 	if err != nil || len(names) != 6 {
-		t.Fatalf("pictures are %v, %v", names, err)
+		t.Fatalf("the images are %v, error %v; want 6 images", names, err)
 	}
 	for i, shown := range names {
-		whole := decode(t, shown)
-		square := whole.(interface {
+		source := decode(t, shown)
+		avatar := source.(interface {
 			SubImage(image.Rectangle) image.Image
-		}).SubImage((&robot{}).square(whole.Bounds()))
-		for _, declared := range []string{shown, names[(i+1)%len(names)]} {
-			alike, err := looksLike(square, &robot{File: "./" + declared})
+		}).SubImage((&robot{}).square(source.Bounds()))
+		for _, configured := range []string{shown, names[(i+1)%len(names)]} {
+			same, err := (&robot{File: "./" + configured}).showsImage(avatar)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if alike != (shown == declared) {
-				t.Errorf("%s looks like %s: %t", shown, declared, alike)
+			if want := shown == configured; same != want {
+				t.Errorf("%s looks like %s: %t, want %t", shown, configured, same, want)
 			}
 		}
 	}
 }
 
-func TestLooksLikeSeesTheCrop(t *testing.T) {
+func TestShowsImage_usesCrop(t *testing.T) {
 	t.Parallel()
-	whole := decode(t, "pictures/lookout-bot.jpg").(*image.YCbCr)
-	head := &robot{File: "pictures/lookout-bot.jpg", Crop: &crop{X: 40, Y: 110, Size: 220}}
+	source := decode(t, "images/lookout-bot.jpg").(*image.YCbCr)
+	head := &robot{File: "images/lookout-bot.jpg", Crop: &crop{X: 40, Y: 110, Size: 220}}
 
 	for name, test := range map[string]struct {
-		shown image.Rectangle
-		want  bool
+		avatar image.Rectangle
+		want   bool
 	}{
-		"the head":   {image.Rect(40, 110, 260, 330), true},
-		"the middle": {image.Rect(0, 300, 300, 600), false},
+		"configured square": {image.Rect(40, 110, 260, 330), true},
+		"centered square":   {image.Rect(0, 300, 300, 600), false},
 	} {
-		alike, err := looksLike(whole.SubImage(test.shown), head)
-		if err != nil || alike != test.want {
-			t.Errorf("%s looks like the head: %t, %v", name, alike, err)
+		same, err := head.showsImage(source.SubImage(test.avatar))
+		if err != nil || same != test.want {
+			t.Errorf("%s looks like the configured square: %t, error %v; want %t", name, same, err, test.want)
 		}
 	}
 }

@@ -14,217 +14,220 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// What the plan command's -detailed-exitcode says.
+// Exit codes of terraform plan -detailed-exitcode.
 const (
-	nothingToDo = 0
-	changes     = 2
+	emptyPlan    = 0
+	nonEmptyPlan = 2
 )
 
-// The two robots that somebody changes by hand.
+// The users that the demo changes outside Terraform.
 const (
-	repainted = "ci-robot"
-	renamed   = "release-bot"
+	userWithOtherAvatar = "ci-robot"
+	userWithOtherName   = "release-bot"
 )
 
-// A story is one run of the demo: what has been told so far and the Jira and Terraform that it is told of.
-type story struct {
-	jira    *jirasim.Server
-	place   *workplace
-	started time.Time
-	chapter int
-	// robots are those that the first apply made.
+// demo is one run of the demo.
+type demo struct {
+	jira      *jirasim.Server
+	directory *workingDirectory
+	started   time.Time
+	// step is the number of the current step, from 1.
+	step int
+	// robots are the robots that the first apply created, by username.
 	robots map[string]*robot
 }
 
-// tell tells the whole story, or with keep all but its end.
-func tell(ctx context.Context, s *story, keep bool) error {
-	fmt.Printf("A simulated Jira Data Center listens at %s.\n"+
-		"Terraform, the provider and the configuration in examples/demo are real.\n", s.jira.URL())
-	for _, part := range []func(context.Context) error{s.create, s.planAgain, s.meddle, s.notice, s.repair} {
-		if err := part(ctx); err != nil {
+// run runs all steps. With keep, it stops before the destroy step and waits until the context ends.
+func (d *demo) run(ctx context.Context, keep bool) error {
+	fmt.Printf("This demo runs Terraform and the provider with the configuration in examples/demo\n"+
+		"against a simulated Jira Data Center at %s.\n", d.jira.URL())
+	for _, step := range []func(context.Context) error{d.create, d.planAgain, d.changeOutsideTerraform, d.detectDrift, d.repairDrift} {
+		if err := step(ctx); err != nil {
 			return err
 		}
 	}
 	if keep {
-		s.lookAround(ctx)
+		d.waitForInterrupt(ctx)
 		return nil
 	}
-	if err := s.remove(ctx); err != nil {
+	if err := d.destroy(ctx); err != nil {
 		return err
 	}
-	s.sum()
+	d.printSummary()
 	return nil
 }
 
-func (s *story) create(ctx context.Context) error {
-	s.heading("Make six robots and their pictures",
-		"Their pictures are PNG, JPEG and GIF files: wide, tall, large and tiny. Jira has no user yet but its administrator's.")
-	if err := onlyAdministrator(s.jira, nil); err != nil {
+func (d *demo) create(ctx context.Context) error {
+	d.printHeading("Create six users with avatars",
+		"The image files are PNG, JPEG and GIF, in different sizes and shapes. The only user in Jira is the administrator.")
+	if err := checkOnlyAdministrator(d.jira, nil); err != nil {
 		return err
 	}
-	if err := s.apply(ctx, "apply"); err != nil {
+	if err := d.apply(ctx, "apply"); err != nil {
 		return err
 	}
 	var err error
-	if s.robots, err = s.place.robots(ctx); err != nil {
+	if d.robots, err = d.directory.robots(ctx); err != nil {
 		return err
 	}
-	if len(s.robots) != 6 {
-		return fmt.Errorf("there are %d robots instead of six", len(s.robots))
+	if len(d.robots) != 6 {
+		return fmt.Errorf("there are %d robots instead of 6", len(d.robots))
 	}
-	if err := s.asDeclared(); err != nil {
+	if err := d.checkAsDeclared(); err != nil {
 		return err
 	}
-	seen("Jira has the six robots, and each shows its own picture.")
+	printResult("Jira has the six users, and each shows its avatar.")
 	return nil
 }
 
-func (s *story) planAgain(ctx context.Context) error {
-	s.heading("Plan again",
-		"Nothing has changed, so there must be nothing to do, although Jira keeps none of the pictures as it got them.")
-	if _, err := s.plan(ctx, nothingToDo); err != nil {
+func (d *demo) planAgain(ctx context.Context) error {
+	d.printHeading("Plan without changes",
+		"The plan must be empty, although Jira stores none of the images as they were uploaded.")
+	if _, err := d.plan(ctx, emptyPlan); err != nil {
 		return err
 	}
-	seen("The plan is empty.")
+	printResult("The plan is empty.")
 	return nil
 }
 
-// meddle does by hand what an administrator can do in the browser.
-func (s *story) meddle(context.Context) error {
-	s.heading("Somebody changes two robots by hand",
-		"One gets a stock picture of Jira's, the other a new name. Nobody is told.")
-	s.jira.SelectAvatar(s.robots[repainted].Key, s.jira.SystemAvatars()[0])
-	s.jira.ChangeUser(renamed, func(user *jirasim.User) { user.DisplayName = "Bob" })
-	for _, name := range []string{repainted, renamed} {
-		difference := s.robots[name].compare(s.jira)
+// changeOutsideTerraform makes changes that an administrator could make in the browser.
+func (d *demo) changeOutsideTerraform(context.Context) error {
+	d.printHeading("Change two users outside Terraform",
+		"One user gets another avatar, the other one gets another display name.")
+	d.jira.SelectAvatar(d.robots[userWithOtherAvatar].Key, d.jira.SystemAvatars()[0])
+	d.jira.ChangeUser(userWithOtherName, func(user *jirasim.User) { user.DisplayName = "Bob" })
+	for _, username := range []string{userWithOtherAvatar, userWithOtherName} {
+		difference := d.robots[username].compare(d.jira)
 		if difference == nil {
-			return fmt.Errorf("%s is still as declared", name)
+			return fmt.Errorf("%s is still as declared", username)
 		}
-		seen("Changed: %s.", difference)
+		printResult("Changed: %s.", difference)
 	}
 	return nil
 }
 
-func (s *story) notice(ctx context.Context) error {
-	s.heading("Plan: what is not as declared?",
-		"Look for the two robots, and for what is to be done: an update in place for each.")
-	printed, err := s.plan(ctx, changes)
+func (d *demo) detectDrift(ctx context.Context) error {
+	d.printHeading("Plan detects the drift",
+		"The plan must show an update in place for these two users, and no other change.")
+	printed, err := d.plan(ctx, nonEmptyPlan)
 	if err != nil {
 		return err
 	}
 	for _, line := range []string{
-		fmt.Sprintf("jira_user_avatar.robot[%q] will be updated in-place", repainted),
-		fmt.Sprintf("jira_user.robot[%q] will be updated in-place", renamed),
+		fmt.Sprintf("jira_user_avatar.robot[%q] will be updated in-place", userWithOtherAvatar),
+		fmt.Sprintf("jira_user.robot[%q] will be updated in-place", userWithOtherName),
 		"Plan: 0 to add, 2 to change, 0 to destroy.",
 	} {
 		if !strings.Contains(printed, line) {
-			return fmt.Errorf("the plan does not say: %s", line)
+			return fmt.Errorf("the plan does not contain: %s", line)
 		}
 	}
-	seen("The plan shows both changes, and nothing else.")
+	printResult("The plan shows both changes and no other change.")
 	return nil
 }
 
-func (s *story) repair(ctx context.Context) error {
-	s.heading("Apply repairs both",
-		"The uploaded picture still exists in Jira, so it is only selected again.")
-	before := len(s.jira.Requests())
-	if err := s.apply(ctx, "apply"); err != nil {
+func (d *demo) repairDrift(ctx context.Context) error {
+	d.printHeading("Apply repairs the drift",
+		"The uploaded avatar still exists in Jira, so the provider selects it again without an upload.")
+	before := len(d.jira.Requests())
+	if err := d.apply(ctx, "apply"); err != nil {
 		return err
 	}
-	for _, request := range s.jira.Requests()[before:] {
+	for _, request := range d.jira.Requests()[before:] {
 		if request.Method == http.MethodPost {
-			return fmt.Errorf("repairing took an upload: POST %s", request.Path)
+			return fmt.Errorf("the repair sent an upload: POST %s", request.Path)
 		}
 	}
-	if err := s.asDeclared(); err != nil {
+	if err := d.checkAsDeclared(); err != nil {
 		return err
 	}
-	seen("Jira shows every robot as declared, and nothing was uploaded.")
-	if _, err := s.plan(ctx, nothingToDo); err != nil {
+	printResult("Every user is as declared, and nothing was uploaded.")
+	if _, err := d.plan(ctx, emptyPlan); err != nil {
 		return err
 	}
-	seen("The plan is empty again.")
+	printResult("The plan is empty.")
 	return nil
 }
 
-func (s *story) remove(ctx context.Context) error {
-	s.heading("Destroy", "Users and pictures go; nothing may stay behind in Jira.")
-	if err := s.apply(ctx, "destroy"); err != nil {
+func (d *demo) destroy(ctx context.Context) error {
+	d.printHeading("Destroy", "Terraform must delete all users and their avatars.")
+	if err := d.apply(ctx, "destroy"); err != nil {
 		return err
 	}
-	if err := onlyAdministrator(s.jira, s.robots); err != nil {
+	if err := checkOnlyAdministrator(d.jira, d.robots); err != nil {
 		return err
 	}
-	seen("Jira has no user but its administrator's, and no uploaded picture.")
+	printResult("The administrator is the only user in Jira again, and no uploaded avatar is left.")
 	return nil
 }
 
-// lookAround keeps everything as it is until Ctrl-C.
-func (s *story) lookAround(ctx context.Context) {
-	s.heading("Look around", "")
-	fmt.Printf("Every user and its picture:\n\n  %s/\n\nTo go on yourself, in another terminal:\n\n  cd %s\n  %s\n  %s plan\n\n"+
-		"Ctrl-C ends the simulated Jira and removes that folder.\n",
-		s.jira.URL(), s.place.directory, strings.ReplaceAll(s.place.exports(), "\n", "\n  "), program())
+// waitForInterrupt prints how to use the running Jira, and waits until the context ends.
+func (d *demo) waitForInterrupt(ctx context.Context) {
+	d.printHeading("Explore", "")
+	fmt.Printf("This page shows every user with its avatar:\n\n  %s/\n\nTo run Terraform yourself, use another terminal:\n\n  cd %s\n  %s\n  %s plan\n\n"+
+		"Press Ctrl-C to stop the simulated Jira and to delete that folder.\n",
+		d.jira.URL(), d.directory.path, strings.ReplaceAll(d.directory.exports(), "\n", "\n  "), program())
 	<-ctx.Done()
 	fmt.Println()
 }
 
-func (s *story) asDeclared() error {
-	for _, robot := range s.robots {
-		if err := robot.compare(s.jira); err != nil {
+// checkAsDeclared returns an error if a user in Jira differs from its declaration.
+func (d *demo) checkAsDeclared() error {
+	for _, robot := range d.robots {
+		if err := robot.compare(d.jira); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *story) sum() {
-	s.heading("What you saw", "")
-	fmt.Printf("Six robots made, two changes by hand noticed and repaired, everything removed: %d requests to Jira, %.0f seconds.\n",
-		len(s.jira.Requests()), time.Since(s.started).Seconds())
+func (d *demo) printSummary() {
+	d.printHeading("Summary", "")
+	fmt.Printf("Terraform created six users with avatars, detected and repaired two changes, and destroyed everything:\n"+
+		"%d requests to Jira in %.0f seconds.\n", len(d.jira.Requests()), time.Since(d.started).Seconds())
 }
 
-func (s *story) heading(title, lookAt string) {
-	s.chapter++
-	title = fmt.Sprintf("━━ %d. %s ", s.chapter, title)
+// printHeading starts the next step. The introduction can be empty.
+func (d *demo) printHeading(title, introduction string) {
+	d.step++
+	title = fmt.Sprintf("━━ %d. %s ", d.step, title)
 	fmt.Printf("\n%s%s\n", title, strings.Repeat("━", max(0, 100-len([]rune(title)))))
-	if lookAt != "" {
-		fmt.Println(lookAt)
+	if introduction != "" {
+		fmt.Println(introduction)
 	}
 }
 
-func seen(format string, values ...any) { fmt.Printf("\n✔ "+format+"\n", values...) }
+func printResult(format string, values ...any) { fmt.Printf("\n✔ "+format+"\n", values...) }
 
-// apply runs a command that changes Jira without asking first.
-func (s *story) apply(ctx context.Context, name string) error {
-	_, exitCode, err := s.terraform(ctx, name, "-auto-approve")
+// apply runs a command that changes Jira, without confirmation.
+func (d *demo) apply(ctx context.Context, name string) error {
+	_, exitCode, err := d.terraform(ctx, name, "-auto-approve")
 	if err == nil && exitCode != 0 {
 		err = fmt.Errorf("terraform %s failed", name)
 	}
 	return err
 }
 
-// plan fails unless the plan is of the wanted kind, and returns what was printed.
-func (s *story) plan(ctx context.Context, want int) (printed string, err error) {
-	printed, exitCode, err := s.terraform(ctx, "plan", "-detailed-exitcode")
+// plan runs terraform plan and returns its output. It returns an error unless the exit code is want.
+func (d *demo) plan(ctx context.Context, want int) (printed string, err error) {
+	printed, exitCode, err := d.terraform(ctx, "plan", "-detailed-exitcode")
 	switch {
 	case err != nil:
 		return "", err
 	case exitCode == want:
 		return printed, nil
-	case exitCode == nothingToDo:
-		return "", errors.New("the plan is empty, but there was something to do")
-	case exitCode == changes:
-		return "", errors.New("the plan is not empty, but there was nothing to do")
+	case exitCode == emptyPlan:
+		return "", errors.New("the plan is empty, but it must show changes")
+	case exitCode == nonEmptyPlan:
+		return "", errors.New("the plan shows changes, but it must be empty")
 	}
 	return "", errors.New("terraform plan failed")
 }
 
-// terraform says afterwards how often the command asked Jira.
-func (s *story) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
-	before := len(s.jira.Requests())
-	printed, exitCode, err = s.place.terraform(ctx, arguments...)
-	fmt.Printf("(%d requests to Jira)\n", len(s.jira.Requests())-before)
+// terraform runs Terraform and prints how many requests it caused.
+func (d *demo) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
+	before := len(d.jira.Requests())
+	printed, exitCode, err = d.directory.terraform(ctx, arguments...)
+	fmt.Printf("(%d requests to Jira)\n", len(d.jira.Requests())-before)
 	return printed, exitCode, err
 }
