@@ -42,7 +42,7 @@ func (Fixture) Factories() map[string]func() (tfprotov6.ProviderServer, error) {
 
 // underTest is the provider as tests run it: without the environment of whoever runs them, and impatient.
 func underTest() *provider.Provider {
-	return &provider.Provider{Version: "test", Environment: func(string) string { return "" }, Patience: patience}
+	return &provider.Provider{Version: "test", Environment: func(string) string { return "" }, ClientDefaults: patience}
 }
 
 // Configured is the provider of a new run, to be spoken to in Terraform's protocol.
