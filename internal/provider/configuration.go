@@ -213,9 +213,9 @@ func (r resolution) headers(ctx context.Context) http.Header {
 	r.diags.Append(r.Headers.ElementsAs(ctx, &configured, false)...)
 	headers := http.Header{}
 	for name, value := range configured {
-		switch canonical := http.CanonicalHeaderKey(name); {
-		case canonical == "Authorization" || canonical == "Cookie":
-			r.diags.Append(forbiddenHeader(name, canonical))
+		switch header := http.CanonicalHeaderKey(name); {
+		case header == "Authorization" || header == "Cookie":
+			r.diags.Append(forbiddenHeader(name, header))
 		case strings.ContainsAny(name+value.ValueString(), "\r\n") || strings.ContainsAny(name, " :") || name == "":
 			r.diags.Append(invalidHeader(name))
 		default:

@@ -25,13 +25,15 @@ func argumentWarning(argument, summary, detail string) diag.Diagnostic {
 // to, and alternative, if any, is a further sentence.
 func notSet(argument, variable, value, alternative string) diag.Diagnostic {
 	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
-		"Neither the provider argument %s nor the environment variable %s is set. Set one of them to %s.%s", argument, variable, value, alternative))
+		"Neither the provider argument %s nor the environment variable %s is set. Set one of them to %s.%s",
+		argument, variable, value, alternative))
 }
 
 // emptyArgument reports a required argument that the provider block sets to an empty text. See notSet.
 func emptyArgument(argument, variable, value, alternative string) diag.Diagnostic {
 	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
-		"The provider argument %s is empty. Set it to %s, or remove it and set the environment variable %s.%s", argument, value, variable, alternative))
+		"The provider argument %s is empty. Set it to %s, or remove it and set the environment variable %s.%s",
+		argument, value, variable, alternative))
 }
 
 func emptyToken() diag.Diagnostic {
@@ -43,7 +45,7 @@ func emptyToken() diag.Diagnostic {
 // variable.
 func conflictingCredentials(token, other string) diag.Diagnostic {
 	return argumentError("token", "Conflicting credentials", fmt.Sprintf(
-		"Both %s and %s are set, but the provider authenticates either with a token or with a username and password. Remove one of them.", token, other))
+		"Both %s and %s are set. Set either a token or a username and password, not both.", token, other))
 }
 
 // invalidBaseURL reports a problem of jira.ParseBaseURL with the address from source, which is the name of the argument or
@@ -94,11 +96,10 @@ func invalidInsecureSkipVerify(value string) diag.Diagnostic {
 		"The environment variable %s is %q. Set it to true or false.", environmentInsecureSkipVerify, value))
 }
 
-// forbiddenHeader reports a header, in its canonical spelling, that the provider sets itself. Name is its spelling in the
-// configuration.
-func forbiddenHeader(name, canonical string) diag.Diagnostic {
+// forbiddenHeader reports a header that carries the provider credentials. Name is its spelling in the configuration.
+func forbiddenHeader(name, header string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), "Header not allowed",
-		"The header "+canonical+" would override the provider credentials. Remove it, and set username and password, or token.")
+		"The header "+header+" would override the provider credentials. Remove it, and set username and password, or token.")
 }
 
 // invalidHeader does not repeat the header: text in the wrong place may be a secret.

@@ -40,12 +40,12 @@ func expectMessages(t *testing.T, diags diag.Diagnostics, want ...message) {
 		}
 		got = append(got, message{diagnostic.Severity(), attribute, diagnostic.Summary(), diagnostic.Detail()}.String())
 	}
-	var wanted []string
+	var texts []string
 	for _, one := range want {
-		wanted = append(wanted, one.String())
+		texts = append(texts, one.String())
 	}
-	if !slices.Equal(got, wanted) {
-		t.Errorf("got\n%s\nwant\n%s", got, wanted)
+	if !slices.Equal(got, texts) {
+		t.Errorf("got\n%s\nwant\n%s", got, texts)
 	}
 }
 
@@ -75,8 +75,7 @@ func resolve(t *testing.T, configured configuration, environment func(string) st
 func TestSettings_credentialMessages(t *testing.T) {
 	t.Parallel()
 	both := func(token, other string) message {
-		return errorAt("token", "Conflicting credentials", "Both "+token+" and "+other+" are set, but the provider authenticates either with a token "+
-			"or with a username and password. Remove one of them.")
+		return errorAt("token", "Conflicting credentials", "Both "+token+" and "+other+" are set. Set either a token or a username and password, not both.")
 	}
 	value := types.StringValue
 	for name, test := range map[string]struct {
