@@ -4,7 +4,7 @@ resource "jira_user" "ci" {
   email_address = "ci-robot@example.com"
 }
 
-# A picture of your own: the largest square in its middle.
+# Upload an image. By default, the largest centered square is used.
 resource "jira_user_avatar" "ci" {
   user_key = jira_user.ci.key
   file     = "${path.module}/robot.png"
@@ -16,7 +16,7 @@ resource "jira_user" "release" {
   email_address = "release-bot@example.com"
 }
 
-# A part of a picture: 240 x 240 pixels of it, from 30 pixels below its upper edge.
+# Upload a square of an image: 240 x 240 pixels, starting 30 pixels below the upper edge.
 resource "jira_user_avatar" "release" {
   user_key = jira_user.release.key
   file     = "${path.module}/robot.png"

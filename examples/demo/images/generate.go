@@ -3,8 +3,8 @@
 
 //go:build ignore
 
-// Draws the demo's pictures: go run generate.go, in this folder. They differ in size, format and shape, as pictures that
-// people have at hand do.
+// Command generate draws the image files of the demo. They differ in size, format and shape, like the images that users
+// have. Run "go run generate.go" in this folder.
 package main
 
 import (
@@ -36,7 +36,7 @@ func main() {
 	}
 }
 
-// The robots. The shorter side of a picture reaches from -1 to 1, and y grows downwards.
+// The robots. Coordinates run from -1 to 1 along the shorter side of the image, and y points down.
 
 var (
 	white = color.NRGBA{0xff, 0xff, 0xff, 0xff}
@@ -157,8 +157,8 @@ var testInspector = []layer{
 	{circle(-0.27, -0.78, 0.08), hex(0xffe066)},
 }
 
-// A picture is layers of one color each. A shape is its signed distance: negative within, zero on its outline. Where the
-// outline passes through a pixel, the distance is how much of it the shape covers.
+// An image consists of layers, each with one color. A shape is a signed distance function: it is negative inside the shape
+// and zero on its outline. Near the outline, the distance determines how much of a pixel the shape covers.
 type (
 	layer struct {
 		shape shape
@@ -168,7 +168,7 @@ type (
 )
 
 func draw(width, height int, layers []layer) *image.NRGBA {
-	picture := image.NewNRGBA(image.Rect(0, 0, width, height))
+	canvas := image.NewNRGBA(image.Rect(0, 0, width, height))
 	unit := float64(min(width, height)) / 2
 	for row := range height {
 		for column := range width {
@@ -178,10 +178,10 @@ func draw(width, height int, layers []layer) *image.NRGBA {
 			for _, layer := range layers {
 				pixel = over(pixel, layer.color, 0.5-layer.shape(x, y)*unit)
 			}
-			picture.SetNRGBA(column, row, pixel)
+			canvas.SetNRGBA(column, row, pixel)
 		}
 	}
-	return picture
+	return canvas
 }
 
 func over(below, above color.NRGBA, coverage float64) color.NRGBA {
@@ -204,7 +204,7 @@ func circle(centerX, centerY, radius float64) shape {
 	return func(x, y float64) float64 { return math.Hypot(x-centerX, y-centerY) - radius }
 }
 
-// egg is an ellipse that is pointed at its top.
+// egg is an ellipse with a pointed top.
 func egg(centerX, centerY, halfWidth, halfHeight float64) shape {
 	return func(x, y float64) float64 {
 		down := (y - centerY) / halfHeight
@@ -216,12 +216,12 @@ func egg(centerX, centerY, halfWidth, halfHeight float64) shape {
 	}
 }
 
-// above is the part of a shape above a height.
+// above is the part of a shape above a y coordinate.
 func above(height float64, whole shape) shape {
 	return func(x, y float64) float64 { return max(whole(x, y), y-height) }
 }
 
-// box has rounded corners.
+// box is a rectangle with rounded corners.
 func box(centerX, centerY, halfWidth, halfHeight, radius float64) shape {
 	return func(x, y float64) float64 {
 		across := math.Abs(x-centerX) - halfWidth + radius
@@ -230,7 +230,7 @@ func box(centerX, centerY, halfWidth, halfHeight, radius float64) shape {
 	}
 }
 
-// line has round ends.
+// line is a straight line with round ends.
 func line(fromX, fromY, toX, toY, radius float64) shape {
 	alongX, alongY := toX-fromX, toY-fromY
 	return func(x, y float64) float64 {
@@ -242,7 +242,7 @@ func line(fromX, fromY, toX, toY, radius float64) shape {
 
 // smile is the lower part of a ring, with round ends.
 func smile(centerX, centerY, radius, thickness float64) shape {
-	const corner = 0.35 // How far below the center, in radii, the smile begins.
+	const corner = 0.35 // The distance from the center down to the ends, in radii.
 	endX, endY := radius*math.Sqrt(1-corner*corner), radius*corner
 	return func(x, y float64) float64 {
 		x, y = math.Abs(x-centerX), y-centerY
@@ -257,20 +257,20 @@ func hex(rgb uint32) color.NRGBA {
 	return color.NRGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
 }
 
-func encodePNG(picture *image.NRGBA) []byte {
+func encodePNG(source *image.NRGBA) []byte {
 	return encoded(func(b *bytes.Buffer) error {
-		return (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(b, picture)
+		return (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(b, source)
 	})
 }
 
-func encodeJPEG(picture *image.NRGBA) []byte {
-	return encoded(func(b *bytes.Buffer) error { return jpeg.Encode(b, picture, &jpeg.Options{Quality: 85}) })
+func encodeJPEG(source *image.NRGBA) []byte {
+	return encoded(func(b *bytes.Buffer) error { return jpeg.Encode(b, source, &jpeg.Options{Quality: 85}) })
 }
 
-func encodeGIF(picture *image.NRGBA) []byte {
-	paletted := image.NewPaletted(picture.Bounds(), palette(picture))
+func encodeGIF(source *image.NRGBA) []byte {
+	paletted := image.NewPaletted(source.Bounds(), palette(source))
 	for i := range paletted.Pix {
-		paletted.Pix[i] = uint8(paletted.Palette.Index(picture.At(i%paletted.Stride, i/paletted.Stride)))
+		paletted.Pix[i] = uint8(paletted.Palette.Index(source.At(i%paletted.Stride, i/paletted.Stride)))
 	}
 	return encoded(func(b *bytes.Buffer) error { return gif.Encode(b, paletted, nil) })
 }
@@ -283,11 +283,11 @@ func encoded(encode func(*bytes.Buffer) error) []byte {
 	return b.Bytes()
 }
 
-// palette is the 256 most frequent colors of a picture.
-func palette(picture *image.NRGBA) color.Palette {
+// palette returns the 256 most frequent colors of an image.
+func palette(source *image.NRGBA) color.Palette {
 	count := map[color.NRGBA]int{}
-	for i := 0; i < len(picture.Pix); i += 4 {
-		count[color.NRGBA{picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2], picture.Pix[i+3]}]++
+	for i := 0; i < len(source.Pix); i += 4 {
+		count[color.NRGBA{source.Pix[i], source.Pix[i+1], source.Pix[i+2], source.Pix[i+3]}]++
 	}
 	var colors color.Palette
 	for c := range count {

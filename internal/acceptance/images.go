@@ -15,13 +15,13 @@ import (
 	"testing"
 )
 
-// Color is one of many colors that are told apart even after a picture was encoded and scaled.
+// Color returns one of 64 colors that are distinguishable after an image was encoded and scaled. Indexes from 64 repeat them.
 func Color(index int) color.NRGBA {
 	steps := []uint8{0, 85, 170, 255}
 	return color.NRGBA{R: steps[index%4], G: steps[index/4%4], B: steps[index/16%4], A: 255}
 }
 
-// Plain is a picture of one color.
+// Plain returns an image of one color. Width and height are in pixels.
 func Plain(width, height int, fill color.Color) image.Image {
 	result := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -32,7 +32,7 @@ func Plain(width, height int, fill color.Color) image.Image {
 	return result
 }
 
-// Halves is a picture whose left half has one color and whose right half has another.
+// Halves returns an image whose left half has one color and whose right half has another. Width and height are in pixels.
 func Halves(width, height int, left, right color.Color) image.Image {
 	result := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -47,7 +47,8 @@ func Halves(width, height int, left, right color.Color) image.Image {
 	return result
 }
 
-// WritePicture writes a picture into the workspace: as PNG, JPEG or GIF, by the ending of its name.
+// WriteImage writes an image file into the workspace and returns its path. The extension of the name selects the format:
+// .png, .jpg or .gif.
 func (w *Workspace) WriteImage(name string, pixels image.Image) string {
 	w.t.Helper()
 	file := w.Write(name, "")
@@ -57,13 +58,13 @@ func (w *Workspace) WriteImage(name string, pixels image.Image) string {
 	return file
 }
 
-// PNG is a picture as PNG.
+// PNG encodes an image as PNG.
 func PNG(t *testing.T, pixels image.Image) []byte {
 	t.Helper()
 	return encode(t, ".png", pixels)
 }
 
-// PNGBase64 is a picture as PNG, base64-encoded.
+// PNGBase64 encodes an image as PNG in base64.
 func PNGBase64(t *testing.T, pixels image.Image) string {
 	t.Helper()
 	return base64.StdEncoding.EncodeToString(PNG(t, pixels))
@@ -89,20 +90,21 @@ func encode(t *testing.T, name string, pixels image.Image) []byte {
 	return buffer.Bytes()
 }
 
-// ExpectShown fails the test unless the user shows this color at a place of its 48-pixel picture.
-func (w *Workspace) ExpectShown(username string, x, y int, wanted color.Color) {
+// ExpectShown fails the test unless the avatar that the user shows has about this color at x, y. The coordinates are in
+// pixels of the 48 x 48 pixels rendition.
+func (w *Workspace) ExpectShown(username string, x, y int, want color.Color) {
 	w.t.Helper()
 	found, ok := w.Jira.User(username)
 	if !ok {
-		w.t.Fatalf("there is no user %q", username)
+		w.t.Fatalf("Jira has no user %q", username)
 	}
 	shown := w.Jira.ShownImage(found.Key, 48).At(x, y)
-	if !near(shown, wanted) {
-		w.t.Fatalf("the user %q shows %v at %d,%d, not %v", username, shown, x, y, wanted)
+	if !near(shown, want) {
+		w.t.Fatalf("the avatar of user %q is %v at %d,%d, want %v", username, shown, x, y, want)
 	}
 }
 
-// near allows for what JPEG and scaling do to a color.
+// near reports whether two colors differ by no more than JPEG and scaling change a color.
 func near(one, other color.Color) bool {
 	r1, g1, b1, a1 := one.RGBA()
 	r2, g2, b2, a2 := other.RGBA()

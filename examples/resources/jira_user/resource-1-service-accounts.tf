@@ -1,11 +1,11 @@
-# A user for a CI server, which nobody logs in to.
+# A service account for a CI server.
 resource "jira_user" "ci" {
   username      = "ci-robot"
   display_name  = "CI Robot"
   email_address = "ci-robot@example.com"
 }
 
-# The same for a whole team of robots.
+# Several service accounts.
 resource "jira_user" "bot" {
   for_each = {
     release-bot = "Release Bot"

@@ -11,12 +11,13 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// TestWhateverIsNotAReadyJiraIsExplained: each obstacle has its own message and remedy, and costs the state nothing.
-func TestWhateverIsNotAReadyJiraIsExplained(t *testing.T) {
+// TestAccProvider_connectionErrors checks that each reason why Jira cannot be used has its own error, and that no user is
+// created.
+func TestAccProvider_connectionErrors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		settings jirasim.Settings
-		obstacle func(*acceptance.Workspace)
+		prepare  func(*acceptance.Workspace)
 		expected []string
 	}{
 		"Jira Cloud": {
@@ -24,45 +25,45 @@ func TestWhateverIsNotAReadyJiraIsExplained(t *testing.T) {
 			expected: []string{"This is not Jira Data Center", "Jira Cloud"},
 		},
 		"wrong context path": {
-			obstacle: func(workspace *acceptance.Workspace) {
-				workspace.Write("main.tf", strings.Replace(robotAs(workspace), "/jira\"", "/wrong\"", 1))
+			prepare: func(workspace *acceptance.Workspace) {
+				workspace.Write("main.tf", strings.Replace(robotWithProvider(workspace), "/jira\"", "/wrong\"", 1))
 			},
 			expected: []string{"That is no response of Jira's", "HTTP 404", "base_url", "context path"},
 		},
 		"login page of a proxy": {
-			obstacle: func(workspace *acceptance.Workspace) {
+			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.LoginPage})
 			},
 			expected: []string{"That is no response of Jira's", "HTML page", "a login page"},
 		},
-		"redirect to a login": {
-			obstacle: func(workspace *acceptance.Workspace) { workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.Redirect}) },
+		"redirect": {
+			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.Redirect}) },
 			expected: []string{"The request was redirected", "https://elsewhere.example.net/jira/"},
 		},
 		"starting": {
-			obstacle: func(workspace *acceptance.Workspace) { workspace.Jira.SetStarting(true) },
+			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.SetStarting(true) },
 			expected: []string{"Jira is not available", "Jira is starting up"},
 		},
-		"no Jira behind the proxy": {
-			obstacle: func(workspace *acceptance.Workspace) {
+		"proxy without Jira": {
+			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.Unavailable})
 			},
 			expected: []string{"Jira is not available", "a proxy finds no Jira behind it"},
 		},
 		"read-only mode": {
-			obstacle: func(workspace *acceptance.Workspace) { workspace.Jira.SetReadOnlyMode(true) },
+			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.SetReadOnlyMode(true) },
 			expected: []string{"Jira is not available", "read-only mode"},
 		},
-		"no response at all": {
-			obstacle: func(workspace *acceptance.Workspace) {
+		"no response": {
+			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
 			},
 			expected: []string{"Jira cannot be reached", "tried 5 times", "Check base_url and the network"},
 		},
 		"not an administrator": {
-			obstacle: func(workspace *acceptance.Workspace) {
-				workspace.Jira.AddUser(jirasim.User{Name: "nobody", Password: "nobody", DisplayName: "Nobody", EmailAddress: "n@example.com", Active: true})
-				workspace.ConfigureAs("  username = \"nobody\"\n  password = \"nobody\"", robot)
+			prepare: func(workspace *acceptance.Workspace) {
+				workspace.Jira.AddUser(jirasim.User{Name: "visitor", Password: "visitor", DisplayName: "Visitor", EmailAddress: "visitor@example.com", Active: true})
+				workspace.ConfigureAs("  username = \"visitor\"\n  password = \"visitor\"", robot)
 			},
 			expected: []string{`Jira refused to create the user "robot"`, "permission to administer Jira"},
 		},
@@ -70,25 +71,26 @@ func TestWhateverIsNotAReadyJiraIsExplained(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			workspace := acceptance.New(t, test.settings)
-			workspace.Write("main.tf", robotAs(workspace))
-			if test.obstacle != nil {
-				test.obstacle(workspace)
+			workspace.Write("main.tf", robotWithProvider(workspace))
+			if test.prepare != nil {
+				test.prepare(workspace)
 			}
 			workspace.Try("apply", "-auto-approve").ExpectError(test.expected...)
-			if _, there := workspace.Jira.User("robot"); there {
+			if _, exists := workspace.Jira.User("robot"); exists {
 				t.Error("the user was created")
 			}
 		})
 	}
 }
 
-// robotAs is a configuration with one user, as the administrator.
-func robotAs(workspace *acceptance.Workspace) string {
+// robotWithProvider returns a configuration of one user, with a provider block that authenticates as the administrator.
+func robotWithProvider(workspace *acceptance.Workspace) string {
 	return "provider \"jira\" {\n  base_url = \"" + workspace.Jira.URL() + "\"\n" + workspace.Administrator() + "\n}\n" + robot
 }
 
-// TestRefusedLoginsEndTheRunOnce: each way in which Jira refuses a login has its own message, and is met once.
-func TestRefusedLoginsEndTheRunOnce(t *testing.T) {
+// TestAccProvider_rejectedLogins checks that each way in which Jira rejects a login has its own error, and that the
+// provider sends no further request, although the configuration has two users.
+func TestAccProvider_rejectedLogins(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		settings    jirasim.Settings
@@ -109,7 +111,7 @@ func TestRefusedLoginsEndTheRunOnce(t *testing.T) {
 			},
 			expected: []string{"Jira demands a CAPTCHA", "login.jsp", "failed login count"}, failed: 3 + 1,
 		},
-		"basic authentication off": {
+		"basic authentication switched off": {
 			settings:    jirasim.Settings{BasicAuthOff: true},
 			credentials: func(workspace *acceptance.Workspace) string { return workspace.Administrator() },
 			expected:    []string{"Basic authentication is switched off", "personal access token"},
@@ -126,10 +128,10 @@ func TestRefusedLoginsEndTheRunOnce(t *testing.T) {
 			workspace.Jira.ForgetRequests()
 			workspace.Try("apply", "-auto-approve").ExpectError(test.expected...)
 			if requests := workspace.Jira.Requests(); len(requests) != 1 {
-				t.Errorf("%d requests were sent after all", len(requests))
+				t.Errorf("the run sent %d requests, want 1", len(requests))
 			}
 			if failed := workspace.Jira.FailedLogins(); failed != test.failed {
-				t.Errorf("%d failed logins, not %d", failed, test.failed)
+				t.Errorf("Jira counted %d failed logins, want %d", failed, test.failed)
 			}
 		})
 	}

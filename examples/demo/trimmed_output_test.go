@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-const printed = "\x1b[33m╷\x1b[0m\n│ Warning: Provider development overrides are in effect\n│\n│ More.\n╵\n" + `
+const fullOutput = "\x1b[33m╷\x1b[0m\n│ Warning: Provider development overrides are in effect\n│\n│ More.\n╵\n" + `
 Terraform will perform the following actions:
 
 ` + "\x1b[1m  # jira_user.robot[\"a\"]\x1b[0m will be created" + `
@@ -37,7 +37,7 @@ Plan: 3 to add.
 ╵
 `
 
-const trimmed = `
+const wantTrimmed = `
 Terraform will perform the following actions:
 
   # jira_user.robot["a"] will be created
@@ -59,28 +59,28 @@ Plan: 3 to add.
 ╵
 `
 
-func TestOutputIsTrimmed(t *testing.T) {
+func TestTrimmedOutput_leavesOutRepetition(t *testing.T) {
 	t.Parallel()
-	for _, separator := range []string{"\n", "e", ""} { // Output arrives in pieces of any size.
-		var shown strings.Builder
-		output := &trimmedOutput{to: &shown}
-		for _, piece := range strings.SplitAfter(printed, separator) {
-			if written, err := output.Write([]byte(piece)); err != nil || written != len(piece) {
-				t.Fatal(written, err)
+	for _, separator := range []string{"\n", "e", ""} { // Write must accept pieces of any size.
+		var written strings.Builder
+		output := &trimmedOutput{to: &written}
+		for _, piece := range strings.SplitAfter(fullOutput, separator) {
+			if n, err := output.Write([]byte(piece)); err != nil || n != len(piece) {
+				t.Fatalf("Write(%q) = %d, %v; want %d, nil", piece, n, err, len(piece))
 			}
 		}
-		if shown.String() != trimmed {
-			t.Errorf("in pieces that end with %q: shown is\n%s\nwant\n%s", separator, shown.String(), trimmed)
+		if written.String() != wantTrimmed {
+			t.Errorf("in pieces that end with %q: the output is\n%s\nwant\n%s", separator, written.String(), wantTrimmed)
 		}
 	}
 }
 
-func TestOutputKeepsColorsForATerminal(t *testing.T) {
+func TestTrimmedOutput_keepsColors(t *testing.T) {
 	t.Parallel()
-	var shown strings.Builder
-	output := &trimmedOutput{to: &shown, coloured: true}
+	var written strings.Builder
+	output := &trimmedOutput{to: &written, colored: true}
 	const line = "\x1b[1mApply complete!\x1b[0m\n"
-	if _, err := output.Write([]byte(line)); err != nil || shown.String() != line {
-		t.Errorf("shown is %q, %v", shown.String(), err)
+	if _, err := output.Write([]byte(line)); err != nil || written.String() != line {
+		t.Errorf("the output is %q, error %v; want %q", written.String(), err, line)
 	}
 }

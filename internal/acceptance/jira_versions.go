@@ -9,7 +9,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// OnEveryJira runs a test in parallel on each version of Jira that people run, with a robot's user in it.
+// OnEveryJira runs a test in parallel on each supported long-term release of Jira. The user "robot" exists in Jira.
 func OnEveryJira(t *testing.T, test func(t *testing.T, workspace *Workspace, robot jirasim.User)) {
 	t.Helper()
 	t.Parallel()
@@ -22,7 +22,7 @@ func OnEveryJira(t *testing.T, test func(t *testing.T, workspace *Workspace, rob
 	}
 }
 
-// AddRobot adds the user "robot" to Jira, which Terraform does not manage.
+// AddRobot adds the user "robot" to Jira, outside Terraform.
 func (w *Workspace) AddRobot() jirasim.User {
 	return w.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 }
