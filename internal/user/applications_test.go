@@ -40,7 +40,7 @@ func TestApplicationsTravelInTheCreation(t *testing.T) {
 			workspace := workspace(t)
 			workspace.Configure(robotWith(test.arguments...))
 			workspace.Apply().ExpectNoWarnings()
-			expectSent(t, sent(workspace), "POST user")
+			workspace.ExpectSentWithQuery("POST user")
 			expectApplications(t, workspace, test.has...)
 			workspace.ExpectEmptyPlan()
 		})
@@ -50,7 +50,7 @@ func TestApplicationsTravelInTheCreation(t *testing.T) {
 func TestChangedApplicationsSendAWriteEach(t *testing.T) {
 	workspace := applied(t, applications("jira-core", "jira-software"))
 	expectUpdate(t, workspace, robotWith(applications("jira-core", "jira-servicedesk")))
-	expectSent(t, writes(workspace), application("DELETE", "jira-software"), application("POST", "jira-servicedesk"))
+	workspace.ExpectWritten(application("DELETE", "jira-software"), application("POST", "jira-servicedesk"))
 	expectApplications(t, workspace, "jira-core", "jira-servicedesk")
 
 	expectUpdate(t, workspace, robotWith(applications()))
@@ -73,7 +73,7 @@ func TestApplicationsThatAreNotConfiguredAreLeftAlone(t *testing.T) {
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.ApplicationKeys = []string{"jira-core"} })
 	workspace.ExpectEmptyPlan()
 	expectUpdate(t, workspace, robotWith(applications("jira-core", "jira-software")))
-	expectSent(t, writes(workspace), application("POST", "jira-software"))
+	workspace.ExpectWritten(application("POST", "jira-software"))
 }
 
 func TestApplicationThatIsNotThereIsRefusedAtTheArgument(t *testing.T) {
@@ -112,7 +112,7 @@ func TestGroupsAndApplicationsTogetherPlanEmpty(t *testing.T) {
 
 	workspace.Jira.ForgetRequests()
 	expectUpdate(t, workspace, robotWith(groups("readers"), applications("jira-software")))
-	expectSent(t, writes(workspace), application("DELETE", "jira-core"), membership("DELETE", "bots"), membership("POST", "readers"))
+	workspace.ExpectWritten(application("DELETE", "jira-core"), membership("DELETE", "bots"), membership("POST", "readers"))
 	expectGroups(t, workspace, "jira-software-users", "readers")
 }
 
@@ -120,7 +120,7 @@ func TestGroupOfAnApplicationMayBeNamed(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("bots", "jira-software-users"), applications("jira-software")))
 	workspace.Apply().ExpectNoWarnings()
-	expectSent(t, writes(workspace), "POST user", membership("POST", "bots"))
+	workspace.ExpectWritten("POST user", membership("POST", "bots"))
 	workspace.ExpectEmptyPlan()
 	// No longer named, it is the application's.
 	expectUpdate(t, workspace, robotWith(groups("bots"), applications("jira-software")))
@@ -140,13 +140,13 @@ func TestGroupThatGrantsAWithheldApplicationIsRefusedBeforeAnythingIsWritten(t *
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("jira-core-users"), applications("jira-software")))
 	workspace.Try("apply", "-auto-approve").ExpectError(expected...)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	workspace.Configure(robotWith(groups("bots"), applications("jira-software")))
 	workspace.Apply()
 	workspace.Jira.ForgetRequests()
 	workspace.Configure(robot("robot", "The Robot", "robot@example.com", groups("jira-core-users"), applications("jira-software")))
 	workspace.Try("apply", "-auto-approve").ExpectError(expected...)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
 // TestReleasedGroupsAreNotHeldAgainstApplications: what the state still knows of groups is not configured any more.

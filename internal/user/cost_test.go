@@ -22,10 +22,10 @@ func TestRefreshOfEverythingAboutAnAccountIsOneRead(t *testing.T) {
 	workspace.Configure(everything + reading(`key = "JIRAUSER10100"`))
 	workspace.Jira.ForgetRequests()
 	workspace.Plan().ExpectChanges()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole")
 	if all := workspace.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
 		t.Errorf("the run made %d requests: its first is serverInfo, once", len(all))
 	}
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole")
 }
 
 func TestApplicationsOfManyAccountsAreAskedForOnce(t *testing.T) {
@@ -35,12 +35,12 @@ func TestApplicationsOfManyAccountsAreAskedForOnce(t *testing.T) {
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
 	asked := 0
-	for _, request := range sent(workspace) {
+	for _, request := range workspace.SentWithQuery() {
 		if request == "GET applicationrole" {
 			asked++
 		}
 	}
-	if all := len(sent(workspace)); asked != 1 || all != 5 {
+	if all := len(workspace.SentWithQuery()); asked != 1 || all != 5 {
 		t.Errorf("the applications were asked for %d times in %d requests", asked, all)
 	}
 }
@@ -49,5 +49,5 @@ func TestCreationOfAnAccountIsOneRequest(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
 	workspace.Apply()
-	expectSent(t, sent(workspace), "POST user")
+	workspace.ExpectSentWithQuery("POST user")
 }

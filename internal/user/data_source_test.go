@@ -108,5 +108,5 @@ func TestDataSourceAndResourceShareOneRead(t *testing.T) {
 	workspace := applied(t)
 	workspace.Configure(robotWith() + reading(`key = "JIRAUSER10100"`))
 	workspace.Plan()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100")
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100")
 }

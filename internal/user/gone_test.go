@@ -29,7 +29,7 @@ func TestAccountDeletedByHandIsPlannedAgainWithItsAvatar(t *testing.T) {
 	workspace.Jira.RemoveUser("robot")
 	workspace.Jira.ForgetRequests()
 	workspace.Destroy()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
 func TestAccountWhoseNameSomebodyElseHasIsGone(t *testing.T) {
@@ -61,7 +61,7 @@ func TestDirectoryThatIsAwayForAWhileLosesNothing(t *testing.T) {
 	for _, user := range away {
 		result.ExpectWarning(fmt.Sprintf("The user %q is gone", user.Name), user.Key, "whole directory", "do not apply")
 	}
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	for _, user := range away {
 		workspace.Jira.AddUser(user)
 	}
@@ -93,7 +93,7 @@ func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
 			workspace.Jira.Behave()
 			workspace.Configure(robotWith())
 			workspace.ExpectEmptyPlan()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 		})
 	}
 }

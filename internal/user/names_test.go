@@ -132,7 +132,7 @@ resource "jira_user" "again" {
 	}
 	workspace.Configure(allWild("each.value", "") + imports)
 	workspace.Apply().ExpectNoWarnings()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	states := workspace.States()
 	for name, username := range wild {
 		for _, resource := range []string{"robot", "again"} {
