@@ -182,14 +182,14 @@ func TestAccUserProperty_invalidConfiguration(t *testing.T) {
 		configuration string
 		expected      []string
 	}{
-		"not JSON":    {property(byUsername, `"team"`), []string{"value =", "not JSON", "jsonencode"}},
-		"two values":  {property(byUsername, `"1 2"`), []string{"value =", "another text follows"}},
-		"truncated":   {property(byUsername, `"{"`), []string{"value =", "ends too early"}},
-		"too long":    {property(byUsername, `jsonencode(format("%032767d", 0))`), []string{"value =", "32769 bytes"}},
-		"a path":      {strings.Replace(property(byUsername, `"1"`), "example.owner", "..", 1), []string{"property_key", "must not be . or .."}},
-		"a slash":     {strings.Replace(property(byUsername, `"1"`), "example.owner", "a/b", 1), []string{"property_key", "must not contain /"}},
-		"no user":     {property("", `"1"`), []string{"Exactly one of these attributes must be configured: [user_key,username]"}},
-		"two users":   {property(byUsername+"\n  user_key = \"robot\"", `"1"`), []string{`user_key = "robot"`, "Exactly one of these attributes must be configured: [user_key,username]"}},
+		"not JSON":   {property(byUsername, `"team"`), []string{"value =", "not JSON", "jsonencode"}},
+		"two values": {property(byUsername, `"1 2"`), []string{"value =", "another text follows"}},
+		"truncated":  {property(byUsername, `"{"`), []string{"value =", "ends too early"}},
+		"too long":   {property(byUsername, `jsonencode(format("%032767d", 0))`), []string{"value =", "32769 bytes"}},
+		"a path":     {strings.Replace(property(byUsername, `"1"`), "example.owner", "..", 1), []string{"property_key", "must not be . or .."}},
+		"a slash":    {strings.Replace(property(byUsername, `"1"`), "example.owner", "a/b", 1), []string{"property_key", "must not contain /"}},
+		"no user":    {property("", `"1"`), []string{"Exactly one of these attributes must be configured: [user_key,username]"}},
+		"two users":  {property(byUsername+"\n  user_key = \"robot\"", `"1"`), []string{`user_key = "robot"`, "Exactly one of these attributes must be configured: [user_key,username]"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace, _ := workspace(t)
