@@ -38,7 +38,7 @@ func (m *model) addAlreadyExists(diags *diag.Diagnostics, existing json.RawMessa
 // abridged returns the beginning of a value.
 func abridged(value json.RawMessage) string {
 	const longest = 200
-	text := []rune(canonical(value))
+	text := []rune(normalized(value))
 	if len(text) > longest {
 		return string(text[:longest]) + "…"
 	}

@@ -50,7 +50,7 @@ func (m *model) Object() string {
 // setValue stores the value that Jira returned, and keeps the spelling in state where both are the same JSON.
 func (m *model) setValue(value json.RawMessage) {
 	if m.Value.IsNull() || !sameJSON(m.Value.ValueString(), string(value)) {
-		m.Value = types.StringValue(canonical(value))
+		m.Value = types.StringValue(normalized(value))
 	}
 }
 

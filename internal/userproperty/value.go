@@ -99,9 +99,9 @@ func sameNumber(one, other string) bool {
 	return err == nil && first == second
 }
 
-// canonical returns JSON as Terraform's jsonencode writes it: without white space, with members in alphabetical order. It
+// normalized returns JSON as Terraform's jsonencode writes it: without white space, with members in alphabetical order. It
 // returns a text that is not JSON without the white space around it.
-func canonical(value json.RawMessage) string {
+func normalized(value json.RawMessage) string {
 	decoded, err := decode(string(value))
 	if err != nil {
 		return string(bytes.TrimSpace(value))

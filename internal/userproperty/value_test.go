@@ -43,11 +43,11 @@ func TestSameJSON(t *testing.T) {
 	}
 }
 
-func TestCanonical(t *testing.T) {
+func TestNormalized(t *testing.T) {
 	t.Parallel()
-	got := canonical(json.RawMessage("{ \"b\": \"<&>\", \"a\": [ 9007199254740993 ] }\n"))
+	got := normalized(json.RawMessage("{ \"b\": \"<&>\", \"a\": [ 9007199254740993 ] }\n"))
 	if want := `{"a":[9007199254740993],"b":"\u003c\u0026\u003e"}`; got != want {
-		t.Errorf("canonical is %s, want %s", got, want)
+		t.Errorf("normalized is %s, want %s", got, want)
 	}
 }
 
