@@ -10,5 +10,5 @@ import (
 
 // DialWith has the client open its connections so: tests that let time pass quickly need a network in memory.
 func (c *Client) DialWith(dial func(ctx context.Context, network, address string) (net.Conn, error)) {
-	c.transport.pool.DialContext = dial
+	c.pool.DialContext = dial
 }

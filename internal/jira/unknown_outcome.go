@@ -13,7 +13,7 @@ const DefaultLookupTime = time.Minute
 
 // again waits before a write is sent once more, and tells whether it may be.
 func (c *Client) again(ctx context.Context, attempt int) bool {
-	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) == nil
+	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt)) == nil
 }
 
 // doIdempotent sends a write that does the same when it is sent twice, until its outcome is known. Unlike a repeatable
@@ -37,10 +37,10 @@ func (c *Client) afterInterruption(ctx context.Context) (context.Context, contex
 func (c *Client) lookUp(ctx context.Context, look func() error) error {
 	for attempt := 0; ; attempt++ {
 		err := look()
-		if err == nil || IsNotFound(err) || ctx.Err() != nil || !maybePassing(err) {
+		if err == nil || IsNotFound(err) || ctx.Err() != nil || !isTransient(err) {
 			return err
 		}
-		if sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) != nil {
+		if sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt)) != nil {
 			return err
 		}
 	}
