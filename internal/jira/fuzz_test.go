@@ -5,52 +5,13 @@ package jira
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
-	"unicode/utf8"
 )
 
-// FuzzErrorBody: whatever comes instead of a response becomes an error, short where it is not Jira's own.
-func FuzzErrorBody(f *testing.F) {
-	for _, body := range []string{
-		`{"errorMessages":["No."],"errors":{"username":"Taken."}}`, `{"errorMessages":[null],"errors":{}}`, `{"errors":{"a":[1]}}`,
-		`{"message":"Basic Authentication has been disabled on this instance."}`, `{"errorMessages":["`, "", "null", "[]",
-		"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title>", "<title>\xff", "text",
-	} {
-		f.Add(404, "application/json", []byte(body))
-		f.Add(200, "text/html", []byte(body))
-	}
-	f.Fuzz(func(t *testing.T, status int, contentType string, body []byte) {
-		response := &response{
-			request: request{method: http.MethodGet, path: userPath}, status: status,
-			header: http.Header{"Content-Type": {contentType}}, body: body,
-		}
-		var own *Error
-		var foreign *UnexpectedResponseError
-		err := response.refusal()
-		switch {
-		case errors.As(err, &own):
-			if own.Status != status || own.Fields == nil || own.Error() == "" {
-				t.Errorf("read as %+v", own)
-			}
-		case errors.As(err, &foreign):
-			if IsNotFound(err) {
-				t.Error("a response that is not Jira's says that there is no such thing")
-			}
-			if utf8.RuneCountInString(foreign.Found) > 120+len(contentType) || strings.Contains(foreign.Found, "\n") && !strings.Contains(contentType, "\n") {
-				t.Errorf("dumps the response: %q", foreign.Found)
-			}
-		default:
-			t.Errorf("became %T %v", err, err)
-		}
-	})
-}
-
-// FuzzUserJSON: what is read as a user has a key and a name, and reads the same when it is written out again.
+// FuzzUserJSON: a parsed user has a key and a username, and parses to itself after it is encoded.
 func FuzzUserJSON(f *testing.F) {
 	f.Add([]byte(`{"key":"JIRAUSER10100","name":"fred","emailAddress":"fred@example.com","avatarUrls":{"48x48":"https://h/x?avatarId=1"},"displayName":"Fred","active":true}`))
 	f.Add([]byte(`{"key":"fred","name":"fred","emailAddress":"fred at example dot com","lastLoginTime":"2023-08-30T16:37:01+1000"}`))
@@ -60,12 +21,12 @@ func FuzzUserJSON(f *testing.F) {
 		user, err := (&response{request: request{method: http.MethodGet, path: userPath}, status: 200, body: body}).user()
 		if err != nil {
 			if user.Key != "" || user.Username != "" {
-				t.Errorf("an error and %+v", user)
+				t.Errorf("returns an error and %+v", user)
 			}
 			return
 		}
 		if user.Key == "" || user.Username == "" {
-			t.Errorf("a user without key or name: %+v", user)
+			t.Errorf("a user without key or username: %+v", user)
 		}
 		written, err := json.Marshal(user)
 		if err != nil {
@@ -73,12 +34,12 @@ func FuzzUserJSON(f *testing.F) {
 		}
 		again, err := (&response{body: written}).user()
 		if err != nil || again.Key != user.Key || again.Username != user.Username || again.EmailAddress != user.EmailAddress {
-			t.Errorf("%+v reads as %+v, %v", user, again, err)
+			t.Errorf("%+v is encoded and parsed to %+v, %v", user, again, err)
 		}
 	})
 }
 
-// FuzzAvatarsJSON: every avatar that is read has an id of digits or none, and what is selected is one of them.
+// FuzzAvatarsJSON: the ID of every parsed avatar consists of digits or is empty, and the selected avatar is one of them.
 func FuzzAvatarsJSON(f *testing.F) {
 	f.Add([]byte(`{"system":[{"id":"10122","isSystemAvatar":true,"isSelected":true,"urls":{"48x48":"u"}}],"custom":[{"id":10500,"owner":"k","selected":false}]}`))
 	f.Add([]byte(`{"system":[],"custom":[{"id":"1e3"},{"id":-1},{"id":null}]}`))
@@ -90,27 +51,27 @@ func FuzzAvatarsJSON(f *testing.F) {
 		}
 		for _, avatar := range append(avatars.System, avatars.Custom...) {
 			if strings.Trim(string(avatar.ID), "0123456789") != "" {
-				t.Errorf("an avatar has the id %q", avatar.ID)
+				t.Errorf("an avatar has the ID %q", avatar.ID)
 			}
 			if _, found := avatars.Find(avatar.ID); !found {
-				t.Errorf("%q is listed and not found", avatar.ID)
+				t.Errorf("the list contains %q and Find does not find it", avatar.ID)
 			}
 		}
 		if selected, ok := avatars.Selected(); ok != selected.Selected {
-			t.Errorf("selected is %+v, %t", selected, ok)
+			t.Errorf("the selected avatar is %+v, %t", selected, ok)
 		}
 		if newest, ok := avatars.newest(nil); ok {
 			if _, found := avatars.Find(newest); !found {
-				t.Errorf("the newest is %q, which is not there", newest)
+				t.Errorf("the newest avatar is %q, and the list does not contain it", newest)
 			}
 			if other, ok := avatars.newest([]AvatarID{newest}); ok && other.number() >= newest.number() {
-				t.Errorf("the newest is %q, and then %q", newest, other)
+				t.Errorf("the newest avatar is %q, and without it %q", newest, other)
 			}
 		}
 	})
 }
 
-// FuzzAvatarURL: an id that is found is a number, and the one of the query.
+// FuzzAvatarURL: an ID that is found consists of digits, and is found again in a URL with that ID.
 func FuzzAvatarURL(f *testing.F) {
 	for _, address := range []string{
 		"https://h/secure/useravatar?ownerId=JIRAUSER10100&avatarId=10500", "https://h/secure/useravatar?size=small&avatarId=10122",
@@ -121,58 +82,13 @@ func FuzzAvatarURL(f *testing.F) {
 	f.Fuzz(func(t *testing.T, address string) {
 		id, found := AvatarIDInURL(address)
 		if found != (id != "") || strings.Trim(string(id), "0123456789") != "" {
-			t.Fatalf("the id is %q, %t", id, found)
+			t.Fatalf("the ID is %q, %t", id, found)
 		}
 		if !found {
 			return
 		}
 		if again, _ := AvatarIDInURL("https://h/secure/useravatar?" + url.Values{"avatarId": {string(id)}}.Encode()); again != id {
-			t.Errorf("%q reads as %q the next time", id, again)
-		}
-	})
-}
-
-// FuzzRetryAfter: no header makes the client wait longer than it may, or a negative time.
-func FuzzRetryAfter(f *testing.F) {
-	for _, text := range []string{"0", "1", "120", "86400", "-1", "-9223372037", "99999999999999999999", "1.5", "", "soon", "Fri, 31 Dec 1999 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"} {
-		f.Add(text, int64(946684700))
-	}
-	f.Fuzz(func(t *testing.T, text string, now int64) {
-		wait := retryAfter(http.Header{"Retry-After": {text}}, time.Unix(now%(1<<40), 0))
-		if wait < 0 || wait > maxPause {
-			t.Errorf("waits %s", wait)
-		}
-		if strings.HasPrefix(text, "-") && wait != 0 {
-			t.Errorf("waits %s for a negative number", wait)
-		}
-	})
-}
-
-// FuzzBaseURL: an address that is taken is one of a host, without credentials, and reads the same the next time.
-func FuzzBaseURL(f *testing.F) {
-	for _, text := range []string{
-		"https://jira.example.com", "https://example.com/jira/", "http://[::1]:8080/a/b///", "https://admin:secret@example.com", "https://h/jira/rest/api/2",
-		"ftp://h", "h", "https://h?x", "https://h#x", "https:///x", "https://h/%2F%zz", " https://h ", "",
-	} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		parsed, err := ParseBaseURL(text)
-		if err != nil {
-			if parsed != nil {
-				t.Errorf("an error and %s", parsed)
-			}
-			return
-		}
-		if (parsed.Scheme != "https" && parsed.Scheme != "http") || parsed.Hostname() == "" || parsed.User != nil || parsed.RawQuery != "" || strings.HasSuffix(parsed.Path, "/") {
-			t.Errorf("took %q as %+v", text, parsed)
-		}
-		again, err := ParseBaseURL(parsed.String())
-		if err != nil || again.String() != parsed.String() {
-			t.Errorf("%q is %q, which reads as %v, %v", text, parsed, again, err)
-		}
-		if asked := parsed.JoinPath(userPath); asked.Host != parsed.Host || !strings.HasSuffix(asked.String(), "/"+userPath) {
-			t.Errorf("below %q stands %q", parsed, asked)
+			t.Errorf("the ID of a URL with %q is %q", id, again)
 		}
 	})
 }
