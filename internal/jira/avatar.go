@@ -73,7 +73,7 @@ func readAvatarID(text string) (AvatarID, error) {
 		return "", err
 	}
 	if number == 0 {
-		return "", errors.New("no avatar has the number 0")
+		return "", errors.New("avatar ID 0 is not valid")
 	}
 	return AvatarID(strconv.FormatUint(number, 10)), nil
 }

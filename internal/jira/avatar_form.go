@@ -36,7 +36,7 @@ func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadResult
 		err = form.Close()
 	}
 	if err != nil {
-		return uploadResult{}, fmt.Errorf("encoding the picture as a form: %w", err)
+		return uploadResult{}, fmt.Errorf("encoding the image as a form: %w", err)
 	}
 	upload.body, upload.contentType = body.Bytes(), form.FormDataContentType()
 	response, err := u.client.do(ctx, upload)

@@ -4,8 +4,8 @@
 package jira_test
 
 import (
+	"errors"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -91,8 +91,9 @@ func TestCreationThatCannotBeLookedUpSaysThatItsOutcomeIsUnknown(t *testing.T) {
 		server.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
 		began := time.Now()
 		_, err := create(t, client)
-		if err == nil || !strings.Contains(err.Error(), "Whether Jira created the user is unknown") {
-			t.Errorf("ended with %v", err)
+		var unknown *jira.UnknownOutcomeError
+		if !errors.As(err, &unknown) {
+			t.Errorf("failed with %v, want an UnknownOutcomeError", err)
 		}
 		if took := time.Since(began); took < time.Minute || took > 90*time.Second {
 			t.Errorf("looked for %s, want a minute", took)

@@ -69,7 +69,7 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 		unsettled := outcomeUnknown(err) || RefusesField(err, "username") && user.Key == ""
 		switch {
 		case lookErr != nil:
-			return User{}, fmt.Errorf("%w. Whether Jira created the user is unknown, and could not be looked up: %w", err, lookErr)
+			return User{}, &UnknownOutcomeError{Cause: err, LookUp: lookErr}
 		case found:
 			return user, nil
 		case !unsettled || !c.again(ctx, attempt):
@@ -130,15 +130,15 @@ type UserChange struct {
 	Active *bool
 }
 
-// ActiveIgnoredError says that Jira took a change of a user, and did not do what it said of Active.
+// ActiveIgnoredError reports that Jira accepted a change of a user and ignored its Active (facts 5.4).
 type ActiveIgnoredError struct {
-	// Version is Jira's.
+	// Version is the version of Jira, such as 8.2.6.
 	Version string
 }
 
-// Error says since when Jira heeds it, and what to do.
+// Error returns the version and the first one that supports the change.
 func (e *ActiveIgnoredError) Error() string {
-	return fmt.Sprintf("Jira %s leaves the user as it was, since users are activated and deactivated over REST only since Jira 8.3. Do it by hand in Jira's user management, or upgrade Jira.", e.Version)
+	return fmt.Sprintf("Jira %s cannot change active over REST (supported since Jira 8.3)", e.Version)
 }
 
 // UpdateUser changes a user (PUT user) and answers with it as it is afterwards. A user is renamed in place: its

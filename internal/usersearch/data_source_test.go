@@ -154,7 +154,7 @@ func TestAnswerThatIsNotJirasIsNoEmptyList(t *testing.T) {
 	workspace := acceptance.New(t, jirasim.Settings{})
 	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.LoginPage})
 	workspace.Configure(users("all = true"))
-	workspace.Try("plan").ExpectError("That is no response of Jira's", "list all users")
+	workspace.Try("plan").ExpectError("Unexpected response from Jira", "list all users")
 }
 
 // project has two projects: CI, where robots of the group may work, and OPS, where only the administrator may.
