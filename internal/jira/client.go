@@ -22,18 +22,18 @@ type Client struct {
 	// stateless sends requests without cookies: a stale session cookie would beat the credentials (facts 3.1).
 	stateless    *retryablehttp.Client
 	start        start
-	users        userMemory
-	groups       groupMemory
-	applications applicationMemory
-	uploadMode   uploadModeLock
-	// formUpload is set once pictures have to be uploaded as forms.
-	formUpload atomic.Bool
+	users        userCache
+	groups       groupCache
+	applications applicationCache
+	// uploadCapability is what the uploads of this run have shown, and formUpload is set once images are uploaded as forms.
+	uploadCapability capabilityCache
+	formUpload       atomic.Bool
 }
 
 // New makes a client. It sends nothing.
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
-	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), uploadMode: newUploadModeLock()}
+	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), uploadCapability: newCapabilityCache()}
 	client.stateless = client.attemptsWith(nil)
 	return client
 }

@@ -64,7 +64,7 @@ type response struct {
 // decode reads the response as JSON. Anything else under a good status, such as a login page, is no response of Jira's.
 func (r *response) decode(into any) error {
 	if err := json.Unmarshal(r.body, into); err != nil {
-		return r.foreign()
+		return r.unexpected()
 	}
 	return nil
 }
@@ -162,7 +162,7 @@ func (r *response) judge(baseURL *url.URL) (*response, error) {
 		err = r.refusal()
 	case r.request.accept == "" && isHTML(r.header, r.body):
 		// A login page under a good status: whatever gave it, it was not what we asked.
-		err = r.foreign()
+		err = r.unexpected()
 	default:
 		return r, nil
 	}

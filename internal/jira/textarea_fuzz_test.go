@@ -27,7 +27,7 @@ func FuzzTextarea(f *testing.F) {
 		result, err := response.inTextarea()
 		var refused *Error
 		switch {
-		case err == nil && !result.made():
+		case err == nil && !result.isUpload():
 			t.Error("neither a picture nor an error")
 		case err == nil && result.ID != "" && result.ID.number() <= 0:
 			t.Errorf("the id %q is none", result.ID)

@@ -143,11 +143,7 @@ func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
 	query := ref.query()
 	// What only some need costs nobody another request.
 	query.Set("expand", "groups,applicationRoles")
-	response, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key})
-	if err != nil {
-		return User{}, err
-	}
-	user, err := response.user()
+	user, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key}, User.isIdentified)
 	if err != nil {
 		return User{}, err
 	}
@@ -155,14 +151,5 @@ func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
 	return user, nil
 }
 
-// user reads a user from a response. One without key and name is none.
-func (r *response) user() (User, error) {
-	var user User
-	if err := r.decode(&user); err != nil {
-		return User{}, err
-	}
-	if user.Key == "" || user.Username == "" {
-		return User{}, r.foreign()
-	}
-	return user, nil
-}
+// isIdentified reports whether the user has a user key and a username. A response without them is not a user.
+func (u User) isIdentified() bool { return u.Key != "" && u.Username != "" }

@@ -79,14 +79,9 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 }
 
 func (c *Client) postUser(ctx context.Context, post request) (User, error) {
-	response, err := c.do(ctx, post)
+	user, err := doJSON(ctx, c, post, User.isIdentified)
 	if err != nil {
 		return User{}, err
-	}
-	user, err := response.user()
-	if err != nil {
-		// A good status with a response that is none of Jira's: it may have been created all the same.
-		return User{}, &outcomeUnknownError{cause: err}
 	}
 	c.created(user)
 	return user, nil
@@ -189,7 +184,7 @@ func (c *Client) ignoresActive(ctx context.Context, change UserChange, user User
 // change sends a change until it is known to be made or refused.
 func (c *Client) change(ctx context.Context, key string, put request, change UserChange) (User, error) {
 	for attempt := 0; ; attempt++ {
-		user, err := c.putUser(ctx, put)
+		user, err := doJSON(ctx, c, put, User.isIdentified)
 		if err == nil || !outcomeUnknown(err) {
 			return user, err
 		}
@@ -201,18 +196,6 @@ func (c *Client) change(ctx context.Context, key string, put request, change Use
 			return User{}, err
 		}
 	}
-}
-
-func (c *Client) putUser(ctx context.Context, put request) (User, error) {
-	response, err := c.do(ctx, put)
-	if err != nil {
-		return User{}, err
-	}
-	user, err := response.user()
-	if err != nil {
-		return User{}, &outcomeUnknownError{cause: err}
-	}
-	return user, nil
 }
 
 // isIn tells whether the user is known to be as the change wants it. A masked address tells nothing.
