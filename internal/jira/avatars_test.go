@@ -82,7 +82,7 @@ func TestAvatarsAreListedAndFound(t *testing.T) {
 			t.Errorf("%q is found as %+v", id, found)
 		}
 	}
-	if _, err := client.Avatars(t.Context(), jira.User{Username: "nobody"}); !jira.IsNotFound(err) {
+	if _, err := client.Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "nobody"}}); !jira.IsNotFound(err) {
 		t.Errorf("the avatars of nobody: %v", err)
 	}
 }
@@ -90,7 +90,7 @@ func TestAvatarsAreListedAndFound(t *testing.T) {
 func TestAnswerWithoutListsIsNoListOfAvatars(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{}`, `[]`, `null`, ownRefusal, `{"system":"none"}`, `{"custom":[{"id":"x"}]}`} {
-		_, err := script(t, says(200, asJSON, body)).connect(t).Avatars(t.Context(), jira.User{Username: "robot"})
+		_, err := script(t, says(200, asJSON, body)).connect(t).Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}})
 		var foreign *jira.UnexpectedResponseError
 		if !errors.As(err, &foreign) {
 			t.Errorf("%s ended with %v", body, err)

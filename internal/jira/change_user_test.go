@@ -15,8 +15,10 @@ import (
 
 // everything changes all that can be changed.
 func everything() jira.UserChange {
-	username, displayName, emailAddress := "renamed", "Renamed Robot", "renamed@example.com"
-	return jira.UserChange{Username: &username, DisplayName: &displayName, EmailAddress: &emailAddress}
+	return jira.UserChange{
+		Profile: jira.Profile{Username: "renamed", DisplayName: "Renamed Robot", EmailAddress: "renamed@example.com"},
+		Fields:  []string{"name", "displayName", "emailAddress"},
+	}
 }
 
 func TestUpdateChangesWhatItNamesAndNothingElse(t *testing.T) {
@@ -25,7 +27,7 @@ func TestUpdateChangesWhatItNamesAndNothingElse(t *testing.T) {
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
 	displayName := "Other Name"
-	changed, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{DisplayName: &displayName})
+	changed, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +93,7 @@ func TestLostUpdateOfAHiddenAddressIsSentAgain(t *testing.T) {
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Method: "PUT", Kind: jirasim.DropBefore, Times: 1})
 		address := "changed@example.com"
-		if _, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{EmailAddress: &address}); err != nil {
+		if _, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{EmailAddress: address}, Fields: []string{"emailAddress"}}); err != nil {
 			t.Error(err)
 		}
 		if user, _ := server.UserByKey(robot.Key); user.EmailAddress != address {
@@ -106,7 +108,7 @@ func TestRefusedUpdateIsNotSentAgain(t *testing.T) {
 	client := connect(t, server)
 	begun(t, server, client)
 	robot, other := addRobot(server, "robot"), addRobot(server, "other")
-	_, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Username: &other.Username})
+	_, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{Username: other.Username}, Fields: []string{"name"}})
 	if holder, taken := client.AlreadyExists(t.Context(), err, other.Username); !taken || holder.Key != other.Key {
 		t.Errorf("the rename ended with %v, the name is held by %+v", err, holder)
 	}
@@ -175,7 +177,7 @@ func TestForeign404OnADeletionIsAnError(t *testing.T) {
 		var foreign *jira.UnexpectedResponseError
 		for name, err := range map[string]error{
 			"user":   client.DeleteUser(context.Background(), "JIRAUSER1"),
-			"avatar": client.DeleteAvatar(context.Background(), jira.User{Username: "robot"}, "10500"),
+			"avatar": client.DeleteAvatar(context.Background(), jira.User{Profile: jira.Profile{Username: "robot"}}, "10500"),
 		} {
 			if !errors.As(err, &foreign) {
 				t.Errorf("%q to the deletion of the %s ended with %v", body, name, err)

@@ -37,7 +37,7 @@ func TestNoMoreConnectionsThanConcurrentRequestsAndAllAreKept(t *testing.T) {
 
 func createWithAvatar(t *testing.T, client *jira.Client, username string) error {
 	t.Helper()
-	user, err := client.CreateUser(t.Context(), jira.NewUser{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com"})
+	user, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}})
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-var wanted = jira.NewUser{Username: "new", DisplayName: "New Robot", EmailAddress: "new@example.com"}
+var wanted = jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New Robot", EmailAddress: "new@example.com", Active: true}}
 
 func create(t *testing.T, client *jira.Client) (jira.User, error) {
 	t.Helper()
@@ -78,7 +78,7 @@ func TestTakenUsernameIsRefusedAtTheField(t *testing.T) {
 	if _, exists := client.AlreadyExists(t.Context(), err, "nobody"); exists {
 		t.Error("says that there is a user that is not there")
 	}
-	_, err = client.CreateUser(t.Context(), jira.NewUser{Username: "other", DisplayName: "Other", EmailAddress: "none"})
+	_, err = client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "other", DisplayName: "Other", EmailAddress: "none", Active: true}})
 	if _, exists := client.AlreadyExists(t.Context(), err, "new"); err == nil || exists {
 		t.Errorf("takes %v for a username that is taken", err)
 	}

@@ -89,7 +89,7 @@ func TestWhatIsNotJiraDataCenterIsRefusedBeforeAnythingElseIsSent(t *testing.T) 
 			scripted := scriptAll(t, test.answer)
 			client := scripted.connect(t)
 			for range 3 {
-				if _, err := client.Avatars(t.Context(), jira.User{Username: "robot"}); !test.is(err) {
+				if _, err := client.Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}); !test.is(err) {
 					t.Errorf("failed with %T %v", err, err)
 				}
 			}

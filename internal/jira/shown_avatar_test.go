@@ -49,7 +49,7 @@ func TestShownAvatarBehindGravatarIsAskedFor(t *testing.T) {
 		t.Errorf("shows %q, %v, want nothing that is known", shown, err)
 	}
 	wantAsked(t, server, "GET avatars", "GET avatars")
-	if _, err := client.ShownAvatar(t.Context(), jira.User{Username: "nobody"}); !jira.IsNotFound(err) {
+	if _, err := client.ShownAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "nobody"}}); !jira.IsNotFound(err) {
 		t.Errorf("what nobody shows: %v", err)
 	}
 }

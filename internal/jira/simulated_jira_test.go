@@ -65,7 +65,7 @@ func addRobot(server *jirasim.Server, username string) jira.User {
 		Name: username, DisplayName: "Robot " + username, EmailAddress: username + "@example.com", Active: true,
 	})
 	return jira.User{
-		Key: added.Key, Username: added.Name, DisplayName: added.DisplayName, EmailAddress: added.EmailAddress, Active: true,
+		Key: added.Key, Profile: jira.Profile{Username: added.Name, DisplayName: added.DisplayName, EmailAddress: added.EmailAddress, Active: true},
 	}
 }
 
@@ -115,7 +115,7 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return err
 		}},
 		{"CreateUser", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.CreateUser(ctx, jira.NewUser{Username: "new", DisplayName: "New", EmailAddress: "new@example.com"})
+			_, err := client.CreateUser(ctx, jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}})
 			return err
 		}},
 		{"User", func(ctx context.Context, client *jira.Client) error {
@@ -127,7 +127,7 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 			return err
 		}},
 		{"UpdateUser", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{DisplayName: &displayName})
+			_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})
 			return err
 		}},
 		{"Avatars", func(ctx context.Context, client *jira.Client) error {

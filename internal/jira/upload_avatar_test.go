@@ -150,7 +150,7 @@ func TestRefusedUploadIsAnError(t *testing.T) {
 	if err == nil || len(server.Avatars(robot.Key)) > 0 {
 		t.Errorf("ended with %v", err)
 	}
-	if _, err := upload(t, client, jira.User{Username: "nobody"}, square(64, blue)); !jira.IsNotFound(err) {
+	if _, err := upload(t, client, jira.User{Profile: jira.Profile{Username: "nobody"}}, square(64, blue)); !jira.IsNotFound(err) {
 		t.Errorf("the upload for nobody ended with %v", err)
 	}
 }

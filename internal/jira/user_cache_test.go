@@ -172,7 +172,7 @@ func TestReadUnderWayDuringAWriteIsNeitherRememberedNorShared(t *testing.T) {
 		if _, err := client.UpdateUser(t.Context(), robot.Key, everything()); err != nil {
 			t.Fatal(err)
 		}
-		if err := client.SelectAvatar(t.Context(), jira.User{Key: robot.Key, Username: "renamed"}, "10334"); err != nil {
+		if err := client.SelectAvatar(t.Context(), jira.User{Key: robot.Key, Profile: jira.Profile{Username: "renamed"}}, "10334"); err != nil {
 			t.Fatal(err)
 		}
 		late := make(chan jira.User, 1)

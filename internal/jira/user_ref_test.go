@@ -36,7 +36,7 @@ func TestAccountIsCalledByWhatItIsNamedBy(t *testing.T) {
 func TestMaskedAddressIsKnownAsHidden(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]bool{"fred@example.com": false, "fred at example dot com": true, "": true} {
-		if got := (jira.User{EmailAddress: address}).HidesEmailAddress(); got != want {
+		if got := (jira.Profile{EmailAddress: address}).HidesEmailAddress(); got != want {
 			t.Errorf("%q is hidden: %t", address, got)
 		}
 	}
