@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -74,60 +73,6 @@ func FuzzUserJSON(f *testing.F) {
 		again, err := decodeJSON(&response{body: written}, User.isIdentified)
 		if err != nil || again.Key != user.Key || again.Username != user.Username || again.EmailAddress != user.EmailAddress {
 			t.Errorf("%+v reads as %+v, %v", user, again, err)
-		}
-	})
-}
-
-// FuzzAvatarsJSON: every avatar that is read has an id of digits or none, and what is selected is one of them.
-func FuzzAvatarsJSON(f *testing.F) {
-	f.Add([]byte(`{"system":[{"id":"10122","isSystemAvatar":true,"isSelected":true,"urls":{"48x48":"u"}}],"custom":[{"id":10500,"owner":"k","selected":false}]}`))
-	f.Add([]byte(`{"system":[],"custom":[{"id":"1e3"},{"id":-1},{"id":null}]}`))
-	f.Add([]byte(`{"custom":[{"id":"\"1\""},{"selected":true}]}`))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		var avatars Avatars
-		if json.Unmarshal(body, &avatars) != nil {
-			return
-		}
-		for _, avatar := range append(avatars.System, avatars.Custom...) {
-			if strings.Trim(string(avatar.ID), "0123456789") != "" {
-				t.Errorf("an avatar has the id %q", avatar.ID)
-			}
-			if _, found := avatars.Find(avatar.ID); !found {
-				t.Errorf("%q is listed and not found", avatar.ID)
-			}
-		}
-		if selected, ok := avatars.Selected(); ok != selected.Selected {
-			t.Errorf("selected is %+v, %t", selected, ok)
-		}
-		if newest, ok := avatars.newest(nil); ok {
-			if _, found := avatars.Find(newest); !found {
-				t.Errorf("the newest is %q, which is not there", newest)
-			}
-			if other, ok := avatars.newest([]AvatarID{newest}); ok && other.number() >= newest.number() {
-				t.Errorf("the newest is %q, and then %q", newest, other)
-			}
-		}
-	})
-}
-
-// FuzzAvatarURL: an id that is found is a number, and the one of the query.
-func FuzzAvatarURL(f *testing.F) {
-	for _, address := range []string{
-		"https://h/secure/useravatar?ownerId=JIRAUSER10100&avatarId=10500", "https://h/secure/useravatar?size=small&avatarId=10122",
-		"https://www.gravatar.com/avatar/0bc8?d=mm&s=48", "?avatarId=007", "?avatarId=1;avatarId=2", "https://[", "",
-	} {
-		f.Add(address)
-	}
-	f.Fuzz(func(t *testing.T, address string) {
-		id, found := AvatarIDInURL(address)
-		if found != (id != "") || strings.Trim(string(id), "0123456789") != "" {
-			t.Fatalf("the id is %q, %t", id, found)
-		}
-		if !found {
-			return
-		}
-		if again, _ := AvatarIDInURL("https://h/secure/useravatar?" + url.Values{"avatarId": {string(id)}}.Encode()); again != id {
-			t.Errorf("%q reads as %q the next time", id, again)
 		}
 	})
 }

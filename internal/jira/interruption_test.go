@@ -45,7 +45,7 @@ func TestInterruptionEndsTheWaitBeforeARepetitionAtOnce(t *testing.T) {
 		for _, name := range []string{"User", "SelectAvatar", "DeleteUser", "UpdateUser"} {
 			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 			began := time.Now()
-			err := operationCalled(t, server, name).run(ctx, client)
+			err := operationNamed(t, server, name).run(ctx, client)
 			cancel()
 			if err == nil || time.Since(began) != 10*time.Millisecond {
 				t.Errorf("%s ended after %s with %v", name, time.Since(began), err)

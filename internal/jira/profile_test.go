@@ -192,3 +192,12 @@ func TestCreateUser_otherProfileIsNotOurs(t *testing.T) {
 		})
 	}
 }
+
+func TestProfile_hidesEmailAddress(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]bool{"fred@example.com": false, "fred at example dot com": true, "": true} {
+		if got := (jira.Profile{EmailAddress: address}).HidesEmailAddress(); got != want {
+			t.Errorf("HidesEmailAddress() of %q = %t, want %t", address, got, want)
+		}
+	}
+}

@@ -4,7 +4,6 @@
 package jira_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -94,83 +93,4 @@ func atOnce[T any](times int, run func(index int) T) []T {
 	}
 	all.Wait()
 	return results
-}
-
-// operation is one thing that a client can do, ready to be done to a user that exists.
-type operation struct {
-	name string
-	run  func(ctx context.Context, client *jira.Client) error
-}
-
-// everyOperation lists all that a client can send. They do no harm to each other in this order.
-func everyOperation(t *testing.T, server *jirasim.Server) []operation {
-	t.Helper()
-	robot := addRobot(server, "robot")
-	doomed := addRobot(server, "doomed")
-	avatar := jira.AvatarID(digits(server.AddAvatar(robot.Key, 0, square(64, blue))))
-	displayName := "Changed"
-	operations := []operation{
-		{"ServerInfo", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.ServerInfo(ctx)
-			return err
-		}},
-		{"CreateUser", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.CreateUser(ctx, jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}})
-			return err
-		}},
-		{"User", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.User(ctx, jira.ByKey(robot.Key))
-			return err
-		}},
-		{"UserNow", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UserNow(ctx, jira.ByUsername(robot.Username))
-			return err
-		}},
-		{"UpdateUser", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})
-			return err
-		}},
-		{"Avatars", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.Avatars(ctx, robot)
-			return err
-		}},
-		{"UploadAvatar", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Image{PNG: encoded(t, square(64, red)), Side: 64}), nil)
-			return err
-		}},
-		{"UploadAvatar in one step", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.UploadAvatar(ctx, robot, exactly(jira.Image{PNG: encoded(t, square(48, red)), Side: 48}), nil)
-			return err
-		}},
-		{"SelectAvatar", func(ctx context.Context, client *jira.Client) error {
-			return client.SelectAvatar(ctx, robot, avatar)
-		}},
-		{"ShownAfterSelect", func(ctx context.Context, client *jira.Client) error {
-			_, _, err := client.ShownAfterSelect(ctx, robot, avatar)
-			return err
-		}},
-		{"ShownAvatar", func(ctx context.Context, client *jira.Client) error {
-			_, err := client.ShownAvatar(ctx, robot)
-			return err
-		}},
-		{"DeleteAvatar", func(ctx context.Context, client *jira.Client) error {
-			return client.DeleteAvatar(ctx, robot, avatar)
-		}},
-		{"DeleteUser", func(ctx context.Context, client *jira.Client) error {
-			return client.DeleteUser(ctx, doomed.Key)
-		}},
-	}
-	return slices.Concat(operations, belongings(server, robot), searches(server))
-}
-
-// operationCalled is the one of that name.
-func operationCalled(t *testing.T, server *jirasim.Server, name string) operation {
-	t.Helper()
-	for _, operation := range everyOperation(t, server) {
-		if operation.name == name {
-			return operation
-		}
-	}
-	t.Fatalf("there is no operation %s", name)
-	return operation{}
 }

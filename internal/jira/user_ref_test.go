@@ -9,35 +9,26 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-func TestUsernamesAreComparedWithoutCaseAndNothingElse(t *testing.T) {
+func TestSameUsername(t *testing.T) {
 	t.Parallel()
 	for names, want := range map[[2]string]bool{
 		{"robot", "robot"}: true, {"Robot", "rOBOT"}: true, {"Übung", "üBUNG"}: true,
 		{"robot", "robot "}: false, {"ſam", "sam"}: false, {"robot", "robots"}: false, {"strasse", "straße"}: false,
 	} {
 		if got := jira.SameUsername(names[0], names[1]); got != want {
-			t.Errorf("%q and %q are the same: %t, want %t", names[0], names[1], got, want)
+			t.Errorf("SameUsername(%q, %q) = %t, want %t", names[0], names[1], got, want)
 		}
 	}
 }
 
-func TestAccountIsCalledByWhatItIsNamedBy(t *testing.T) {
+func TestUserRef_string(t *testing.T) {
 	t.Parallel()
 	for ref, want := range map[jira.UserRef]string{
-		jira.ByKey("JIRAUSER10100"):      `the user with the key "JIRAUSER10100"`,
-		jira.ByUsername("JIRAUSER10100"): `the user "JIRAUSER10100"`,
+		jira.ByKey("JIRAUSER10100"):      `user with key JIRAUSER10100`,
+		jira.ByUsername("JIRAUSER10100"): `user "JIRAUSER10100"`,
 	} {
 		if got := ref.String(); got != want {
-			t.Errorf("called %s, want %s", got, want)
-		}
-	}
-}
-
-func TestMaskedAddressIsKnownAsHidden(t *testing.T) {
-	t.Parallel()
-	for address, want := range map[string]bool{"fred@example.com": false, "fred at example dot com": true, "": true} {
-		if got := (jira.Profile{EmailAddress: address}).HidesEmailAddress(); got != want {
-			t.Errorf("%q is hidden: %t", address, got)
+			t.Errorf("String() = %s, want %s", got, want)
 		}
 	}
 }
