@@ -98,7 +98,8 @@ func refusesRawBody(err error) bool {
 	case errors.As(err, &refusal):
 		return refusal.Status == http.StatusMethodNotAllowed || refusal.Status == http.StatusUnsupportedMediaType
 	case errors.As(err, &unexpected):
-		return unexpected.Status == http.StatusNotFound || unexpected.Status == http.StatusMethodNotAllowed || unexpected.Status == http.StatusUnsupportedMediaType
+		return unexpected.Status == http.StatusNotFound || unexpected.Status == http.StatusMethodNotAllowed ||
+			unexpected.Status == http.StatusUnsupportedMediaType
 	}
 	return false
 }

@@ -80,7 +80,8 @@ func (c *Client) UploadAvatar(ctx context.Context, user User, render ImageAtSide
 // and an error collection in the language of the user (facts 4.3).
 func isLostSession(err error) bool {
 	var refusal *Error
-	return errors.As(err, &refusal) && refusal.Status == http.StatusInternalServerError && refusal.Path == avatarPath && refusal.Method == http.MethodPost
+	return errors.As(err, &refusal) && refusal.Status == http.StatusInternalServerError &&
+		refusal.Path == avatarPath && refusal.Method == http.MethodPost
 }
 
 // uploadImage uploads an image in a new session.

@@ -81,7 +81,8 @@ func TestDoJSON(t *testing.T) {
 	if err != nil || value.Name != "robot" {
 		t.Errorf("doJSON() = %+v, %v, want the name robot", value, err)
 	}
-	if value, err = doJSON(t.Context(), client, request{method: http.MethodGet, path: "refused"}, decodeTestValue.isNamed); !IsNotFound(err) || value != (decodeTestValue{}) {
+	value, err = doJSON(t.Context(), client, request{method: http.MethodGet, path: "refused"}, decodeTestValue.isNamed)
+	if !IsNotFound(err) || value != (decodeTestValue{}) {
 		t.Errorf("doJSON() = %+v, %v, want not found", value, err)
 	}
 }

@@ -24,9 +24,9 @@ func (c *Client) GroupExists(ctx context.Context, group string) (bool, error) {
 	if c.groups.contains(group) {
 		return true, nil
 	}
-	_, err := doJSON(ctx, c, request{
-		method: http.MethodGet, path: groupMemberPath, query: url.Values{"groupname": {group}, "maxResults": {"1"}, "includeInactiveUsers": {"false"}},
-	}, memberPage.hasValues)
+	_, err := doJSON(ctx, c, request{method: http.MethodGet, path: groupMemberPath, query: url.Values{
+		"groupname": {group}, "maxResults": {"1"}, "includeInactiveUsers": {"false"},
+	}}, memberPage.hasValues)
 	if IsNotFound(err) {
 		return false, nil
 	}
@@ -73,7 +73,8 @@ func (c *Client) changeMembership(ctx context.Context, user User, group string, 
 	if lookUpErr != nil {
 		return err
 	}
-	if groups, known := current.Groups(); known && slices.ContainsFunc(groups, func(name string) bool { return SameGroup(name, group) }) == member {
+	isGroup := func(name string) bool { return SameGroup(name, group) }
+	if groups, known := current.Groups(); known && slices.ContainsFunc(groups, isGroup) == member {
 		return nil
 	}
 	return err

@@ -36,7 +36,8 @@ func TestCreateUser_oneRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	user, _ := server.User("new")
-	if created.Key != user.Key || created.Username != "new" || created.DisplayName != "New Robot" || created.EmailAddress != "new@example.com" || !created.Active {
+	if created.Key != user.Key || created.Username != "new" || created.DisplayName != "New Robot" ||
+		created.EmailAddress != "new@example.com" || !created.Active {
 		t.Errorf("CreateUser() = %+v", created)
 	}
 	if !client.CreatedInThisRun(created.Key) || client.CreatedInThisRun("JIRAUSER10000") {
@@ -81,7 +82,9 @@ func TestCreateUser_usernameExists(t *testing.T) {
 	if _, exists := client.AlreadyExists(t.Context(), err, "nobody"); exists {
 		t.Error("AlreadyExists reports a user that does not exist")
 	}
-	_, err = client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "other", DisplayName: "Other", EmailAddress: "none", Active: true}})
+	_, err = client.CreateUser(t.Context(), jira.NewUser{
+		Profile: jira.Profile{Username: "other", DisplayName: "Other", EmailAddress: "none", Active: true},
+	})
 	if _, exists := client.AlreadyExists(t.Context(), err, "new"); err == nil || exists {
 		t.Errorf("AlreadyExists() = %t for the error %v, which is about another field", exists, err)
 	}
@@ -235,8 +238,10 @@ func TestCreateUser_lastingFault(t *testing.T) {
 
 func TestCreateUser_faultOnLookUp(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Empty} {
-		for _, lookUp := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.LoginPage, jirasim.TooManyRequests, jirasim.Empty, jirasim.Redirect} {
+	creationFaults := []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Empty}
+	lookUpFaults := []jirasim.FaultKind{jirasim.DropBefore, jirasim.LoginPage, jirasim.TooManyRequests, jirasim.Empty, jirasim.Redirect}
+	for _, kind := range creationFaults {
+		for _, lookUp := range lookUpFaults {
 			t.Run(string(kind)+"/"+string(lookUp), func(t *testing.T) {
 				t.Parallel()
 				inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {

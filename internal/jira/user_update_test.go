@@ -27,7 +27,8 @@ func TestUpdateUser_onlyNamedFields(t *testing.T) {
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
 	displayName := "Other Name"
-	updated, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})
+	change := jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}}
+	updated, err := client.UpdateUser(t.Context(), robot.Key, change)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +39,8 @@ func TestUpdateUser_onlyNamedFields(t *testing.T) {
 	if updated.DisplayName != displayName || updated.Username != "robot" || updated.Key != robot.Key {
 		t.Errorf("UpdateUser() = %+v", updated)
 	}
-	if updated, err = client.UpdateUser(t.Context(), robot.Key, changeOfNames()); err != nil || updated.Key != robot.Key || updated.Username != "renamed" {
+	updated, err = client.UpdateUser(t.Context(), robot.Key, changeOfNames())
+	if err != nil || updated.Key != robot.Key || updated.Username != "renamed" {
 		t.Errorf("UpdateUser() = %+v, %v, want the same user key and another username", updated, err)
 	}
 }
@@ -93,7 +95,8 @@ func TestUpdateUser_unknownOutcomeHiddenAddress(t *testing.T) {
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Method: "PUT", Kind: jirasim.DropBefore, Times: 1})
 		address := "changed@example.com"
-		if _, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{EmailAddress: address}, Fields: []string{"emailAddress"}}); err != nil {
+		change := jira.UserChange{Profile: jira.Profile{EmailAddress: address}, Fields: []string{"emailAddress"}}
+		if _, err := client.UpdateUser(t.Context(), robot.Key, change); err != nil {
 			t.Error(err)
 		}
 		if user, _ := server.UserByKey(robot.Key); user.EmailAddress != address {
@@ -108,7 +111,8 @@ func TestUpdateUser_refused(t *testing.T) {
 	client := connect(t, server)
 	begun(t, server, client)
 	robot, other := addRobot(server, "robot"), addRobot(server, "other")
-	_, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Profile: jira.Profile{Username: other.Username}, Fields: []string{"name"}})
+	change := jira.UserChange{Profile: jira.Profile{Username: other.Username}, Fields: []string{"name"}}
+	_, err := client.UpdateUser(t.Context(), robot.Key, change)
 	if existing, exists := client.AlreadyExists(t.Context(), err, other.Username); !exists || existing.Key != other.Key {
 		t.Errorf("for the error %v, AlreadyExists() = %+v, %t, want the user %s", err, existing, exists, other.Key)
 	}
