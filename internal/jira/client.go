@@ -21,12 +21,12 @@ type Client struct {
 	pool         *http.Transport
 	chain        *chain
 	start        start
-	users        userMemory
-	groups       groupMemory
-	applications applicationMemory
-	uploadMode   uploadModeLock
-	// formUpload is set once Jira turned out to accept images as forms only.
-	formUpload atomic.Bool
+	users        userCache
+	groups       groupCache
+	applications applicationCache
+	// uploadCapability is what the uploads of this run have shown, and formUpload is set once images are uploaded as forms.
+	uploadCapability capabilityCache
+	formUpload       atomic.Bool
 }
 
 // New returns a client. It sends nothing.
@@ -34,7 +34,7 @@ func New(settings Settings) *Client {
 	settings = settings.withDefaults()
 	pool := newPool(settings)
 	return &Client{
-		settings: settings, pool: pool, chain: newChain(settings, pool), start: newStart(), uploadMode: newUploadModeLock(),
+		settings: settings, pool: pool, chain: newChain(settings, pool), start: newStart(), uploadCapability: newCapabilityCache(),
 	}
 }
 

@@ -75,7 +75,7 @@ func TestExchangeHandler_bodyAndLength(t *testing.T) {
 		says(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
 	})
 	client := scripted.connect(t)
-	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Image{PNG: content, Side: 64}), nil)
+	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: content, Side: 64}), nil)
 	if err != nil || uploaded.ID != "10500" {
 		t.Fatalf("uploaded %+v, %v", uploaded, err)
 	}

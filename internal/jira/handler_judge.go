@@ -30,7 +30,7 @@ func (h *judgeHandler) handle(ctx context.Context, call *call) (*response, error
 		err = response.refusal()
 	case call.request.accept == "" && isHTML(response.header, response.body):
 		// A page with a 2xx status, such as a login page, does not come from the REST API.
-		err = response.foreign()
+		err = response.unexpected()
 	default:
 		return response, nil
 	}

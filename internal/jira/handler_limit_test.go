@@ -38,7 +38,7 @@ func TestLimitHandler_concurrencyAndConnections(t *testing.T) {
 // createWithAvatar creates a user with an uploaded avatar, which takes several requests and a session.
 func createWithAvatar(t *testing.T, client *jira.Client, username string) error {
 	t.Helper()
-	user, err := client.CreateUser(t.Context(), jira.NewUser{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com"})
+	user, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}})
 	if err != nil {
 		return err
 	}

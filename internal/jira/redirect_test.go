@@ -73,9 +73,9 @@ func TestRedirect_notFollowed(t *testing.T) {
 		displayName := "New"
 		for name, err := range map[string]error{
 			"read":   second(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
-			"create": second(client.CreateUser(t.Context(), jira.NewUser{Username: "robot"})),
-			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{DisplayName: &displayName})),
-			"upload": second(client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
+			"create": second(client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "robot", Active: true}})),
+			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})),
+			"upload": second(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
 			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
 		} {
 			var redirect *jira.RedirectError

@@ -59,7 +59,7 @@ type response struct {
 // decode reads the body as JSON. Any other body, such as a login page with status 200, is an UnexpectedResponseError.
 func (r *response) decode(into any) error {
 	if err := json.Unmarshal(r.body, into); err != nil {
-		return r.foreign()
+		return r.unexpected()
 	}
 	return nil
 }

@@ -104,7 +104,7 @@ func TestRetry_strictRateLimit(t *testing.T) {
 		for number := range 50 {
 			group.Go(func() error {
 				name := fmt.Sprintf("bot-%d", number)
-				_, err := client.CreateUser(t.Context(), jira.NewUser{Username: name, DisplayName: name, EmailAddress: name + "@example.com"})
+				_, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: name, DisplayName: name, EmailAddress: name + "@example.com", Active: true}})
 				return err
 			})
 		}
@@ -152,12 +152,12 @@ func TestRetry_writes(t *testing.T) {
 	t.Parallel()
 	type requests = []string
 	create := func(ctx context.Context, client *jira.Client, _ jira.User) error {
-		_, err := client.CreateUser(ctx, jira.NewUser{Username: "new", DisplayName: "New", EmailAddress: "new@example.com"})
+		_, err := client.CreateUser(ctx, jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}})
 		return err
 	}
 	update := func(ctx context.Context, client *jira.Client, robot jira.User) error {
 		displayName := "Changed"
-		_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{DisplayName: &displayName})
+		_, err := client.UpdateUser(ctx, robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})
 		return err
 	}
 	selects := func(ctx context.Context, client *jira.Client, robot jira.User) error {
@@ -212,7 +212,7 @@ func TestRetry_writesThatWereNotSent(t *testing.T) {
 		}
 		return new(net.Dialer).DialContext(ctx, network, address)
 	})
-	if _, err := client.CreateUser(t.Context(), jira.NewUser{Username: "new", DisplayName: "New", EmailAddress: "new@example.com"}); err != nil {
+	if _, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}}); err != nil {
 		t.Error(err)
 	}
 	wantAsked(t, server, "POST user")

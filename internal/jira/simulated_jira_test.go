@@ -65,7 +65,7 @@ func addRobot(server *jirasim.Server, username string) jira.User {
 		Name: username, DisplayName: "Robot " + username, EmailAddress: username + "@example.com", Active: true,
 	})
 	return jira.User{
-		Key: added.Key, Username: added.Name, DisplayName: added.DisplayName, EmailAddress: added.EmailAddress, Active: true,
+		Key: added.Key, Profile: jira.Profile{Username: added.Name, DisplayName: added.DisplayName, EmailAddress: added.EmailAddress, Active: true},
 	}
 }
 

@@ -29,6 +29,8 @@ type ServerInfo struct {
 	LoggedInAs string `json:"-"`
 }
 
+func (i ServerInfo) isCloud() bool { return i.DeploymentType == "Cloud" }
+
 // start is the first request of a run. All other requests wait for it, so that wrong credentials make one failed login
 // and not one for each resource.
 type start struct {
@@ -77,15 +79,12 @@ func (c *Client) readServerInfo(ctx context.Context) (ServerInfo, error) {
 	if err != nil {
 		return ServerInfo{}, c.whyUnavailable(ctx, first, err)
 	}
-	var info ServerInfo
-	if err := response.decode(&info); err != nil {
+	info, err := decodeJSON(response, func(info ServerInfo) bool { return info.isCloud() || info.Version != "" })
+	if err != nil {
 		return ServerInfo{}, err
 	}
-	if info.DeploymentType == "Cloud" {
+	if info.isCloud() {
 		return ServerInfo{}, &CloudError{}
-	}
-	if info.Version == "" {
-		return ServerInfo{}, response.foreign()
 	}
 	info.LoggedInAs = response.loggedInUsername()
 	return info, nil

@@ -11,42 +11,51 @@ import (
 	"strconv"
 )
 
-// NewUser is a user to be created.
+// NewUser is a user to create.
 type NewUser struct {
-	Username, DisplayName, EmailAddress string
-	// Password is empty for a random one.
+	// Profile has the values to create the user with. Jira may ignore that Active is false (facts 5.3): the response shows
+	// whether the user is active.
+	Profile
+	// Password is the user's password. Jira generates a random one where it is empty.
 	Password string
-	// Notify has Jira send a welcome e-mail.
+	// Notify makes Jira send a welcome e-mail.
 	Notify bool
-	// ApplicationKeys are the applications to give access to; nil for Jira's default, empty for none.
+	// ApplicationKeys are the applications that the user gets access to. Nil means Jira's default applications; an empty
+	// slice means none.
 	ApplicationKeys []string
-	// Inactive asks for a user that may not log in. Whether Jira heeds that at once is not known (facts 5.3): look at
-	// what it answers.
-	Inactive bool
 }
 
-// body is the user as Jira wants it.
+// body is the JSON body of the request that creates the user.
 func (u NewUser) body() map[string]any {
-	body := map[string]any{
-		"name": u.Username, "displayName": u.DisplayName, "emailAddress": u.EmailAddress,
-		// A string, which every version reads as a boolean (facts 5.3).
-		"notification": strconv.FormatBool(u.Notify),
+	body := u.fields()
+	if u.Active {
+		// Users are created active without it, and not every version knows the field (facts 5.3).
+		delete(body, activeField)
 	}
+	// A string, which every version reads as a boolean (facts 5.3).
+	body["notification"] = strconv.FormatBool(u.Notify)
 	if u.Password != "" {
 		body["password"] = u.Password
 	}
 	if u.ApplicationKeys != nil {
 		body["applicationKeys"] = u.ApplicationKeys
 	}
-	if u.Inactive {
-		body["active"] = false
-	}
 	return body
 }
 
-// CreateUser creates a user (POST user). Where Jira's response is lost, the user is looked up by name before
-// anything is sent again, so that it is neither created twice nor lost: it is ours if it is called what was sent and
-// nobody ever logged in to it.
+// createdAs reports whether the user can be the one that a request with an unknown outcome created: it has the profile
+// that was sent, as far as Jira shows it, and has never logged in. Jira may have ignored that the user was to be
+// inactive (facts 5.3).
+func (u User) createdAs(sent NewUser) bool {
+	unexpected := slices.DeleteFunc(u.differences(sent.Profile), func(field string) bool {
+		return field == activeField || field == emailAddressField && u.HidesEmailAddress()
+	})
+	return len(unexpected) == 0 && u.LastLoginTime == ""
+}
+
+// CreateUser creates a user (POST user). Where the outcome of the request is unknown, the user is looked up by username
+// before the request is sent again, so that the user is neither created twice nor lost. A user found this way counts as
+// created by this call if it has the profile that was sent and has never logged in.
 func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 	post, err := jsonRequest(http.MethodPost, userPath, nil, wanted.body())
 	if err != nil {
@@ -60,12 +69,13 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 			return user, nil
 		}
 		lost = lost || outcomeUnknown(err)
-		// After a lost response "already exists" may speak of ours; a 500 in Jira's form may have come after the creation.
+		// After a lost response, "already exists" can be about the user of this call. A 500 in Jira's own form can follow a
+		// successful creation.
 		if !lost && !hasStatus(err, http.StatusInternalServerError) {
 			return User{}, err
 		}
 		user, found, lookErr := c.createdAfterAll(ctx, wanted)
-		// The name is taken, and nobody has it: the nodes of a cluster learn of a user one after the other (facts 6.3).
+		// The username is taken, but no user has it: cluster nodes learn of a new user one after the other (facts 6.3).
 		unsettled := outcomeUnknown(err) || RefusesField(err, "username") && user.Key == ""
 		switch {
 		case lookErr != nil:
@@ -79,33 +89,28 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 }
 
 func (c *Client) postUser(ctx context.Context, post request) (User, error) {
-	response, err := c.do(ctx, post)
+	user, err := doJSON(ctx, c, post, User.isIdentified)
 	if err != nil {
 		return User{}, err
-	}
-	user, err := response.user()
-	if err != nil {
-		// A good status with a response that is none of Jira's: it may have been created all the same.
-		return User{}, &outcomeUnknownError{cause: err}
 	}
 	c.created(user)
 	return user, nil
 }
 
-// created takes note of a user that this run made. Jira's response to the creation is complete: it need not be read
-// again.
+// created records a user that this client created. The response to the creation is complete, so that the user need not
+// be read again.
 func (c *Client) created(user User) {
 	c.users.forget(user.Key)
 	c.users.remember(user, c.users.moment())
 	c.users.noteCreated(user.Key)
 }
 
-// createdAfterAll looks whether a user came into being although Jira's response did not say so.
-func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, bool, error) {
+// createdAfterAll looks up whether Jira created the user although no response said so. The user that it returns may
+// belong to someone else; created reports whether it is the one of this call.
+func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (user User, created bool, err error) {
 	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
-	var user User
-	err := c.lookUp(ctx, func() (err error) {
+	err = c.lookUp(ctx, func() (err error) {
 		user, err = c.UserNow(ctx, ByUsername(wanted.Username))
 		return err
 	})
@@ -115,24 +120,16 @@ func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (User, boo
 	if err != nil {
 		return User{}, false, err
 	}
-	ours := user.DisplayName == wanted.DisplayName && user.LastLoginTime == "" &&
-		(user.EmailAddress == wanted.EmailAddress || user.HidesEmailAddress())
-	if ours {
+	created = user.createdAs(wanted)
+	if created {
 		c.created(user)
 	}
-	return user, ours, nil
+	return user, created, nil
 }
 
-// UserChange is what to change of a user; nil leaves a thing as it is. Jira cannot blank any of them (facts 5.4).
-type UserChange struct {
-	Username, DisplayName, EmailAddress *string
-	// Active is ignored by Jira before 8.3 (facts 5.4).
-	Active *bool
-}
-
-// ActiveIgnoredError reports that Jira accepted a change of a user and ignored its Active (facts 5.4).
+// ActiveIgnoredError reports that Jira accepted a change of a user but neither activated nor deactivated the user.
 type ActiveIgnoredError struct {
-	// Version is the version of Jira, such as 8.2.6.
+	// Version is the version of Jira.
 	Version string
 }
 
@@ -141,19 +138,10 @@ func (e *ActiveIgnoredError) Error() string {
 	return fmt.Sprintf("Jira %s cannot change active over REST (supported since Jira 8.3)", e.Version)
 }
 
-// UpdateUser changes a user (PUT user) and answers with it as it is afterwards. A user is renamed in place: its
-// key stays. With an ActiveIgnoredError everything else was changed.
+// UpdateUser changes a user (PUT user) and returns it as it is afterwards. The user key is the same after a rename. With
+// an ActiveIgnoredError everything else was changed, and the user is returned too.
 func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) (User, error) {
-	body := map[string]any{}
-	for member, value := range map[string]*string{"name": change.Username, "displayName": change.DisplayName, "emailAddress": change.EmailAddress} {
-		if value != nil {
-			body[member] = *value
-		}
-	}
-	if change.Active != nil {
-		body["active"] = *change.Active
-	}
-	put, err := jsonRequest(http.MethodPut, userPath, ByKey(key).query(), body)
+	put, err := jsonRequest(http.MethodPut, userPath, ByKey(key).query(), change.body())
 	if err != nil {
 		return User{}, err
 	}
@@ -165,35 +153,35 @@ func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) 
 		c.users.remember(user, c.users.moment())
 	}
 	if c.ignoresActive(ctx, change, user, err) {
-		info, _ := c.ServerInfo(ctx) // asked long ago
+		info, _ := c.ServerInfo(ctx) // sends no request: it was read before
 		return user, &ActiveIgnoredError{Version: info.Version}
 	}
 	return user, err
 }
 
-// ignoresActive tells whether the outcome of a change is that of a Jira which does not know "active". Where that was all
-// there is to change, Jira refuses the change as empty (facts 5.4), in words that must not be matched.
+// ignoresActive reports whether Jira ignored "active" in a change. Where the change has no other field, such a Jira
+// refuses it as empty (facts 5.4), with a localized message that must not be matched.
 func (c *Client) ignoresActive(ctx context.Context, change UserChange, user User, err error) bool {
 	switch {
-	case change.Active == nil:
+	case !change.SetsActive():
 		return false
 	case err == nil:
-		return user.Active != *change.Active
-	case !hasStatus(err, http.StatusBadRequest) || change != UserChange{Active: change.Active}:
+		return user.Active != change.Active
+	case !hasStatus(err, http.StatusBadRequest) || len(change.Fields) > 1:
 		return false
 	}
 	info, err := c.ServerInfo(ctx)
 	return err == nil && slices.Compare(info.VersionNumbers, []int{8, 3}) < 0
 }
 
-// change sends a change until it is known to be made or refused.
+// change sends a change until Jira has made or refused it.
 func (c *Client) change(ctx context.Context, key string, put request, change UserChange) (User, error) {
 	for attempt := 0; ; attempt++ {
-		user, err := c.putUser(ctx, put)
+		user, err := doJSON(ctx, c, put, User.isIdentified)
 		if err == nil || !outcomeUnknown(err) {
 			return user, err
 		}
-		// Sent again although it was done, Jira would response that there is nothing to change (facts 5.4).
+		// Jira refuses a change that was already made, because there is nothing left to change (facts 5.4).
 		if user, lookErr := c.UserNow(ctx, ByKey(key)); lookErr == nil && change.isIn(user) {
 			return user, nil
 		}
@@ -203,28 +191,8 @@ func (c *Client) change(ctx context.Context, key string, put request, change Use
 	}
 }
 
-func (c *Client) putUser(ctx context.Context, put request) (User, error) {
-	response, err := c.do(ctx, put)
-	if err != nil {
-		return User{}, err
-	}
-	user, err := response.user()
-	if err != nil {
-		return User{}, &outcomeUnknownError{cause: err}
-	}
-	return user, nil
-}
-
-// isIn tells whether the user is known to be as the change wants it. A masked address tells nothing.
-func (change UserChange) isIn(user User) bool {
-	return (change.Username == nil || *change.Username == user.Username) &&
-		(change.DisplayName == nil || *change.DisplayName == user.DisplayName) &&
-		(change.EmailAddress == nil || *change.EmailAddress == user.EmailAddress) &&
-		(change.Active == nil || *change.Active == user.Active)
-}
-
-// DeleteUser deletes a user (DELETE user). One that is gone already is no error. Jira refuses to delete people with
-// history: the Error then lists its reasons (facts 5.6).
+// DeleteUser deletes a user (DELETE user). A user that does not exist is no error. Jira refuses to delete a user with
+// history: the Error then lists the reasons (facts 5.6).
 func (c *Client) DeleteUser(ctx context.Context, key string) error {
 	c.users.forget(key)
 	defer c.users.forget(key)
@@ -235,8 +203,8 @@ func (c *Client) DeleteUser(ctx context.Context, key string) error {
 	return err
 }
 
-// AlreadyExists tells whether a creation or a rename failed because the username is taken, and by whom. Jira's words are
-// localized and its field error has many causes: only a look tells.
+// AlreadyExists reports whether a creation or a rename failed because the username is taken, and returns the user that
+// has it. The field error alone does not say so: it has many causes, and its text is localized.
 func (c *Client) AlreadyExists(ctx context.Context, err error, username string) (User, bool) {
 	if !RefusesField(err, "username") {
 		return User{}, false

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// FuzzTextarea feeds the answers to an uploaded form, which are written for a page and not for a program (facts 4.2).
+// FuzzTextarea checks that a response to an uploaded form is an upload, a refusal or an unknown outcome (facts 4.2).
 func FuzzTextarea(f *testing.F) {
 	for _, seed := range []string{
 		`<html><body><textarea>{"url": "u","cropperWidth": "198","cropperOffsetX": "90","cropperOffsetY": "90","isCroppingNeeded": "true"}</textarea></body></html>`,
@@ -25,14 +25,14 @@ func FuzzTextarea(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		response := &response{request: request{method: http.MethodPost, path: "p"}, status: http.StatusOK, header: http.Header{}, body: body}
 		result, err := response.inTextarea()
-		var refused *Error
+		var refusal *Error
 		switch {
-		case err == nil && !result.made():
-			t.Error("neither a picture nor an error")
+		case err == nil && !result.isUpload():
+			t.Error("the result is neither an upload nor an error")
 		case err == nil && result.ID != "" && result.ID.number() <= 0:
-			t.Errorf("the id %q is none", result.ID)
-		case err != nil && !errors.As(err, &refused) && !outcomeUnknown(err):
-			t.Errorf("an error of another kind: %v", err)
+			t.Errorf("the avatar ID %q is not positive", result.ID)
+		case err != nil && !errors.As(err, &refusal) && !outcomeUnknown(err):
+			t.Errorf("the error is neither a refusal nor an unknown outcome: %v", err)
 		}
 	})
 }

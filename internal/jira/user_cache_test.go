@@ -14,7 +14,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestReadIsSharedByAllWhoAskAtTheSameMoment(t *testing.T) {
+func TestUser_sharedRead(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
@@ -28,7 +28,7 @@ func TestReadIsSharedByAllWhoAskAtTheSameMoment(t *testing.T) {
 	wantAsked(t, server, "GET user")
 }
 
-func TestReadAccountIsRememberedByKeyAndByNameInAnyCase(t *testing.T) {
+func TestUser_cachedByKeyAndUsername(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
@@ -36,7 +36,7 @@ func TestReadAccountIsRememberedByKeyAndByNameInAnyCase(t *testing.T) {
 	robot := addRobot(server, "Robot Ä")
 	for _, ref := range []jira.UserRef{jira.ByKey(robot.Key), jira.ByUsername("Robot Ä"), jira.ByUsername("ROBOT ä"), jira.ByKey(robot.Key)} {
 		if user, err := client.User(t.Context(), ref); err != nil || user.Key != robot.Key || user.Username != "Robot Ä" {
-			t.Errorf("%s is %+v, %v", ref, user, err)
+			t.Errorf("User(%s) = %+v, %v", ref, user, err)
 		}
 	}
 	wantAsked(t, server, "GET user")
@@ -46,33 +46,33 @@ func TestReadAccountIsRememberedByKeyAndByNameInAnyCase(t *testing.T) {
 	wantAsked(t, server, "GET user", "GET user")
 }
 
-func TestKeyAndUsernameAreNotTakenForOneAnother(t *testing.T) {
+func TestUser_usernameLikeAUserKey(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
-	impostor := addRobot(server, robot.Key) // called like the other one's key
+	lookalike := addRobot(server, robot.Key) // its username is the user key of robot
 	for ref, want := range map[jira.UserRef]string{
 		jira.ByKey(robot.Key): robot.Key, jira.ByUsername("robot"): robot.Key,
-		jira.ByUsername(robot.Key): impostor.Key, jira.ByKey(impostor.Key): impostor.Key,
+		jira.ByUsername(robot.Key): lookalike.Key, jira.ByKey(lookalike.Key): lookalike.Key,
 	} {
 		if user, err := client.User(t.Context(), ref); err != nil || user.Key != want {
-			t.Errorf("%s is %+v, %v, want the key %s", ref, user, err, want)
+			t.Errorf("User(%s) = %+v, %v, want the user key %s", ref, user, err, want)
 		}
 	}
-	for _, ref := range []jira.UserRef{jira.ByKey("robot"), jira.ByUsername(impostor.Key)} {
+	for _, ref := range []jira.UserRef{jira.ByKey("robot"), jira.ByUsername(lookalike.Key)} {
 		if _, err := client.User(t.Context(), ref); !jira.IsNotFound(err) {
-			t.Errorf("%s is found: %v", ref, err)
+			t.Errorf("the error for %s is %v, want not found", ref, err)
 		}
 	}
 }
 
-func TestAccountThatIsNotThereIsNotRemembered(t *testing.T) {
+func TestUser_notFoundIsNotCached(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	if _, err := client.User(t.Context(), jira.ByUsername("robot")); !jira.IsNotFound(err) {
-		t.Errorf("ended with %v", err)
+		t.Errorf("the error is %v, want not found", err)
 	}
 	addRobot(server, "robot")
 	if _, err := client.User(t.Context(), jira.ByUsername("robot")); err != nil {
@@ -80,7 +80,7 @@ func TestAccountThatIsNotThereIsNotRemembered(t *testing.T) {
 	}
 }
 
-func TestEveryWriteToAnAccountMakesTheClientReadItAgain(t *testing.T) {
+func TestUser_readAgainAfterEveryWrite(t *testing.T) {
 	t.Parallel()
 	type write func(ctx context.Context, client *jira.Client, robot jira.User) error
 	for name, write := range map[string]write{
@@ -100,33 +100,33 @@ func TestEveryWriteToAnAccountMakesTheClientReadItAgain(t *testing.T) {
 				server := startJira(t, jirasim.Settings{})
 				client := connect(t, server)
 				robot, other := addRobot(server, "robot"), addRobot(server, "other")
-				read := func() int {
+				countReads := func() int {
 					server.ForgetRequests()
 					_, _ = client.User(t.Context(), jira.ByKey(robot.Key))
 					_, _ = client.User(t.Context(), jira.ByUsername("robot"))
 					_, _ = client.User(t.Context(), jira.ByKey(other.Key))
 					return len(server.Requests())
 				}
-				read()
-				if asked := read(); asked != 0 {
-					t.Fatalf("read %d times what it should know", asked)
+				countReads()
+				if reads := countReads(); reads != 0 {
+					t.Fatalf("the client sent %d requests for cached users", reads)
 				}
 				server.Misbehave(jirasim.Fault{Kind: kind})
 				_ = write(t.Context(), client, robot)
 				server.Behave()
 				want := 1
 				if _, exists := server.User("robot"); !exists {
-					want = 2 // asked for by key and by name, and not found
+					want = 2 // by user key and by username, and neither is found
 				}
-				if asked := read(); asked != want {
-					t.Errorf("read %d times after the write, want %d", asked, want)
+				if reads := countReads(); reads != want {
+					t.Errorf("the client sent %d requests after the write, want %d", reads, want)
 				}
 			})
 		}
 	}
 }
 
-func TestAnswerToAnUpdateIsRememberedUnderTheNewName(t *testing.T) {
+func TestUser_cachedUnderNewUsername(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
@@ -134,27 +134,27 @@ func TestAnswerToAnUpdateIsRememberedUnderTheNewName(t *testing.T) {
 	if _, err := client.User(t.Context(), jira.ByUsername("robot")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.UpdateUser(t.Context(), robot.Key, everything()); err != nil {
+	if _, err := client.UpdateUser(t.Context(), robot.Key, changeOfNames()); err != nil {
 		t.Fatal(err)
 	}
 	server.ForgetRequests()
 	for _, ref := range []jira.UserRef{jira.ByKey(robot.Key), jira.ByUsername("Renamed")} {
 		if user, err := client.User(t.Context(), ref); err != nil || user.DisplayName != "Renamed Robot" {
-			t.Errorf("%s is %+v, %v", ref, user, err)
+			t.Errorf("User(%s) = %+v, %v", ref, user, err)
 		}
 	}
 	wantAsked(t, server)
 	if _, err := client.User(t.Context(), jira.ByUsername("robot")); !jira.IsNotFound(err) {
-		t.Errorf("the old name is still known: %v", err)
+		t.Errorf("the error for the old username is %v, want not found", err)
 	}
 }
 
-func TestReadUnderWayDuringAWriteIsNeitherRememberedNorShared(t *testing.T) {
+func TestUser_readDuringWrite(t *testing.T) {
 	t.Parallel()
 	var held, release chan struct{}
 	var holding atomic.Bool
-	// Jira answers the first read at once, but the client takes its time with the response: meanwhile the user is changed.
-	slowly := func(_ context.Context, _ string, fields map[string]any) {
+	// Jira responds to the first read before the user changes. The client processes that response after the change.
+	holdFirstRead := func(_ context.Context, _ string, fields map[string]any) {
 		if fields["method"] == "GET" && held != nil && holding.CompareAndSwap(false, true) {
 			close(held)
 			<-release
@@ -169,10 +169,10 @@ func TestReadUnderWayDuringAWriteIsNeitherRememberedNorShared(t *testing.T) {
 			early <- user
 		}()
 		<-held
-		if _, err := client.UpdateUser(t.Context(), robot.Key, everything()); err != nil {
+		if _, err := client.UpdateUser(t.Context(), robot.Key, changeOfNames()); err != nil {
 			t.Fatal(err)
 		}
-		if err := client.SelectAvatar(t.Context(), jira.User{Key: robot.Key, Username: "renamed"}, "10334"); err != nil {
+		if err := client.SelectAvatar(t.Context(), jira.User{Key: robot.Key, Profile: jira.Profile{Username: "renamed"}}, "10334"); err != nil {
 			t.Fatal(err)
 		}
 		late := make(chan jira.User, 1)
@@ -183,18 +183,18 @@ func TestReadUnderWayDuringAWriteIsNeitherRememberedNorShared(t *testing.T) {
 		synctest.Wait()
 		close(release)
 		if user := <-early; user.Username != "robot" {
-			t.Errorf("the early read is %+v", user)
+			t.Errorf("the read before the write returned %+v", user)
 		}
 		if user := <-late; user.Username != "renamed" {
-			t.Errorf("who asked after the write was given what was before: %+v", user)
+			t.Errorf("the read after the write returned %+v, want the changed user", user)
 		}
 		if user, err := client.User(t.Context(), jira.ByKey(robot.Key)); err != nil || user.Username != "renamed" {
-			t.Errorf("remembers %+v, %v", user, err)
+			t.Errorf("User() = %+v, %v, want the changed user", user, err)
 		}
-	}, func(settings *jira.Settings) { settings.Log = slowly })
+	}, func(settings *jira.Settings) { settings.Log = holdFirstRead })
 }
 
-func TestInterruptionOfOneReaderIsNotTheOthers(t *testing.T) {
+func TestUser_otherReaderInterrupted(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
@@ -207,15 +207,15 @@ func TestInterruptionOfOneReaderIsNotTheOthers(t *testing.T) {
 			synctest.Wait()
 		}})
 		if _, err := client.User(ctx, jira.ByKey(robot.Key)); !errors.Is(err, context.Canceled) {
-			t.Errorf("the interrupted reader ended with %v", err)
+			t.Errorf("the error of the interrupted reader is %v, want context.Canceled", err)
 		}
 		if err := <-other; err != nil {
-			t.Errorf("the other reader ended with %v", err)
+			t.Errorf("the error of the other reader is %v", err)
 		}
 	})
 }
 
-func TestReaderWhoSharesARequestCanBeInterrupted(t *testing.T) {
+func TestUser_interruptedWhileSharing(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
@@ -226,7 +226,7 @@ func TestReaderWhoSharesARequestCanBeInterrupted(t *testing.T) {
 			synctest.Wait()
 			interrupt()
 			if err := <-other; !errors.Is(err, context.Canceled) {
-				t.Errorf("ended with %v", err)
+				t.Errorf("the error is %v, want context.Canceled", err)
 			}
 		}})
 		if _, err := client.User(t.Context(), jira.ByKey(robot.Key)); err != nil {

@@ -11,6 +11,8 @@ import (
 	"image/png"
 	"strconv"
 	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 var (
@@ -18,14 +20,14 @@ var (
 	blue = color.RGBA{B: 0xff, A: 0xff}
 )
 
-// square is a picture of one color.
+// square returns an image of one color.
 func square(side int, fill color.Color) image.Image {
 	pixels := image.NewRGBA(image.Rect(0, 0, side, side))
 	draw.Draw(pixels, pixels.Bounds(), image.NewUniform(fill), image.Point{}, draw.Src)
 	return pixels
 }
 
-// quarters has a red corner at the top left: cut or shifted, it is not the same picture any more.
+// quarters returns an image whose top left quarter is red, so that a cropped or shifted copy differs from it.
 func quarters(side int, fill color.Color) image.Image {
 	pixels := image.NewRGBA(image.Rect(0, 0, side, side))
 	draw.Draw(pixels, pixels.Bounds(), image.NewUniform(fill), image.Point{}, draw.Src)
@@ -33,6 +35,7 @@ func quarters(side int, fill color.Color) image.Image {
 	return pixels
 }
 
+// encoded returns an image as a PNG.
 func encoded(t *testing.T, pixels image.Image) []byte {
 	t.Helper()
 	var content bytes.Buffer
@@ -42,11 +45,16 @@ func encoded(t *testing.T, pixels image.Image) []byte {
 	return content.Bytes()
 }
 
-// wantSamePixels compares two pictures pixel by pixel.
+// exactly returns this image for every side.
+func exactly(image jira.Image) jira.ImageAtSide {
+	return func(int) (jira.Image, error) { return image, nil }
+}
+
+// wantSamePixels compares two images pixel by pixel.
 func wantSamePixels(t *testing.T, got, want image.Image) {
 	t.Helper()
 	if got.Bounds() != want.Bounds() {
-		t.Fatalf("the picture has the bounds %v, want %v", got.Bounds(), want.Bounds())
+		t.Fatalf("the image has the bounds %v, want %v", got.Bounds(), want.Bounds())
 	}
 	for y := range want.Bounds().Dy() {
 		for x := range want.Bounds().Dx() {
@@ -61,4 +69,5 @@ func sameColor(one, other color.Color) bool {
 	return color.RGBAModel.Convert(one) == color.RGBAModel.Convert(other)
 }
 
+// digits returns a number as the client has avatar IDs.
 func digits(id int64) string { return strconv.FormatInt(id, 10) }

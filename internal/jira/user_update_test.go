@@ -13,19 +13,22 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// everything changes all that can be changed.
-func everything() jira.UserChange {
-	username, displayName, emailAddress := "renamed", "Renamed Robot", "renamed@example.com"
-	return jira.UserChange{Username: &username, DisplayName: &displayName, EmailAddress: &emailAddress}
+// changeOfNames returns a change of the username, the display name and the e-mail address.
+func changeOfNames() jira.UserChange {
+	return jira.UserChange{
+		Profile: jira.Profile{Username: "renamed", DisplayName: "Renamed Robot", EmailAddress: "renamed@example.com"},
+		Fields:  []string{"name", "displayName", "emailAddress"},
+	}
 }
 
-func TestUpdateChangesWhatItNamesAndNothingElse(t *testing.T) {
+func TestUpdateUser_onlyNamedFields(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
 	displayName := "Other Name"
-	changed, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{DisplayName: &displayName})
+	change := jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}}
+	updated, err := client.UpdateUser(t.Context(), robot.Key, change)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,15 +36,16 @@ func TestUpdateChangesWhatItNamesAndNothingElse(t *testing.T) {
 	if user.DisplayName != displayName || user.Name != "robot" || user.EmailAddress != robot.EmailAddress {
 		t.Errorf("Jira has %+v", user)
 	}
-	if changed.DisplayName != displayName || changed.Username != "robot" || changed.Key != robot.Key {
-		t.Errorf("the response is %+v", changed)
+	if updated.DisplayName != displayName || updated.Username != "robot" || updated.Key != robot.Key {
+		t.Errorf("UpdateUser() = %+v", updated)
 	}
-	if changed, err = client.UpdateUser(t.Context(), robot.Key, everything()); err != nil || changed.Key != robot.Key || changed.Username != "renamed" {
-		t.Errorf("renamed to %+v, %v", changed, err)
+	updated, err = client.UpdateUser(t.Context(), robot.Key, changeOfNames())
+	if err != nil || updated.Key != robot.Key || updated.Username != "renamed" {
+		t.Errorf("UpdateUser() = %+v, %v, want the same user key and another username", updated, err)
 	}
 }
 
-func TestOneFaultOnAnUpdateIsOvercomeOrAnError(t *testing.T) {
+func TestUpdateUser_oneFault(t *testing.T) {
 	t.Parallel()
 	for _, kind := range everyFault {
 		t.Run(string(kind), func(t *testing.T) {
@@ -49,24 +53,24 @@ func TestOneFaultOnAnUpdateIsOvercomeOrAnError(t *testing.T) {
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				robot := addRobot(server, "robot")
 				server.Misbehave(jirasim.Fault{Method: "PUT", Kind: kind, Times: 1})
-				changed, err := client.UpdateUser(t.Context(), robot.Key, everything())
+				updated, err := client.UpdateUser(t.Context(), robot.Key, changeOfNames())
 				fails := kind == jirasim.Status500 || kind == jirasim.Redirect
 				if (err != nil) != fails {
-					t.Errorf("ended with %v", err)
+					t.Errorf("the error is %v, want one: %t", err, fails)
 				}
 				user, _ := server.UserByKey(robot.Key)
-				if done := user.Name == "renamed"; done == fails {
+				if renamed := user.Name == "renamed"; renamed == fails {
 					t.Errorf("Jira has %+v", user)
 				}
-				if !fails && (changed.Username != "renamed" || changed.DisplayName != "Renamed Robot" || changed.EmailAddress != "renamed@example.com") {
-					t.Errorf("the response is %+v", changed)
+				if !fails && (updated.Username != "renamed" || updated.DisplayName != "Renamed Robot" || updated.EmailAddress != "renamed@example.com") {
+					t.Errorf("UpdateUser() = %+v", updated)
 				}
 			})
 		})
 	}
 }
 
-func TestLastingFaultOnAnUpdateEndsWithTheTruthOrAnError(t *testing.T) {
+func TestUpdateUser_lastingFault(t *testing.T) {
 	t.Parallel()
 	for _, kind := range everySmallFault {
 		t.Run(string(kind), func(t *testing.T) {
@@ -74,49 +78,51 @@ func TestLastingFaultOnAnUpdateEndsWithTheTruthOrAnError(t *testing.T) {
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				robot := addRobot(server, "robot")
 				server.Misbehave(jirasim.Fault{Method: "PUT", Kind: kind})
-				_, err := client.UpdateUser(t.Context(), robot.Key, everything())
+				_, err := client.UpdateUser(t.Context(), robot.Key, changeOfNames())
 				user, _ := server.UserByKey(robot.Key)
-				if done := user.Name == "renamed"; done != (err == nil) {
-					t.Errorf("done is %t, and the client says %v", done, err)
+				if renamed := user.Name == "renamed"; renamed != (err == nil) {
+					t.Errorf("the user is renamed: %t, and the error is %v", renamed, err)
 				}
 			})
 		})
 	}
 }
 
-// Nobody can see whether such an update was made: it must not be taken for made.
-func TestLostUpdateOfAHiddenAddressIsSentAgain(t *testing.T) {
+// A hidden e-mail address does not show whether Jira has changed it, so the change must not count as made.
+func TestUpdateUser_unknownOutcomeHiddenAddress(t *testing.T) {
 	t.Parallel()
 	onSimulatedJira(t, jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Method: "PUT", Kind: jirasim.DropBefore, Times: 1})
 		address := "changed@example.com"
-		if _, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{EmailAddress: &address}); err != nil {
+		change := jira.UserChange{Profile: jira.Profile{EmailAddress: address}, Fields: []string{"emailAddress"}}
+		if _, err := client.UpdateUser(t.Context(), robot.Key, change); err != nil {
 			t.Error(err)
 		}
 		if user, _ := server.UserByKey(robot.Key); user.EmailAddress != address {
-			t.Errorf("Jira has the address %q", user.EmailAddress)
+			t.Errorf("Jira has the e-mail address %q, want %q", user.EmailAddress, address)
 		}
 	})
 }
 
-func TestRefusedUpdateIsNotSentAgain(t *testing.T) {
+func TestUpdateUser_refused(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	begun(t, server, client)
 	robot, other := addRobot(server, "robot"), addRobot(server, "other")
-	_, err := client.UpdateUser(t.Context(), robot.Key, jira.UserChange{Username: &other.Username})
-	if holder, taken := client.AlreadyExists(t.Context(), err, other.Username); !taken || holder.Key != other.Key {
-		t.Errorf("the rename ended with %v, the name is held by %+v", err, holder)
+	change := jira.UserChange{Profile: jira.Profile{Username: other.Username}, Fields: []string{"name"}}
+	_, err := client.UpdateUser(t.Context(), robot.Key, change)
+	if existing, exists := client.AlreadyExists(t.Context(), err, other.Username); !exists || existing.Key != other.Key {
+		t.Errorf("for the error %v, AlreadyExists() = %+v, %t, want the user %s", err, existing, exists, other.Key)
 	}
 	wantAsked(t, server, "PUT user", "GET user")
-	if _, err := client.UpdateUser(t.Context(), "JIRAUSER1", everything()); !jira.IsNotFound(err) {
-		t.Errorf("the update of nobody ended with %v", err)
+	if _, err := client.UpdateUser(t.Context(), "JIRAUSER1", changeOfNames()); !jira.IsNotFound(err) {
+		t.Errorf("the error for an unknown user is %v, want not found", err)
 	}
 }
 
-func TestDeletionOfWhatIsGoneIsNoError(t *testing.T) {
+func TestDeleteUser_twice(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
@@ -127,11 +133,11 @@ func TestDeletionOfWhatIsGoneIsNoError(t *testing.T) {
 		}
 	}
 	if _, exists := server.User("robot"); exists {
-		t.Error("the user is still there")
+		t.Error("the user still exists")
 	}
 }
 
-func TestRefusedDeletionListsTheReasons(t *testing.T) {
+func TestDeleteUser_refused(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
@@ -139,14 +145,14 @@ func TestRefusedDeletionListsTheReasons(t *testing.T) {
 	robot := addRobot(server, "robot")
 	server.ChangeUser("robot", func(user *jirasim.User) { user.IssuesReported, user.Comments = 3, 7 })
 	err := client.DeleteUser(t.Context(), robot.Key)
-	var own *jira.Error
-	if !errors.As(err, &own) || own.Status != 400 || len(own.Messages) != 2 || !strings.Contains(err.Error(), "7 comments") {
-		t.Errorf("ended with %v", err)
+	var refusal *jira.Error
+	if !errors.As(err, &refusal) || refusal.Status != 400 || len(refusal.Messages) != 2 || !strings.Contains(err.Error(), "7 comments") {
+		t.Errorf("the error is %v, want HTTP 400 with two reasons", err)
 	}
 	wantAsked(t, server, "DELETE user")
 }
 
-func TestOneFaultOnADeletionIsOvercomeOrAnError(t *testing.T) {
+func TestDeleteUser_oneFault(t *testing.T) {
 	t.Parallel()
 	for _, kind := range everySmallFault {
 		t.Run(string(kind), func(t *testing.T) {
@@ -157,28 +163,28 @@ func TestOneFaultOnADeletionIsOvercomeOrAnError(t *testing.T) {
 				err := client.DeleteUser(t.Context(), robot.Key)
 				fails := kind == jirasim.LoginPage || kind == jirasim.Redirect
 				if (err != nil) != fails {
-					t.Errorf("ended with %v", err)
+					t.Errorf("the error is %v, want one: %t", err, fails)
 				}
 				if _, exists := server.User("robot"); exists != fails {
-					t.Errorf("the user exists: %t", exists)
+					t.Errorf("the user exists: %t, want %t", exists, fails)
 				}
 			})
 		})
 	}
 }
 
-// A 404 that is not Jira's own says nothing about the user.
-func TestForeign404OnADeletionIsAnError(t *testing.T) {
+// A 404 without an error collection does not come from Jira's REST API and says nothing about the user.
+func TestDeleteUser_unexpected404(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{"<html><title>Not Found</title>", "", `{"message":"no such route"}`} {
 		client := script(t, says(404, "", body)).connect(t)
-		var foreign *jira.UnexpectedResponseError
+		var unexpected *jira.UnexpectedResponseError
 		for name, err := range map[string]error{
 			"user":   client.DeleteUser(context.Background(), "JIRAUSER1"),
-			"avatar": client.DeleteAvatar(context.Background(), jira.User{Username: "robot"}, "10500"),
+			"avatar": client.DeleteAvatar(context.Background(), jira.User{Profile: jira.Profile{Username: "robot"}}, "10500"),
 		} {
-			if !errors.As(err, &foreign) {
-				t.Errorf("%q to the deletion of the %s ended with %v", body, name, err)
+			if !errors.As(err, &unexpected) {
+				t.Errorf("%s with the response %q: the error is %v, want an UnexpectedResponseError", name, body, err)
 			}
 		}
 	}
