@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -136,4 +137,35 @@ func TestJSONUnderAGoodStatusIsNoAccountWithoutKeyAndName(t *testing.T) {
 			t.Errorf("%s ended with %v", body, err)
 		}
 	}
+}
+
+func FuzzErrorBody(f *testing.F) {
+	for _, body := range []string{
+		`{"errorMessages":["No."],"errors":{"username":"Taken."}}`, `{"errorMessages":[null],"errors":{}}`, `{"errors":{"a":[1]}}`,
+		`{"message":"Basic Authentication has been disabled on this instance."}`, `{"errorMessages":["`, "", "null", "[]",
+		"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title>", "<title>\xff", "text",
+	} {
+		f.Add(404, "application/json", []byte(body))
+		f.Add(200, "text/html", []byte(body))
+	}
+	f.Fuzz(func(t *testing.T, status int, contentType string, body []byte) {
+		var refusal *jira.Error
+		var unexpected *jira.UnexpectedResponseError
+		err := jira.ErrorOfResponse(status, contentType, body)
+		switch {
+		case errors.As(err, &refusal):
+			if refusal.Status != status || refusal.Fields == nil || refusal.Error() == "" {
+				t.Errorf("parsed to %+v", refusal)
+			}
+		case errors.As(err, &unexpected):
+			if jira.IsNotFound(err) {
+				t.Error("a response in another format counts as not found")
+			}
+			if utf8.RuneCountInString(unexpected.Found) > 120+len(contentType) || strings.Contains(unexpected.Found, "\n") && !strings.Contains(contentType, "\n") {
+				t.Errorf("the error repeats the response: %q", unexpected.Found)
+			}
+		default:
+			t.Errorf("the error is %T %v", err, err)
+		}
+	})
 }

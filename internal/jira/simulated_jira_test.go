@@ -14,7 +14,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// startJira serves a simulated Jira on loopback, for one test.
+// startJira starts a simulated Jira on the loopback interface. It stops at the end of the test.
 func startJira(t *testing.T, settings jirasim.Settings) *jirasim.Server {
 	t.Helper()
 	server, err := jirasim.Start(settings)
@@ -25,15 +25,16 @@ func startJira(t *testing.T, settings jirasim.Settings) *jirasim.Server {
 	return server
 }
 
-// connect makes an impatient client of the server's administrator.
+// connect returns a client of the server that waits 1 ms before a retry and uses the administrator's credentials.
 func connect(t *testing.T, server *jirasim.Server, changes ...func(*jira.Settings)) *jira.Client {
 	t.Helper()
 	return connectTo(t, server.URL(), append([]func(*jira.Settings){hurry}, changes...)...)
 }
 
-// hurry is for tests on a real network: there waiting costs time.
+// hurry shortens the waits before retries, for tests outside fake time.
 func hurry(settings *jira.Settings) { settings.RetryWait = time.Millisecond }
 
+// connectTo returns a client of the Jira at an address, with the default waits.
 func connectTo(t *testing.T, address string, changes ...func(*jira.Settings)) *jira.Client {
 	t.Helper()
 	baseURL, err := jira.ParseBaseURL(address)
@@ -49,7 +50,7 @@ func connectTo(t *testing.T, address string, changes ...func(*jira.Settings)) *j
 	return client
 }
 
-// begun is a client that has made its first request, which then is out of the count.
+// begun makes the first request of a client and removes it from the requests that the server has counted.
 func begun(t *testing.T, server *jirasim.Server, client *jira.Client) {
 	t.Helper()
 	if _, err := client.ServerInfo(t.Context()); err != nil {
@@ -58,7 +59,7 @@ func begun(t *testing.T, server *jirasim.Server, client *jira.Client) {
 	server.ForgetRequests()
 }
 
-// addRobot adds a user by hand and answers with it as a client reads it.
+// addRobot adds a user to the server and returns it as a client reads it.
 func addRobot(server *jirasim.Server, username string) jira.User {
 	added := server.AddUser(jirasim.User{
 		Name: username, DisplayName: "Robot " + username, EmailAddress: username + "@example.com", Active: true,
@@ -68,7 +69,7 @@ func addRobot(server *jirasim.Server, username string) jira.User {
 	}
 }
 
-// asked are the methods and the ends of the paths of the requests so far: "GET user", "POST temporary".
+// asked returns the method and the last path element of each request so far: "GET user", "POST temporary".
 func asked(server *jirasim.Server) []string {
 	var asked []string
 	for _, request := range server.Requests() {
@@ -77,14 +78,15 @@ func asked(server *jirasim.Server) []string {
 	return asked
 }
 
+// wantAsked compares the requests so far with those that the test expects.
 func wantAsked(t *testing.T, server *jirasim.Server, want ...string) {
 	t.Helper()
 	if got := asked(server); !slices.Equal(got, want) {
-		t.Errorf("asked %q, want %q", got, want)
+		t.Errorf("the requests are %q, want %q", got, want)
 	}
 }
 
-// atOnce runs the same thing so many times side by side and returns when all are done.
+// atOnce calls a function several times concurrently and returns all results.
 func atOnce[T any](times int, run func(index int) T) []T {
 	results := make([]T, times)
 	var all sync.WaitGroup
@@ -94,3 +96,13 @@ func atOnce[T any](times int, run func(index int) T) []T {
 	all.Wait()
 	return results
 }
+
+// everyFault lists all faults of the simulated Jira and of the proxy in front of it.
+var everyFault = []jirasim.FaultKind{
+	jirasim.DropBefore, jirasim.DropAfter, jirasim.TooManyRequests, jirasim.Unavailable, jirasim.BadGateway,
+	jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Truncated, jirasim.Empty, jirasim.WrongContentType,
+	jirasim.Redirect, jirasim.Huge, jirasim.SlowDrip, jirasim.Status500,
+}
+
+// everySmallFault leaves out Huge, which takes long: each response is 16 MB.
+var everySmallFault = slices.DeleteFunc(slices.Clone(everyFault), func(kind jirasim.FaultKind) bool { return kind == jirasim.Huge })

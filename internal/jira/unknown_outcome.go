@@ -14,7 +14,7 @@ const DefaultLookupTime = time.Minute
 // again waits before a write is sent once more. It reports whether the write may be sent: retries are left and the context
 // has not ended.
 func (c *Client) again(ctx context.Context, attempt int) bool {
-	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) == nil
+	return attempt < c.settings.MaxRetries && sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt)) == nil
 }
 
 // doIdempotent sends a write, which must have the same effect when it is sent twice, until its outcome is known. It differs
@@ -40,10 +40,10 @@ func (c *Client) afterInterruption(ctx context.Context) (context.Context, contex
 func (c *Client) lookUp(ctx context.Context, read func() error) error {
 	for attempt := 0; ; attempt++ {
 		err := read()
-		if err == nil || IsNotFound(err) || ctx.Err() != nil || !maybePassing(err) {
+		if err == nil || IsNotFound(err) || ctx.Err() != nil || !isTransient(err) {
 			return err
 		}
-		if sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt, nil)) != nil {
+		if sleep(ctx, waitBefore(c.settings.RetryWait, maxRetryWait, attempt)) != nil {
 			return err
 		}
 	}

@@ -12,29 +12,30 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestNoMoreConnectionsThanConcurrentRequestsAndAllAreKept(t *testing.T) {
+func TestLimitHandler_concurrencyAndConnections(t *testing.T) {
 	t.Parallel()
-	for setting, allowed := range map[int]int{0: jira.DefaultMaxConcurrentRequests, 3: 3} {
-		t.Run(fmt.Sprintf("%d allowed", allowed), func(t *testing.T) {
+	for setting, limit := range map[int]int{0: jira.DefaultMaxConcurrentRequests, 3: 3} {
+		t.Run(fmt.Sprintf("limit %d", limit), func(t *testing.T) {
 			t.Parallel()
 			server := startJira(t, jirasim.Settings{})
 			client := connect(t, server, func(settings *jira.Settings) { settings.MaxConcurrentRequests = setting })
-			most := countConcurrent(server)
+			mostConcurrent := watchConcurrency(server)
 			for _, err := range atOnce(50, func(index int) error { return createWithAvatar(t, client, fmt.Sprintf("robot%d", index)) }) {
 				if err != nil {
 					t.Error(err)
 				}
 			}
-			if got := most(); got > allowed {
-				t.Errorf("%d requests at once, want at most %d", got, allowed)
+			if got := mostConcurrent(); got > limit {
+				t.Errorf("%d concurrent requests, want at most %d", got, limit)
 			}
-			if total, atOnce := server.Connections(); total > allowed || atOnce > allowed {
-				t.Errorf("%d connections, %d of them at once, want at most %d", total, atOnce, allowed)
+			if total, concurrent := server.Connections(); total > limit || concurrent > limit {
+				t.Errorf("%d connections, %d of them open at the same time, want at most %d", total, concurrent, limit)
 			}
 		})
 	}
 }
 
+// createWithAvatar creates a user with an uploaded avatar, which takes several requests and a session.
 func createWithAvatar(t *testing.T, client *jira.Client, username string) error {
 	t.Helper()
 	user, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: username, DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}})
@@ -52,9 +53,9 @@ func createWithAvatar(t *testing.T, client *jira.Client, username string) error 
 	return err
 }
 
-// countConcurrent watches how many requests the server has under way at once. The client has the response only after the
-// count, so that it cannot be ahead of it.
-func countConcurrent(server *jirasim.Server) (most func() int) {
+// watchConcurrency watches how many requests the server handles at the same time. It counts while a response is held back:
+// the client cannot send its next request before the count.
+func watchConcurrency(server *jirasim.Server) (most func() int) {
 	var mutex sync.Mutex
 	var highest int
 	server.Misbehave(jirasim.Fault{During: func(jirasim.Request) {

@@ -22,9 +22,9 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestReadsAreRepeatedUntilTheFaultHasPassed(t *testing.T) {
+func TestRetry_readsUntilFaultEnds(t *testing.T) {
 	t.Parallel()
-	willNotPass := []jirasim.FaultKind{jirasim.LoginPage, jirasim.Empty, jirasim.Redirect, jirasim.Huge}
+	permanent := []jirasim.FaultKind{jirasim.LoginPage, jirasim.Empty, jirasim.Redirect, jirasim.Huge}
 	for _, kind := range everyFault {
 		t.Run(string(kind), func(t *testing.T) {
 			t.Parallel()
@@ -34,21 +34,21 @@ func TestReadsAreRepeatedUntilTheFaultHasPassed(t *testing.T) {
 				robot := addRobot(server, "robot")
 				user, err := client.User(t.Context(), jira.ByKey(robot.Key))
 				want := times + 1
-				if slices.Contains(willNotPass, kind) || kind == jirasim.WrongContentType {
+				if slices.Contains(permanent, kind) || kind == jirasim.WrongContentType {
 					want = 1
 				}
-				if fails := slices.Contains(willNotPass, kind); (err != nil) != fails || !fails && user.Username != "robot" {
+				if fails := slices.Contains(permanent, kind); (err != nil) != fails || !fails && user.Username != "robot" {
 					t.Errorf("read %+v, %v", user, err)
 				}
-				if asked := asked(server); len(asked) != want {
-					t.Errorf("asked %q, want it asked %d times", asked, want)
+				if requests := asked(server); len(requests) != want {
+					t.Errorf("the requests are %q, want %d", requests, want)
 				}
 			})
 		})
 	}
 }
 
-func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
+func TestRetry_readsThatKeepFailing(t *testing.T) {
 	t.Parallel()
 	for kind, want := range map[jirasim.FaultKind]string{
 		jirasim.DropBefore: "tried 5 times",
@@ -63,21 +63,21 @@ func TestReadsThatKeepFailingEndWithTheLastAnswer(t *testing.T) {
 				server.Misbehave(jirasim.Fault{Kind: kind})
 				_, err := client.User(t.Context(), jira.ByUsername("admin"))
 				if err == nil || !strings.Contains(err.Error(), want) {
-					t.Errorf("ended with %v, want it to say %q", err, want)
+					t.Errorf("ended with %v, want an error that contains %q", err, want)
 				}
 				attempts := 1 + jira.DefaultMaxRetries
 				if kind == jirasim.DropBefore {
-					attempts++ // net/http repeats a read once by itself where the server closes a connection that was kept
+					attempts++ // net/http itself retries a read once after the server closed an idle connection
 				}
 				if got := len(server.Requests()); got != attempts {
-					t.Errorf("asked %d times, want %d", got, attempts)
+					t.Errorf("%d requests, want %d", got, attempts)
 				}
 			})
 		})
 	}
 }
 
-func TestRateLimitIsWaitedForMinutesAndThenSaid(t *testing.T) {
+func TestRetry_rateLimitWithoutEnd(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		began := time.Now()
@@ -92,13 +92,13 @@ func TestRateLimitIsWaitedForMinutesAndThenSaid(t *testing.T) {
 	})
 }
 
-func TestStrictRateLimitLetsEverybodyThrough(t *testing.T) {
+func TestRetry_strictRateLimit(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		began := time.Now()
-		var asked atomic.Int32
+		var received atomic.Int32
 		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, Match: func(jirasim.Request) bool {
-			return asked.Add(1)%10 != 0 // one of ten is let through
+			return received.Add(1)%10 != 0 // one of ten requests succeeds
 		}})
 		var group errgroup.Group
 		for number := range 50 {
@@ -117,7 +117,7 @@ func TestStrictRateLimitLetsEverybodyThrough(t *testing.T) {
 	})
 }
 
-func TestGatewayTimeoutIsRepeatedToo(t *testing.T) {
+func TestRetry_transientStatuses(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{500, 502, 503, 504} {
 		var times atomic.Int32
@@ -129,12 +129,12 @@ func TestGatewayTimeoutIsRepeatedToo(t *testing.T) {
 			says(200, asJSON, aUser)(w, r)
 		})
 		if _, err := scripted.connect(t).User(t.Context(), jira.ByUsername("robot")); err != nil || times.Load() != 2 {
-			t.Errorf("HTTP %d: asked %d times, %v", status, times.Load(), err)
+			t.Errorf("HTTP %d: %d requests, %v", status, times.Load(), err)
 		}
 	}
 }
 
-func TestWithoutRetriesEverythingIsTriedOnce(t *testing.T) {
+func TestRetry_disabled(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
@@ -146,9 +146,9 @@ func TestWithoutRetriesEverythingIsTriedOnce(t *testing.T) {
 	}, once)
 }
 
-// What a write costs that meets a fault once: a write that does the same twice is sent again, any other is looked up
-// first.
-func TestWritesAreRepeatedOnlyWhereThatDoesNoHarm(t *testing.T) {
+// A write that has the same effect when it is sent twice is retried at once. Before any other write is sent again, the
+// client looks up whether Jira carried it out.
+func TestRetry_writes(t *testing.T) {
 	t.Parallel()
 	type requests = []string
 	create := func(ctx context.Context, client *jira.Client, _ jira.User) error {
@@ -169,9 +169,9 @@ func TestWritesAreRepeatedOnlyWhereThatDoesNoHarm(t *testing.T) {
 	tests := []struct {
 		name      string
 		run       func(context.Context, *jira.Client, jira.User) error
-		untouched requests // where the fault came before Jira did anything
-		done      requests // where it came afterwards
-		refused   requests // where Jira said that it did nothing
+		before    requests // when the fault comes before Jira carries out the write
+		after     requests // when the fault comes afterwards
+		throttled requests // when Jira responds that it did nothing
 	}{
 		{"create", create, requests{"POST user", "GET user", "POST user"}, requests{"POST user", "GET user"}, requests{"POST user", "POST user"}},
 		{"update", update, requests{"PUT user", "GET user", "PUT user"}, requests{"PUT user", "GET user"}, requests{"PUT user", "PUT user"}},
@@ -180,8 +180,8 @@ func TestWritesAreRepeatedOnlyWhereThatDoesNoHarm(t *testing.T) {
 	}
 	for _, test := range tests {
 		for kind, want := range map[jirasim.FaultKind]requests{
-			jirasim.DropBefore: test.untouched, jirasim.BadGateway: test.untouched,
-			jirasim.DropAfter: test.done, jirasim.BadGatewayAfter: test.done, jirasim.TooManyRequests: test.refused,
+			jirasim.DropBefore: test.before, jirasim.BadGateway: test.before,
+			jirasim.DropAfter: test.after, jirasim.BadGatewayAfter: test.after, jirasim.TooManyRequests: test.throttled,
 		} {
 			t.Run(fmt.Sprintf("%s/%s", test.name, kind), func(t *testing.T) {
 				t.Parallel()
@@ -198,12 +198,12 @@ func TestWritesAreRepeatedOnlyWhereThatDoesNoHarm(t *testing.T) {
 	}
 }
 
-func TestWritesThatNeverReachedJiraAreSentAgainWithoutALook(t *testing.T) {
+func TestRetry_writesThatWereNotSent(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	begun(t, server, client)
-	client.Close() // the next request needs a new connection
+	client.Close() // so that the next request opens a connection
 	var refused int
 	client.DialWith(func(ctx context.Context, network, address string) (net.Conn, error) {
 		if refused < 3 {
@@ -221,45 +221,45 @@ func TestWritesThatNeverReachedJiraAreSentAgainWithoutALook(t *testing.T) {
 	}
 }
 
-func TestWhatWillNotPassIsNotRepeated(t *testing.T) {
+func TestRetry_permanentErrors(t *testing.T) {
 	t.Parallel()
 	for name, failure := range map[string]error{
 		"no such host": &net.DNSError{Err: "no such host", IsNotFound: true},
 	} {
 		client := connectTo(t, "http://localhost:1", hurry)
-		dialled := 0
+		dialed := 0
 		client.DialWith(func(context.Context, string, string) (net.Conn, error) {
-			dialled++
+			dialed++
 			return nil, failure
 		})
-		if _, err := client.ServerInfo(t.Context()); !errors.Is(err, failure) || dialled != 1 {
-			t.Errorf("%s: tried %d times and ended with %v", name, dialled, err)
+		if _, err := client.ServerInfo(t.Context()); !errors.Is(err, failure) || dialed != 1 {
+			t.Errorf("%s: %d connections, ended with %v", name, dialed, err)
 		}
 	}
 }
 
-func TestEachAttemptHasItsOwnTime(t *testing.T) {
+func TestRetry_timeoutOfEachAttempt(t *testing.T) {
 	t.Parallel()
-	const patience = 5 * time.Second
+	const timeout = 5 * time.Second
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip, Times: 2})
 		began := time.Now()
 		if _, err := client.User(t.Context(), jira.ByUsername("admin")); err != nil {
 			t.Fatal(err)
 		}
-		// Two attempts, one wait of at most a second and one of at most two.
-		if took := time.Since(began); took < 2*patience+1500*time.Millisecond || took > 2*patience+3*time.Second {
+		// Two attempts that time out, and two waits: of at most one and of at most two seconds.
+		if took := time.Since(began); took < 2*timeout+1500*time.Millisecond || took > 2*timeout+3*time.Second {
 			t.Errorf("took %s", took)
 		}
 		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
 		_, err := client.UserNow(t.Context(), jira.ByUsername("admin"))
-		if err == nil || !strings.Contains(err.Error(), "not answered within 5s") || !errors.Is(err, context.DeadlineExceeded) {
+		if err == nil || !strings.Contains(err.Error(), "no response within 5s") || !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("ended with %v", err)
 		}
-	}, func(settings *jira.Settings) { settings.RequestTimeout = patience })
+	}, func(settings *jira.Settings) { settings.RequestTimeout = timeout })
 }
 
-func TestWaitsGrowAndDifferFromOneAnother(t *testing.T) {
+func TestRetry_waitsGrowAndDiffer(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		var moments [2][]time.Time
@@ -275,13 +275,22 @@ func TestWaitsGrowAndDifferFromOneAnother(t *testing.T) {
 			for attempt := 1; attempt < len(moments[run]); attempt++ {
 				wait := moments[run][attempt].Sub(moments[run][attempt-1])
 				if longest := jira.DefaultRetryWait << (attempt - 1); wait < longest/2 || wait > longest {
-					t.Errorf("the wait before repetition %d is %s, want at most %s and at least half of it", attempt, wait, longest)
+					t.Errorf("the wait before retry %d is %s, want at most %s and at least half of it", attempt, wait, longest)
 				}
 				waits[run] = append(waits[run], wait)
 			}
 		}
 		if slices.Equal(waits[0], waits[1]) {
-			t.Errorf("waits are the same each time: %s", waits[0])
+			t.Errorf("the waits of both requests are %s, want them to differ", waits[0])
 		}
 	})
+}
+
+func TestWaitBefore_longest(t *testing.T) {
+	t.Parallel()
+	for _, attempt := range []int{0, 5, 16, 100, 1 << 30} {
+		if wait := jira.WaitBefore(time.Second, jira.MaxRetryWait, attempt); wait <= 0 || wait > jira.MaxRetryWait {
+			t.Errorf("the wait before retry %d is %s", attempt, wait)
+		}
+	}
 }

@@ -18,7 +18,7 @@ import (
 
 const markedPassword = "marked-Secret-4711"
 
-// testLog collects what the client logs.
+// testLog collects the lines that the client logs.
 type testLog struct {
 	mutex sync.Mutex
 	lines []string
@@ -31,10 +31,10 @@ func (l *testLog) write(_ context.Context, message string, fields map[string]any
 	l.lines = append(l.lines, message+" "+string(line))
 }
 
-func TestNoCredentialsInErrorsAndLog(t *testing.T) {
+func TestLogHandler_noSecretsInLogAndErrors(t *testing.T) {
 	t.Parallel()
 	for _, kind := range append([]jirasim.FaultKind{jirasim.NoFault}, everySmallFault...) {
-		t.Run(string(kind)+"/right password", func(t *testing.T) {
+		t.Run(string(kind)+"/correct password", func(t *testing.T) {
 			t.Parallel()
 			searchForSecrets(t, kind, markedPassword)
 		})
@@ -51,7 +51,7 @@ func TestNoCredentialsInErrorsAndLog(t *testing.T) {
 	})
 }
 
-// searchForSecrets does everything to a Jira that misbehaves in the same way always, and looks at what is told.
+// searchForSecrets runs every operation against a Jira with one fault, and searches the log and the errors for secrets.
 func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string, changes ...func(*jira.Settings)) {
 	t.Helper()
 	log := &testLog{}
@@ -70,10 +70,10 @@ func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string, cha
 		settings.RequestTimeout = time.Second
 	}}, changes...)...)
 	if kind == jirasim.NoFault && password == markedPassword && len(errors) > 0 {
-		t.Errorf("failed without a fault: %q", errors)
+		t.Errorf("errors without a fault: %q", errors)
 	}
 	if len(log.lines) == 0 || (kind != jirasim.NoFault && kind != jirasim.WrongContentType && len(errors) == 0) {
-		t.Fatalf("nothing to search: %d lines of log, errors %q", len(log.lines), errors)
+		t.Fatalf("nothing to search: %d lines in the log, errors %q", len(log.lines), errors)
 	}
 	secrets := []string{
 		markedPassword, "Basic YWRtaW4", "Bearer ", "JSESSIONID",
@@ -83,14 +83,14 @@ func searchForSecrets(t *testing.T, kind jirasim.FaultKind, password string, cha
 	for _, secret := range secrets {
 		for _, line := range append(errors, log.lines...) {
 			if strings.Contains(line, secret) {
-				t.Errorf("%q is in %q", secret, line)
+				t.Errorf("the secret %q is in %q", secret, line)
 			}
 		}
 	}
 	for _, line := range log.lines {
 		for _, name := range []string{"robot", "example.com", "New", "?"} {
 			if strings.Contains(line, name) {
-				t.Errorf("the log names people, %q in %q", name, line)
+				t.Errorf("the log names users or has a query: %q in %q", name, line)
 			}
 		}
 	}
