@@ -10,17 +10,17 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// fates of a user whose resource was destroyed.
+// The states of a user after its resource was destroyed.
 const (
 	deleted  = "deleted"
 	inactive = "inactive"
 	active   = "active"
 )
 
-func fate(workspace *acceptance.Workspace) string {
-	user, there := workspace.Jira.User("robot")
+func userStatus(workspace *acceptance.Workspace) string {
+	user, exists := workspace.Jira.User("robot")
 	switch {
-	case !there:
+	case !exists:
 		return deleted
 	case user.Active:
 		return active
@@ -33,21 +33,21 @@ func withHistory(user *jirasim.User) {
 	user.IssuesReported, user.IssuesAssigned, user.Comments = 3, 1, 2
 }
 
-func TestDestroyDoesWhatOnDestroySays(t *testing.T) {
+func TestAccUser_onDestroy(t *testing.T) {
 	for name, test := range map[string]struct {
 		arguments []string
 		history   func(*jirasim.User)
-		becomes   string
+		status    string
 		warning   []string
 	}{
-		"default":                               {nil, nil, deleted, nil},
-		"delete":                                {[]string{`on_destroy = "delete"`}, nil, deleted, nil},
-		"deactivate":                            {[]string{`on_destroy = "deactivate"`}, nil, inactive, nil},
-		"deactivate what is inactive":           {[]string{`on_destroy = "deactivate"`, "active = false"}, nil, inactive, nil},
-		"delete or deactivate":                  {[]string{`on_destroy = "delete_or_deactivate"`}, nil, deleted, nil},
-		"delete or deactivate with history":     {[]string{`on_destroy = "delete_or_deactivate"`}, withHistory, inactive, []string{`"robot" was deactivated, not deleted`, "3 issues were reported", "1 issues are currently assigned", "2 comments"}},
-		"keep":                                  {[]string{`on_destroy = "keep"`}, nil, active, nil},
-		"delete, though there was an adoption ": {[]string{"adopt_existing = true"}, nil, deleted, nil},
+		"default":                           {nil, nil, deleted, nil},
+		"delete":                            {[]string{`on_destroy = "delete"`}, nil, deleted, nil},
+		"deactivate":                        {[]string{`on_destroy = "deactivate"`}, nil, inactive, nil},
+		"deactivate an inactive user":       {[]string{`on_destroy = "deactivate"`, "active = false"}, nil, inactive, nil},
+		"delete or deactivate":              {[]string{`on_destroy = "delete_or_deactivate"`}, nil, deleted, nil},
+		"delete or deactivate with history": {[]string{`on_destroy = "delete_or_deactivate"`}, withHistory, inactive, []string{`"robot" was deactivated instead of deleted`, "3 issues were reported", "1 issues are currently assigned", "2 comments"}},
+		"keep":                              {[]string{`on_destroy = "keep"`}, nil, active, nil},
+		"default with adopt_existing":       {[]string{"adopt_existing = true"}, nil, deleted, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := applied(t, test.arguments...)
@@ -55,8 +55,8 @@ func TestDestroyDoesWhatOnDestroySays(t *testing.T) {
 				workspace.Jira.ChangeUser("robot", test.history)
 			}
 			result := workspace.Destroy()
-			if becomes := fate(workspace); becomes != test.becomes {
-				t.Errorf("the user is %s, not %s", becomes, test.becomes)
+			if status := userStatus(workspace); status != test.status {
+				t.Errorf("the user is %s, want %s", status, test.status)
 			}
 			if test.warning == nil {
 				result.ExpectNoWarnings()
@@ -67,58 +67,58 @@ func TestDestroyDoesWhatOnDestroySays(t *testing.T) {
 	}
 }
 
-func TestRefusedDeleteTellsAllReasonsAndBothWaysOut(t *testing.T) {
+func TestAccUser_deletionRefused(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.ChangeUser("robot", withHistory)
-	workspace.Try("destroy", "-auto-approve").ExpectError(`Jira refused to delete the user "robot"`, "3 issues were reported", "1 issues are currently assigned",
-		"2 comments", `on_destroy = "deactivate"`, `"delete_or_deactivate"`, "to somebody else")
+	workspace.Try("destroy", "-auto-approve").ExpectError(`Cannot delete user "robot"`, "3 issues were reported", "1 issues are currently assigned",
+		"2 comments", `on_destroy = "deactivate"`, `"delete_or_deactivate"`, "reassign in Jira")
 	workspace.State("jira_user.robot")
-	// The way out that it names.
+	// The next step that the error names.
 	workspace.Configure(robotWith(`on_destroy = "delete_or_deactivate"`))
 	workspace.Apply().ExpectChanges("jira_user.robot", "update")
-	workspace.Destroy().ExpectWarning("deactivated, not deleted")
-	if becomes := fate(workspace); becomes != inactive {
-		t.Errorf("the user is %s", becomes)
+	workspace.Destroy().ExpectWarning("deactivated instead of deleted")
+	if status := userStatus(workspace); status != inactive {
+		t.Errorf("the user is %s", status)
 	}
 }
 
-func TestProjectLeadCanNeitherBeDeletedNorDeactivated(t *testing.T) {
+func TestAccUser_deletionAndDeactivationRefused(t *testing.T) {
 	workspace := applied(t, `on_destroy = "delete_or_deactivate"`)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.LeadsProjects = []string{"Rockets"} })
 	workspace.Try("destroy", "-auto-approve").
-		ExpectError(`Jira refused to deactivate the user "robot"`, "Jira says: Cannot deactivate", "project lead on these projects: Rockets").
-		ExpectWarning(`"robot" could not be deleted either`, "project lead on 1 projects")
+		ExpectError(`deactivate user "robot"`, "Cannot deactivate", "project lead on these projects: Rockets").
+		ExpectWarning(`"robot" was neither deleted nor deactivated`, "project lead on 1 projects")
 	workspace.State("jira_user.robot")
 }
 
-func TestDeactivationThatAnOldJiraIgnoresKeepsTheState(t *testing.T) {
+func TestAccUser_activeIgnoredOnDestroy(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{Version: "8.2"})
 	applyFirst(t, workspace, `on_destroy = "deactivate"`)
-	workspace.Try("destroy", "-auto-approve").ExpectError(`deactivate the user "robot"`, "since Jira 8.3")
+	workspace.Try("destroy", "-auto-approve").ExpectError(`deactivate user "robot"`, "since Jira 8.3")
 	workspace.State("jira_user.robot")
 }
 
-func TestChangedOnDestroySendsNothing(t *testing.T) {
+func TestAccUser_onDestroyChanged(t *testing.T) {
 	workspace := applied(t)
 	expectUpdate(t, workspace, robotWith(`on_destroy = "keep"`, "send_notification = true", "adopt_existing = true"))
 	expectNothingWritten(t, workspace)
 	if notified := workspace.Jira.Notified(); len(notified) > 0 {
 		t.Errorf("%q were sent an e-mail", notified)
 	}
-	// Not configured any more, it stays what it was.
+	// Without the argument, on_destroy keeps its value.
 	expectUpdate(t, workspace, robotWith())
 	if state := workspace.State("jira_user.robot")["on_destroy"]; state != "keep" {
-		t.Errorf("on_destroy became %v", state)
+		t.Errorf("on_destroy is %v", state)
 	}
 }
 
-func TestUnknownWayToDestroyIsRefusedByThePlan(t *testing.T) {
+func TestAccUser_onDestroyInvalid(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(`on_destroy = "explode"`))
 	workspace.Try("plan").ExpectError("on_destroy", "explode", "delete_or_deactivate")
 }
 
-func TestNotificationIsSentWhereWished(t *testing.T) {
+func TestAccUser_sendNotification(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith("send_notification = true"))
 	workspace.Apply()
@@ -128,16 +128,16 @@ func TestNotificationIsSentWhereWished(t *testing.T) {
 	expectUpdate(t, workspace, robotWith())
 }
 
-func TestAnonymisedAccountIsNeverWrittenTo(t *testing.T) {
+func TestAccUser_anonymized(t *testing.T) {
 	for name, arguments := range map[string][]string{"delete": nil, "deactivate": {`on_destroy = "deactivate"`}} {
 		t.Run(name, func(t *testing.T) {
 			workspace := applied(t, arguments...)
 			former := workspace.Jira.AnonymizeUser("robot")
-			workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The user "robot" is gone`, former.Key, "was anonymized", former.Name)
+			workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`User "robot" was deleted outside Terraform`, former.Key, "was anonymized", former.Name)
 			workspace.Destroy()
 			expectNothingWritten(t, workspace)
-			if _, there := workspace.Jira.UserByKey(former.Key); !there {
-				t.Error("what was left of the user is deleted")
+			if _, exists := workspace.Jira.UserByKey(former.Key); !exists {
+				t.Error("the anonymized user was deleted")
 			}
 		})
 	}
