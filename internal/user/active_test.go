@@ -32,7 +32,7 @@ func TestAccUser_activeSetAndReleased(t *testing.T) {
 
 	expectUpdate(t, workspace, robotWith("active = false"))
 	expectActive(t, workspace, false)
-	expectSent(t, writes(workspace), "PUT user?key=JIRAUSER10100")
+	workspace.ExpectWritten("PUT user?key=JIRAUSER10100")
 
 	expectUpdate(t, workspace, robotWith("active = true"))
 	expectActive(t, workspace, true)
@@ -83,7 +83,7 @@ func TestAccUser_createInactive(t *testing.T) {
 			workspace.Configure(robotWith("active = false"))
 			workspace.Apply().ExpectNoWarnings()
 			expectActive(t, workspace, false)
-			expectSent(t, sent(workspace), test.sent...)
+			workspace.ExpectSentWithQuery(test.sent...)
 			workspace.ExpectEmptyPlan()
 		})
 	}

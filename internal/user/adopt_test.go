@@ -28,7 +28,7 @@ func TestAccUser_adopt(t *testing.T) {
 	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`Existing user "Robot" will be adopted`, adopting, "Old Robot", before.Key,
 		`display_name from "Old Robot" to "Robot"`, `email_address from "old@example.com" to "robot@example.com"`, "active from true to false",
 		`groups from ["readers"] to ["bots"]`, `application_keys from ["jira-core"] to ["jira-software"]; the password.`)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	workspace.Apply()
 	after := jiraUser(t, workspace.Jira, "robot")
 	if after.Key != before.Key || after.Name != "Robot" || after.DisplayName != "Robot" || after.EmailAddress != "robot@example.com" || after.Active {
@@ -50,7 +50,7 @@ func TestAccUser_adoptUnconfigured(t *testing.T) {
 	workspace.Configure(robotWith(adopting))
 	workspace.Plan().ExpectWarning("will be adopted", "stays inactive", "active = true")
 	workspace.Apply()
-	expectSent(t, writes(workspace), "PUT user?key="+before.Key)
+	workspace.ExpectWritten("PUT user?key=" + before.Key)
 	expectActive(t, workspace, false)
 	expectGroups(t, workspace, "jira-core-users", "readers")
 	setActive(workspace, true)
@@ -72,7 +72,7 @@ func TestAccUser_adoptWithoutDifference(t *testing.T) {
 	workspace.Jira.AddUser(robotUser())
 	workspace.Configure(robotWith(adopting))
 	workspace.Apply().ExpectWarning("No value is overwritten")
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	workspace.ExpectEmptyPlan()
 }
 

@@ -40,7 +40,7 @@ func TestAccUser_createWithApplications(t *testing.T) {
 			workspace := workspace(t)
 			workspace.Configure(robotWith(test.arguments...))
 			workspace.Apply().ExpectNoWarnings()
-			expectSent(t, sent(workspace), "POST user")
+			workspace.ExpectSentWithQuery("POST user")
 			expectApplications(t, workspace, test.has...)
 			workspace.ExpectEmptyPlan()
 		})
@@ -50,7 +50,7 @@ func TestAccUser_createWithApplications(t *testing.T) {
 func TestAccUser_applicationsChanged(t *testing.T) {
 	workspace := applied(t, applications("jira-core", "jira-software"))
 	expectUpdate(t, workspace, robotWith(applications("jira-core", "jira-servicedesk")))
-	expectSent(t, writes(workspace), application("DELETE", "jira-software"), application("POST", "jira-servicedesk"))
+	workspace.ExpectWritten(application("DELETE", "jira-software"), application("POST", "jira-servicedesk"))
 	expectApplications(t, workspace, "jira-core", "jira-servicedesk")
 
 	expectUpdate(t, workspace, robotWith(applications()))
@@ -73,7 +73,7 @@ func TestAccUser_applicationsNotManaged(t *testing.T) {
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.ApplicationKeys = []string{"jira-core"} })
 	workspace.ExpectEmptyPlan()
 	expectUpdate(t, workspace, robotWith(applications("jira-core", "jira-software")))
-	expectSent(t, writes(workspace), application("POST", "jira-software"))
+	workspace.ExpectWritten(application("POST", "jira-software"))
 }
 
 func TestAccUser_applicationNotInstalled(t *testing.T) {
@@ -112,7 +112,7 @@ func TestAccUser_groupsAndApplications(t *testing.T) {
 
 	workspace.Jira.ForgetRequests()
 	expectUpdate(t, workspace, robotWith(groups("readers"), applications("jira-software")))
-	expectSent(t, writes(workspace), application("DELETE", "jira-core"), membership("DELETE", "bots"), membership("POST", "readers"))
+	workspace.ExpectWritten(application("DELETE", "jira-core"), membership("DELETE", "bots"), membership("POST", "readers"))
 	expectGroups(t, workspace, "jira-software-users", "readers")
 }
 
@@ -120,7 +120,7 @@ func TestAccUser_groupOfApplicationNamed(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("bots", "jira-software-users"), applications("jira-software")))
 	workspace.Apply().ExpectNoWarnings()
-	expectSent(t, writes(workspace), "POST user", membership("POST", "bots"))
+	workspace.ExpectWritten("POST user", membership("POST", "bots"))
 	workspace.ExpectEmptyPlan()
 	// A group that is no longer named belongs to the application.
 	expectUpdate(t, workspace, robotWith(groups("bots"), applications("jira-software")))
@@ -140,13 +140,13 @@ func TestAccUser_groupGrantsOtherApplication(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("jira-core-users"), applications("jira-software")))
 	workspace.Try("apply", "-auto-approve").ExpectError(expected...)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	workspace.Configure(robotWith(groups("bots"), applications("jira-software")))
 	workspace.Apply()
 	workspace.Jira.ForgetRequests()
 	workspace.Configure(robot("robot", "The Robot", "robot@example.com", groups("jira-core-users"), applications("jira-software")))
 	workspace.Try("apply", "-auto-approve").ExpectError(expected...)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
 // Groups in state that are not configured do not conflict with application_keys.

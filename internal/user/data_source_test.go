@@ -108,5 +108,5 @@ func TestAccUserDataSource_sharesRead(t *testing.T) {
 	workspace := applied(t)
 	workspace.Configure(robotWith() + dataSource(`key = "JIRAUSER10100"`))
 	workspace.Plan()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100")
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100")
 }

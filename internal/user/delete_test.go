@@ -101,7 +101,7 @@ func TestAccUser_activeIgnoredOnDestroy(t *testing.T) {
 func TestAccUser_onDestroyChanged(t *testing.T) {
 	workspace := applied(t)
 	expectUpdate(t, workspace, robotWith(`on_destroy = "keep"`, "send_notification = true", "adopt_existing = true"))
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	if notified := workspace.Jira.Notified(); len(notified) > 0 {
 		t.Errorf("%q were sent an e-mail", notified)
 	}
@@ -135,7 +135,7 @@ func TestAccUser_anonymized(t *testing.T) {
 			former := workspace.Jira.AnonymizeUser("robot")
 			workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`User "robot" was deleted outside Terraform`, former.Key, "was anonymized", former.Name)
 			workspace.Destroy()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 			if _, exists := workspace.Jira.UserByKey(former.Key); !exists {
 				t.Error("the anonymized user was deleted")
 			}

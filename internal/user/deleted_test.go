@@ -29,7 +29,7 @@ func TestAccUser_deletedWithAvatar(t *testing.T) {
 	workspace.Jira.RemoveUser("robot")
 	workspace.Jira.ForgetRequests()
 	workspace.Destroy()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
 func TestAccUser_deletedAndUsernameReused(t *testing.T) {
@@ -61,7 +61,7 @@ func TestAccUser_directoryUnavailable(t *testing.T) {
 	for _, user := range away {
 		result.ExpectWarning(fmt.Sprintf("User %q was deleted outside Terraform", user.Name), user.Key, "directory is temporarily unavailable", "do not apply")
 	}
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	for _, user := range away {
 		workspace.Jira.AddUser(user)
 	}
@@ -93,7 +93,7 @@ func TestAccUser_notFoundByProxy(t *testing.T) {
 			workspace.Jira.Behave()
 			workspace.Configure(robotWith())
 			workspace.ExpectEmptyPlan()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 		})
 	}
 }

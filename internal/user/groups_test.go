@@ -44,14 +44,14 @@ func TestAccUser_createWithGroups(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("bots", "früh & spät")))
 	workspace.Apply().ExpectNoWarnings()
-	expectSent(t, sent(workspace), "GET applicationrole",
+	workspace.ExpectSentWithQuery("GET applicationrole",
 		"GET group/member?groupname=bots&includeInactiveUsers=false&maxResults=1",
 		"GET group/member?groupname=fr%C3%BCh+%26+sp%C3%A4t&includeInactiveUsers=false&maxResults=1",
 		"POST user", membership("POST", "bots"), membership("POST", "früh & spät"))
 	expectGroups(t, workspace, "bots", "früh & spät", "jira-software-users")
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole")
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole")
 }
 
 func TestAccUser_groupsChanged(t *testing.T) {
@@ -59,7 +59,7 @@ func TestAccUser_groupsChanged(t *testing.T) {
 	applyFirst(t, workspace, groups("Builders", "bots", "readers"))
 	workspace.Configure(robotWith(groups("bots", "deployers", "früh & spät")))
 	workspace.Apply().ExpectChanges("jira_user.robot", "update")
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole", // the plan
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole", // the plan
 		"GET applicationrole", membership("DELETE", "Builders"), membership("DELETE", "readers"),
 		membership("POST", "deployers"), membership("POST", "früh & spät"))
 	expectGroups(t, workspace, "bots", "deployers", "früh & spät", "jira-software-users")
@@ -71,7 +71,7 @@ func TestAccUser_groupsDriftRepaired(t *testing.T) {
 	applyFirst(t, workspace, groups("bots", "readers"))
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"bots", "deployers", "jira-software-users"} })
 	workspace.Apply().ExpectChanges("jira_user.robot", "update")
-	expectSent(t, writes(workspace), membership("DELETE", "deployers"), membership("POST", "readers"))
+	workspace.ExpectWritten(membership("DELETE", "deployers"), membership("POST", "readers"))
 	expectGroups(t, workspace, "bots", "jira-software-users", "readers")
 	workspace.ExpectEmptyPlan()
 }
@@ -91,7 +91,7 @@ func TestAccUser_groupsNotManaged(t *testing.T) {
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"readers"} })
 	workspace.ExpectEmptyPlan()
 	expectUpdate(t, workspace, robot("robot", "The Robot", "robot@example.com"))
-	expectSent(t, writes(workspace), "PUT user?key=JIRAUSER10100")
+	workspace.ExpectWritten("PUT user?key=JIRAUSER10100")
 	expectGroups(t, workspace, "readers")
 }
 
@@ -100,7 +100,7 @@ func TestAccUser_groupsStartToBeManaged(t *testing.T) {
 	applyFirst(t, workspace)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"readers", "bots"} })
 	expectUpdate(t, workspace, robotWith(groups("bots", "deployers")))
-	expectSent(t, writes(workspace), membership("DELETE", "readers"), membership("POST", "deployers"))
+	workspace.ExpectWritten(membership("DELETE", "readers"), membership("POST", "deployers"))
 }
 
 func TestAccUser_groupsInOtherCase(t *testing.T) {
@@ -113,7 +113,7 @@ func TestAccUser_groupsInOtherCase(t *testing.T) {
 	}
 	workspace.Jira.ForgetRequests()
 	expectUpdate(t, workspace, robotWith(groups("builders")))
-	expectSent(t, writes(workspace), membership("DELETE", "bots"))
+	workspace.ExpectWritten(membership("DELETE", "bots"))
 }
 
 func TestAccUser_groupNotFoundOnCreate(t *testing.T) {
@@ -150,7 +150,7 @@ func TestAccUser_incompleteCreation(t *testing.T) {
 	workspace.Jira.Behave()
 	workspace.Jira.ForgetRequests()
 	workspace.Apply().ExpectChanges("jira_user.robot", "update").ExpectNoWarnings()
-	expectSent(t, writes(workspace), membership("POST", "deployers"), membership("POST", "readers"))
+	workspace.ExpectWritten(membership("POST", "deployers"), membership("POST", "readers"))
 	expectActive(t, workspace, false)
 	workspace.ExpectEmptyPlan()
 }

@@ -29,7 +29,7 @@ func TestAccUser_import(t *testing.T) {
 			if key := workspace.State("jira_user.robot")["key"]; key != user.Key {
 				t.Errorf("imported %v, want %s", key, user.Key)
 			}
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 			workspace.ExpectEmptyPlan()
 		})
 	}
@@ -61,7 +61,7 @@ func TestAccUser_importEveryAttribute(t *testing.T) {
 	workspace.Jira.AddUser(userWithAccess(""))
 	workspace.Configure(robotWith(groups("BOTS", "readers"), applications("jira-core", "jira-software"), "active = true") + importBlock("robot", "username:robot"))
 	workspace.Apply().ExpectChanges("jira_user.robot", "import").ExpectNoWarnings()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	state := workspace.State("jira_user.robot")
 	if state["on_destroy"] != "deactivate" || state["adopt_existing"] != false || state["send_notification"] != false || state["password_wo_version"] != nil {
 		t.Errorf("imported %v", state)
@@ -93,7 +93,7 @@ func TestAccUser_importThenUpdate(t *testing.T) {
 			workspace.Jira.AddUser(robotUser())
 			workspace.Configure(robotWith(test.arguments...) + importBlock("robot", "username:robot"))
 			workspace.Apply().ExpectChanges("jira_user.robot", "update").ExpectNoWarnings()
-			expectSent(t, writes(workspace), test.sent...)
+			workspace.ExpectWritten(test.sent...)
 			workspace.ExpectEmptyPlan()
 		})
 	}
@@ -107,7 +107,7 @@ func TestAccUser_importInactive(t *testing.T) {
 	workspace.Configure(robotWith() + importBlock("robot", "username:robot"))
 	workspace.Apply().ExpectWarning("is inactive", "active = true")
 	expectActive(t, workspace, false)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
 func TestAccUser_importAnonymized(t *testing.T) {
@@ -146,7 +146,7 @@ func TestAccUser_generatedConfiguration(t *testing.T) {
 			if state := workspace.State("jira_user_avatar.robot"); state["avatar_id"] != "24880" {
 				t.Errorf("imported %v by\n%s", state, generated)
 			}
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 			workspace.ExpectEmptyPlan()
 		})
 	}

@@ -149,16 +149,23 @@ func TestList_errors(t *testing.T) {
 	for name, test := range map[string]struct {
 		arguments map[string]any
 		want      string
+		contains  []string
 	}{
-		"group not found": {map[string]any{"group": "missing"}, `ERROR: Group "missing" not found`},
-		"a cut search":    {map[string]any{"query": "bot"}, "WARNING: The search may have been cut off"},
-		"two choices":     {map[string]any{"group": "deployers", "query": "bot"}, "ERROR: "},
+		"group not found": {map[string]any{"group": "missing"}, `ERROR: Group "missing" not found`, nil},
+		"a cut search":    {map[string]any{"query": "bot"}, "WARNING: ", []string{"cut off"}},
+		"two choices":     {map[string]any{"group": "deployers", "query": "bot"}, "ERROR: ", []string{"query", "group"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			results := acceptance.Query{Type: "jira_user", Arguments: test.arguments}.Run(t, startWithBots(t, "11.3", 130))
 			if last := results[len(results)-1]; len(last.Problems) != 1 || !strings.HasPrefix(last.Problems[0], test.want) {
 				t.Errorf("the last of %d results: %+v", len(results), last)
+			} else {
+				for _, text := range test.contains {
+					if !strings.Contains(last.Problems[0], text) {
+						t.Errorf("%s does not contain %q", last.Problems[0], text)
+					}
+				}
 			}
 		})
 	}

@@ -133,7 +133,7 @@ resource "jira_user" "again" {
 	}
 	workspace.Configure(specialUsernamesConfiguration("each.value", "") + imports)
 	workspace.Apply().ExpectNoWarnings()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	states := workspace.States()
 	for name, username := range specialUsernames {
 		for _, resource := range []string{"robot", "again"} {

@@ -36,14 +36,14 @@ func TestAccUser_passwordVersion(t *testing.T) {
 
 	workspace.Jira.ForgetRequests()
 	expectUpdate(t, workspace, robotWith(`password_wo = "second"`, "password_wo_version = 2"))
-	expectSent(t, writes(workspace), "PUT user/password?key=JIRAUSER10100")
+	workspace.ExpectWritten("PUT user/password?key=JIRAUSER10100")
 	expectPassword(t, workspace, "second", "first")
 }
 
 func TestAccUser_passwordVersionRemoved(t *testing.T) {
 	workspace := applied(t, `password_wo = "first"`, "password_wo_version = 1")
 	expectUpdate(t, workspace, robotWith())
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	expectPassword(t, workspace, "first", "")
 
 	expectUpdate(t, workspace, robotWith(`password_wo = "second"`, "password_wo_version = 1"))

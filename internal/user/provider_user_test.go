@@ -41,7 +41,7 @@ func TestAccUser_providerUserProtected(t *testing.T) {
 			workspace.ConfigureAs(login(workspace), administrator("admin", `on_destroy = "keep"`))
 			workspace.Apply()
 			workspace.Destroy()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 		})
 	}
 }
@@ -49,5 +49,5 @@ func TestAccUser_providerUserProtected(t *testing.T) {
 func TestAccUser_providerUserChanged(t *testing.T) {
 	workspace := importProviderUser(t, (*acceptance.Workspace).Administrator)
 	expectUpdate(t, workspace, robot("ADMIN", "The Administrator", "root@example.com", `on_destroy = "keep"`, "active = true"))
-	expectSent(t, writes(workspace), "PUT user?key=JIRAUSER10000")
+	workspace.ExpectWritten("PUT user?key=JIRAUSER10000")
 }

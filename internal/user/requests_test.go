@@ -22,10 +22,10 @@ func TestAccUser_refreshRequests(t *testing.T) {
 	workspace.Configure(everything + dataSource(`key = "JIRAUSER10100"`))
 	workspace.Jira.ForgetRequests()
 	workspace.Plan().ExpectChanges()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole")
 	if all := workspace.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
 		t.Errorf("the run sent %d requests; it must start with one serverInfo", len(all))
 	}
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole")
 }
 
 func TestAccUser_applicationsReadOnce(t *testing.T) {
@@ -35,12 +35,12 @@ func TestAccUser_applicationsReadOnce(t *testing.T) {
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
 	asked := 0
-	for _, request := range sent(workspace) {
+	for _, request := range workspace.SentWithQuery() {
 		if request == "GET applicationrole" {
 			asked++
 		}
 	}
-	if all := len(sent(workspace)); asked != 1 || all != 5 {
+	if all := len(workspace.SentWithQuery()); asked != 1 || all != 5 {
 		t.Errorf("%d of %d requests read the applications", asked, all)
 	}
 }
@@ -49,5 +49,5 @@ func TestAccUser_createRequests(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
 	workspace.Apply()
-	expectSent(t, sent(workspace), "POST user")
+	workspace.ExpectSentWithQuery("POST user")
 }

@@ -107,41 +107,6 @@ func elements(workspace *acceptance.Workspace, attribute string) []string {
 	return texts
 }
 
-// sent returns the requests since the log was emptied as "METHOD path?query", without the serverInfo of each run.
-func sent(workspace *acceptance.Workspace) []string {
-	var lines []string
-	for _, request := range workspace.Jira.Requests() {
-		if strings.HasSuffix(request.Path, "/serverInfo") {
-			continue
-		}
-		request.Query.Del("expand")
-		line := request.Method + " " + strings.TrimPrefix(request.Path, "/rest/api/2/")
-		if len(request.Query) > 0 {
-			line += "?" + request.Query.Encode()
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// writes returns the requests other than GET.
-func writes(workspace *acceptance.Workspace) []string {
-	return slices.DeleteFunc(sent(workspace), func(line string) bool { return strings.HasPrefix(line, "GET ") })
-}
-
-func expectSent(t *testing.T, got []string, lines ...string) {
-	t.Helper()
-	if !slices.Equal(got, lines) {
-		t.Errorf("sent\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(lines, "\n  "))
-	}
-}
-
-// expectNothingWritten fails the test where a request other than GET was sent since the log was emptied.
-func expectNothingWritten(t *testing.T, workspace *acceptance.Workspace) {
-	t.Helper()
-	expectSent(t, writes(workspace))
-}
-
 // unpacked returns the content of a file, or of all files in an archive, by name.
 func unpacked(t *testing.T, file string) map[string]string {
 	t.Helper()
