@@ -64,7 +64,7 @@ func TestWhateverIsNotAReadyJiraIsExplained(t *testing.T) {
 				workspace.Jira.AddUser(jirasim.User{Name: "nobody", Password: "nobody", DisplayName: "Nobody", EmailAddress: "n@example.com", Active: true})
 				workspace.ConfigureAs("  username = \"nobody\"\n  password = \"nobody\"", robot)
 			},
-			expected: []string{`Jira refused to create the user "robot"`, "permission to administer Jira"},
+			expected: []string{`create user "robot"`, "permission to administer Jira"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
