@@ -83,8 +83,8 @@ func TestWhatIsNotJirasWordIsDescribedAndNotDumped(t *testing.T) {
 		"page with title":            {asHTML, page, `an HTML page titled "502 Bad & Gateway"`},
 		"page without content type":  {"", page, `an HTML page titled "502 Bad & Gateway"`},
 		"page that says it is JSON":  {asJSON, "\n  " + page, `an HTML page titled`},
-		"page without title":         {asHTML, "<html><body>" + token, "an HTML page."},
-		"fragment of a page":         {asHTML, "<p>" + token, "an HTML page."},
+		"page without title":         {asHTML, "<html><body>" + token, "an HTML page"},
+		"fragment of a page":         {asHTML, "<p>" + token, "an HTML page"},
 		"page with an endless title": {asHTML, "<html><title>" + strings.Repeat("ü", 5000) + "</title>", strings.Repeat("ü", 80) + "…\""},
 		"empty":                      {asJSON, "", "an empty body"},
 		"blank":                      {asHTML, " \n\t ", "an empty body"},
@@ -119,6 +119,9 @@ func TestWhatIsNotJirasWordIsDescribedAndNotDumped(t *testing.T) {
 				}
 				if want := fmt.Sprintf("HTTP %d with ", status); !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), test.want) {
 					t.Errorf("says %q, want it to say %q and %q", err, want, test.want)
+				}
+				if test.want == "an HTML page" && foreign.Found != test.want {
+					t.Errorf("found %q, want %q", foreign.Found, test.want)
 				}
 				if len(err.Error()) > 700 || strings.Contains(err.Error(), token) {
 					t.Errorf("dumps the body: %q", err)

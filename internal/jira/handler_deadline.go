@@ -25,7 +25,7 @@ func (h *deadlineHandler) handle(ctx context.Context, call *call) (*response, er
 	defer cancel()
 	response, err := h.next.handle(ctx, call)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, fmt.Errorf("no response within %s: %w", h.timeout, err)
+		return nil, fmt.Errorf("timed out after %s: %w", h.timeout, err)
 	}
 	return response, err
 }

@@ -25,7 +25,7 @@ func TestDeadlineHandler_timeout(t *testing.T) {
 		began := time.Now()
 		deadline := &deadlineHandler{next: waitForEnd, timeout: 5 * time.Second}
 		_, err := deadline.handle(t.Context(), &call{})
-		if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "no response within 5s") {
+		if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "timed out after 5s") {
 			t.Errorf("ended with %v", err)
 		}
 		if took := time.Since(began); took != 5*time.Second {

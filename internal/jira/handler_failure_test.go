@@ -21,11 +21,11 @@ func TestFailureHandler_errorOfRequest(t *testing.T) {
 		text           string
 		outcomeUnknown bool
 	}{
-		"read":               {http.MethodGet, broken, true, false, "no usable response from Jira at https://jira.example.com to GET user, tried 3 times in 0s: connection reset", false},
-		"write":              {http.MethodPut, broken, true, false, "no usable response from Jira at https://jira.example.com to PUT user, tried 3 times in 0s: connection reset", true},
-		"write not sent":     {http.MethodPut, broken, false, false, "no usable response from Jira at https://jira.example.com to PUT user, tried 3 times in 0s: connection reset", false},
+		"read":               {http.MethodGet, broken, true, false, "no response from https://jira.example.com to GET user, tried 3 times in 0s: connection reset", false},
+		"write":              {http.MethodPut, broken, true, false, "no response from https://jira.example.com to PUT user, tried 3 times in 0s: connection reset", true},
+		"write not sent":     {http.MethodPut, broken, false, false, "no response from https://jira.example.com to PUT user, tried 3 times in 0s: connection reset", false},
 		"canceled, not sent": {http.MethodPut, context.Canceled, false, true, "PUT user was not carried out: the run was interrupted: context canceled", false},
-		"canceled, sent":     {http.MethodPut, context.Canceled, true, true, "no usable response from Jira at https://jira.example.com to PUT user, tried 3 times in 0s: context canceled", true},
+		"canceled, sent":     {http.MethodPut, context.Canceled, true, true, "no response from https://jira.example.com to PUT user, tried 3 times in 0s: context canceled", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -10,7 +10,7 @@ import (
 
 // redirect returns the error of a redirect. It names the base URL that would have reached the target without a redirect.
 func (r *response) redirect(baseURL *url.URL) error {
-	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status, Location: "an unknown place"}
+	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status}
 	target := r.header.Get("Location")
 	location, err := baseURL.JoinPath(r.request.path).Parse(target)
 	if err != nil || target == "" || location.Host == "" {

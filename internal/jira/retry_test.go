@@ -253,7 +253,7 @@ func TestRetry_timeoutOfEachAttempt(t *testing.T) {
 		}
 		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
 		_, err := client.UserNow(t.Context(), jira.ByUsername("admin"))
-		if err == nil || !strings.Contains(err.Error(), "no response within 5s") || !errors.Is(err, context.DeadlineExceeded) {
+		if err == nil || !strings.Contains(err.Error(), "timed out after 5s") || !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("ended with %v", err)
 		}
 	}, func(settings *jira.Settings) { settings.RequestTimeout = timeout })

@@ -4,6 +4,7 @@
 package jira_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -34,47 +35,47 @@ func TestParseBaseURL_contextPathAndSlashes(t *testing.T) {
 
 func TestParseBaseURL_invalid(t *testing.T) {
 	t.Parallel()
-	const (
-		secret      = "marked-secret"
-		inREST      = "is an address inside Jira's REST API; the base URL is "
-		credentials = "must not contain a username or a password"
-	)
-	tests := map[string]struct{ text, want string }{
-		"empty":                  {"", "is empty; use the address under which Jira opens in a browser"},
-		"blank":                  {" \t", "is empty"},
-		"no URL":                 {"https://exa mple.com", "is not a valid URL"},
-		"port is no number":      {"https://example.com:port/", "is not a valid URL"},
-		"no scheme":              {"jira.example.com", `must begin with https:// or http://, not with ""`},
-		"host and port only":     {"jira.example.com:8080/jira", "must begin with https:// or http://"},
-		"other scheme":           {"ftp://example.com", `not with "ftp"`},
-		"no host":                {"https:///jira", "has no host name"},
-		"port but no host":       {"https://:8443/jira", "has no host name"},
-		"query":                  {"https://example.com/jira?os_password=" + secret, "without a query (?) or a fragment (#)"},
-		"empty query":            {"https://example.com/jira?", "without a query (?) or a fragment (#)"},
-		"fragment":               {"https://example.com/jira#" + secret, "without a query (?) or a fragment (#)"},
-		"REST API":               {"https://example.com/jira/rest/api/2", inREST + "https://example.com/jira"},
-		"root of the REST API":   {"https://example.com/jira/rest", inREST + "https://example.com/jira"},
-		"REST API at the root":   {"https://example.com:8443/rest/api/latest/", inREST + "https://example.com:8443"},
-		"username":               {"https://" + secret + "@example.com/jira", credentials},
-		"username and password":  {"https://admin:" + secret + "@example.com/jira", credentials},
-		"password in REST URL":   {"https://admin:" + secret + "@example.com/rest/api", credentials},
-		"invalid password":       {"https://admin:%zz" + secret + "@example.com", "is not a valid URL"},
-		"password and no scheme": {"admin:" + secret + "@example.com/jira", "must begin with https:// or http://"},
-		"password and one slash": {"https:/admin:" + secret + "@example.com/jira", "has no host name"},
-		"password and ftp":       {"ftp://admin:" + secret + "@example.com/jira", credentials},
+	const secret = "marked-secret"
+	tests := map[string]struct {
+		text string
+		want jira.BaseURLError
+	}{
+		"empty":                {"", jira.BaseURLError{Problem: jira.BaseURLEmpty}},
+		"blank":                {" \t", jira.BaseURLError{Problem: jira.BaseURLEmpty}},
+		"no URL":               {"https://exa mple.com", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"port is no number":    {"https://example.com:port/", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"no scheme":            {"jira.example.com", jira.BaseURLError{Problem: jira.BaseURLScheme}},
+		"host and port only":   {"jira.example.com:8080/jira", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "jira.example.com"}},
+		"other scheme":         {"ftp://example.com", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "ftp"}},
+		"no host":              {"https:///jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"port but no host":     {"https://:8443/jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"query":                {"https://example.com/jira?os_password=" + secret, jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"empty query":          {"https://example.com/jira?", jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"fragment":             {"https://example.com/jira#" + secret, jira.BaseURLError{Problem: jira.BaseURLQuery}},
+		"REST API":             {"https://example.com/jira/rest/api/2", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com/jira"}},
+		"root of the REST API": {"https://example.com/jira/rest", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com/jira"}},
+		"REST API at the root": {"https://example.com:8443/rest/api/latest/", jira.BaseURLError{Problem: jira.BaseURLBelowREST, BaseURL: "https://example.com:8443"}},
+		"username":             {"https://" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"username, password":   {"https://admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"password in REST URL": {"https://admin:" + secret + "@example.com/rest/api", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
+		"invalid password":     {"https://admin:%zz" + secret + "@example.com", jira.BaseURLError{Problem: jira.BaseURLMalformed}},
+		"password, no scheme":  {"admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLScheme, Scheme: "admin"}},
+		"password, one slash":  {"https:/admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLNoHost}},
+		"password, ftp":        {"ftp://admin:" + secret + "@example.com/jira", jira.BaseURLError{Problem: jira.BaseURLCredentials}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got, err := jira.ParseBaseURL(test.text)
-			if err == nil {
-				t.Fatalf("ParseBaseURL(%q) returns %s, want an error", test.text, got)
+			var invalid *jira.BaseURLError
+			if !errors.As(err, &invalid) {
+				t.Fatalf("ParseBaseURL(%q) is %v, %v, want a BaseURLError", test.text, got, err)
 			}
-			if !strings.Contains(err.Error(), test.want) {
-				t.Errorf("the error is %q, want it to contain %q", err, test.want)
+			if *invalid != test.want {
+				t.Errorf("ParseBaseURL(%q) failed with %+v, want %+v", test.text, *invalid, test.want)
 			}
 			if strings.Contains(err.Error(), secret) {
-				t.Errorf("the error repeats the secret: %q", err)
+				t.Errorf("the error contains the password: %q", err)
 			}
 		})
 	}

@@ -79,7 +79,7 @@ func (c *Client) CreateUser(ctx context.Context, wanted NewUser) (User, error) {
 		unsettled := outcomeUnknown(err) || RefusesField(err, "username") && user.Key == ""
 		switch {
 		case lookErr != nil:
-			return User{}, fmt.Errorf("%w. Whether Jira created the user is unknown, because looking it up failed: %w", err, lookErr)
+			return User{}, &UnknownOutcomeError{Cause: err, LookUp: lookErr}
 		case found:
 			return user, nil
 		case !unsettled || !c.again(ctx, attempt):
@@ -127,15 +127,15 @@ func (c *Client) createdAfterAll(ctx context.Context, wanted NewUser) (user User
 	return user, created, nil
 }
 
-// ActiveIgnoredError reports that Jira accepted a change of a user but neither activated nor deactivated the user.
+// ActiveIgnoredError reports that Jira accepted a change of a user and ignored its Active (facts 5.4).
 type ActiveIgnoredError struct {
-	// Version is the version of Jira.
+	// Version is the version of Jira, such as 8.2.6.
 	Version string
 }
 
-// Error names the version of Jira and the first version that supports the change.
+// Error returns the version and the first one that supports the change.
 func (e *ActiveIgnoredError) Error() string {
-	return fmt.Sprintf("Jira %s ignored active: users can be activated and deactivated over REST only since Jira 8.3", e.Version)
+	return fmt.Sprintf("Jira %s cannot change active over REST (supported since Jira 8.3)", e.Version)
 }
 
 // UpdateUser changes a user (PUT user) and returns it as it is afterwards. The user key is the same after a rename. With

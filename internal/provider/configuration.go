@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -122,7 +123,7 @@ func (r resolution) baseURL() *url.URL {
 	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		r.diagnostics.AddAttributeError(path.Root("base_url"), "Malformed base_url", origin+" "+err.Error()+".")
+		diagnostics.InvalidBaseURL(r.diagnostics, path.Root("base_url"), origin, err)
 		return nil
 	}
 	r.warnOfPlainHTTP(parsed)

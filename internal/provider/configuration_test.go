@@ -33,8 +33,8 @@ func TestConfigurationErrorsAreReportedAtTheirArgument(t *testing.T) {
 		"other scheme":        {`base_url = "ftp://jira.example.com"`, "must begin with https://"},
 		"no host":             {`base_url = "https:///jira"`, "has no host name"},
 		"empty":               {`base_url = ""`, "base_url is empty"},
-		"a query":             {`base_url = "https://jira.example.com/?a=b"`, "without a query (?) or a fragment (#)"},
-		"credentials inside":  {`base_url = "https://me:secret@jira.example.com"`, "must not contain a username or a password"},
+		"a query":             {`base_url = "https://jira.example.com/?a=b"`, "without a ? or # part"},
+		"credentials inside":  {`base_url = "https://me:secret@jira.example.com"`, "contains a username or password"},
 		"the REST API inside": {`base_url = "https://example.com/jira/rest/api/2"`, "https://example.com/jira"},
 	} {
 		t.Run(name, func(t *testing.T) {

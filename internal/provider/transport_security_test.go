@@ -53,7 +53,7 @@ func TestJirasCertificateIsChecked(t *testing.T) {
 	workspace := workspace(t)
 	server, certificate := secured(t, workspace, nil)
 	workspace.Write("main.tf", withArguments(""))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate signed by unknown authority")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate signed by unknown authority")
 	if requests := server.Requests(); len(requests) > 0 {
 		t.Errorf("%d requests, with credentials, went to a Jira that nobody vouches for", len(requests))
 	}
@@ -78,7 +78,7 @@ func TestClientCertificateIsShown(t *testing.T) {
 	_, authority := secured(t, workspace, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
 	arguments := "  ca_certificate = " + heredoc(authority)
 	workspace.Write("main.tf", withArguments(arguments))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate required")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate required")
 	workspace.Write("main.tf", withArguments(arguments+"  client_certificate = "+heredoc(certificate)))
 	workspace.Try("plan").ExpectError("Missing client_key")
 	workspace.Write("client.pem", certificate)
@@ -120,7 +120,7 @@ func TestOldTLSIsRefused(t *testing.T) {
 	workspace := workspace(t)
 	_, authority := secured(t, workspace, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
 	workspace.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "protocol version")
 }
 
 func TestTransportArgumentsThatMeanNothingAreRefused(t *testing.T) {

@@ -39,7 +39,7 @@ func TestAccServerInfo_cloud(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{Cloud: true})
 	workspace.Configure(serverInfo)
-	workspace.Try("plan").ExpectError("Jira Cloud")
+	workspace.Try("plan").ExpectError("Jira Cloud is not supported")
 	workspace.ConfigureUnknown(serverInfo)
 	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

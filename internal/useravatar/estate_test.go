@@ -78,7 +78,7 @@ func TestWrongPasswordIsTriedOnceWhateverTheParallelism(t *testing.T) {
 	}
 	workspace.ConfigureAs(strings.Replace(workspace.Administrator(), `password = "admin"`, `password = "wrong"`, 1), estate(estateSize))
 	result := workspace.Try("apply", "-auto-approve", "-parallelism=10")
-	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
+	result.ExpectError("Jira rejected the login", `"admin"`, "does not retry a rejected login")
 	if failed := workspace.Jira.FailedLogins(); failed != 1 {
 		t.Errorf("%d failed logins", failed)
 	}

@@ -19,7 +19,7 @@ const (
 	aUser         = `{"key":"JIRAUSER1","name":"robot"}`
 )
 
-// answersWith is one response with headers.
+// respondsWith returns one response with headers.
 func respondsWith(status int, headers map[string]string, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		for name, value := range headers {
@@ -29,7 +29,7 @@ func respondsWith(status int, headers map[string]string, body string) http.Handl
 	}
 }
 
-func TestEachLoginProblemIsKnownByItsMark(t *testing.T) {
+func TestClient_loginProblems(t *testing.T) {
 	t.Parallel()
 	type headers = map[string]string
 	captcha := headers{
@@ -37,26 +37,30 @@ func TestEachLoginProblemIsKnownByItsMark(t *testing.T) {
 		"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp",
 	}
 	html := headers{"Content-Type": asHTML}
+	const (
+		rejected        = `Jira rejected username "admin" and its password`
+		captchaRequired = `Jira requires user "admin" to solve a CAPTCHA`
+	)
 	tests := map[string]struct {
 		status  int
 		headers headers
 		body    string
 		want    jira.LoginProblem
-		says    string
+		message string
 	}{
-		"401 in HTML":           {401, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "Content-Type": asHTML}, "<html>", jira.LoginRejected, "(HTTP 401). It was tried once"},
-		"401 of a proxy":        {401, html, "<html>", jira.LoginRejected, "rejected the username \"admin\""},
-		"401 without a word":    {401, nil, "", jira.LoginRejected, "rejected the username"},
-		"401 in JSON, nobody":   {401, nil, ownRefusal, jira.LoginRejected, "rejected the username"},
-		"200 but a reason":      {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-AUSERNAME": "anonymous"}, aUser, jira.LoginRejected, "(HTTP 200)"},
-		"204 but a reason":      {204, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, "(HTTP 204)"},
-		"404 but a reason":      {404, headers{"X-Seraph-LoginReason": "OUT, AUTHENTICATED_FAILED"}, ownRefusal, jira.LoginRejected, "(HTTP 404)"},
-		"CAPTCHA":               {403, captcha, "<html>", jira.LoginCaptcha, "Log in once at https://jira.example.com/login.jsp"},
-		"CAPTCHA of old":        {401, captcha, "<html>", jira.LoginCaptcha, "demands a CAPTCHA of \"admin\" after too many failed logins (HTTP 401)"},
-		"CAPTCHA without place": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, "Log in once at Jira's login page"},
-		"anonymous":             {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, "treats the requests of \"admin\" as anonymous"},
-		"anonymous 401":         {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, "(HTTP 401)"},
-		"basic disabled":        {403, headers{"Content-Type": asJSON}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is switched off"},
+		"HTML page with 401":        {401, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "Content-Type": asHTML}, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 of a proxy":            {401, html, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 with empty body":       {401, nil, "", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 in JSON, no username":  {401, nil, ownRefusal, jira.LoginRejected, rejected + " (HTTP 401)"},
+		"200 with login reason":     {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-AUSERNAME": "anonymous"}, aUser, jira.LoginRejected, rejected + " (HTTP 200)"},
+		"204 with login reason":     {204, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, rejected + " (HTTP 204)"},
+		"404 with login reason":     {404, headers{"X-Seraph-LoginReason": "OUT, AUTHENTICATED_FAILED"}, ownRefusal, jira.LoginRejected, rejected + " (HTTP 404)"},
+		"CAPTCHA":                   {403, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"CAPTCHA with 401":          {401, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 401)"},
+		"CAPTCHA without login URL": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"anonymous":                 {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 200)`},
+		"anonymous 401":             {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 401)`},
+		"basic disabled":            {403, headers{"Content-Type": asJSON}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is disabled in Jira (HTTP 403)"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -77,21 +81,24 @@ func TestEachLoginProblemIsKnownByItsMark(t *testing.T) {
 			if login.Status != test.status {
 				t.Errorf("the status is %d, want %d", login.Status, test.status)
 			}
-			if !strings.Contains(login.Error(), test.says) {
-				t.Errorf("says %q, want it to say %q", login, test.says)
+			if login.Error() != test.message {
+				t.Errorf("the message is %q, want %q", login, test.message)
+			}
+			if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
+				t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
 			}
 			if asked := scripted.asked(); len(asked) != 2 {
-				t.Errorf("asked %q, want serverInfo and one more", asked)
+				t.Errorf("requests: %q, want serverInfo and one more", asked)
 			}
 			err := client.DeleteUser(t.Context(), "JIRAUSER1")
-			if !errors.As(err, &login) || !login.Repeated || !strings.Contains(login.Error(), "Nothing was sent") {
-				t.Errorf("afterwards: %v", err)
+			if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
+				t.Errorf("the next request failed with %v, want a repeated LoginError", err)
 			}
 		})
 	}
 }
 
-func TestWhatIsNoLoginProblemDoesNotEndTheRun(t *testing.T) {
+func TestClient_noLoginProblem(t *testing.T) {
 	t.Parallel()
 	known := map[string]string{"X-AUSERNAME": "admin"}
 	with := func(name, value string) map[string]string {
@@ -110,7 +117,7 @@ func TestWhatIsNoLoginProblemDoesNotEndTheRun(t *testing.T) {
 		"404 with message alone":           {404, known, basicDisabled},
 		"login is fine":                    {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
 		"logged out behind single sign-on": {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
-		"may not see that page":            {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
+		"authorization failed":             {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -121,11 +128,11 @@ func TestWhatIsNoLoginProblemDoesNotEndTheRun(t *testing.T) {
 				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
 				var login *jira.LoginError
 				if err == nil || errors.As(err, &login) {
-					t.Errorf("ended with %v, want an error of another kind", err)
+					t.Errorf("failed with %v, want an error other than LoginError", err)
 				}
 			}
 			if asked := scripted.asked(); len(asked) != 3 {
-				t.Errorf("asked %q, want serverInfo and two more", asked)
+				t.Errorf("requests: %q, want serverInfo and two more", asked)
 			}
 		})
 	}
