@@ -64,8 +64,8 @@ func (c *Client) RevokeApplication(ctx context.Context, user User, key string) e
 // responds to the second one is unknown (facts 5.7), so a refusal counts only if the user does not have the access that
 // the change asks for.
 func (c *Client) changeApplication(ctx context.Context, user User, key, method string) error {
-	c.users.forget(user.Key)
-	defer c.users.forget(user.Key)
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
 	_, err := c.doIdempotent(ctx, request{
 		method: method, path: userPath + "/application", query: url.Values{"username": {user.Username}, "applicationKey": {key}},
 	})

@@ -100,8 +100,8 @@ func (c *Client) Avatars(ctx context.Context, user User) (Avatars, error) {
 // default avatar afterwards. Deleting an avatar that does not exist is not an error. The error is an *Error if Jira refuses
 // the request, for example for a system avatar.
 func (c *Client) DeleteAvatar(ctx context.Context, user User, id AvatarID) error {
-	c.users.forget(user.Key)
-	defer c.users.forget(user.Key)
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
 	_, err := c.do(ctx, request{
 		method: http.MethodDelete, path: avatarPath + "/" + url.PathEscape(string(id)),
 		query: ByUsername(user.Username).query(), repeatable: true,

@@ -33,7 +33,7 @@ func parseAvatarID(text string) (AvatarID, error) {
 		return "", err
 	}
 	if number == 0 {
-		return "", errors.New("0 is not an avatar ID")
+		return "", errors.New("avatar ID 0 is not valid")
 	}
 	return AvatarID(strconv.FormatUint(number, 10)), nil
 }

@@ -17,8 +17,8 @@ func (c *Client) SelectAvatar(ctx context.Context, user User, id AvatarID) error
 		return err
 	}
 	put.repeatable, put.newUserKey = true, user.Key
-	c.users.forget(user.Key)
-	defer c.users.forget(user.Key)
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
 	_, err = c.do(ctx, put)
 	return err
 }

@@ -62,8 +62,8 @@ func (c *Client) changeMembership(ctx context.Context, user User, group string, 
 	if member {
 		change.newUserKey = user.Key
 	}
-	c.users.forget(user.Key)
-	defer c.users.forget(user.Key)
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
 	_, err := c.doIdempotent(ctx, change)
 	var refusal *Error
 	if !errors.As(err, &refusal) || refusal.Status == http.StatusForbidden || refusal.Status == http.StatusUnauthorized {

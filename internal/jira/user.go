@@ -101,7 +101,7 @@ func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
 // IsNotFound reports that Jira has no such user.
 func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
 	for {
-		if user, ok := c.users.recall(ref); ok {
+		if user, ok := c.users.get(ref); ok {
 			return user, nil
 		}
 		user, err := c.sharedRead(ctx, ref)
@@ -115,9 +115,9 @@ func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
 // sharedRead sends one request for all callers that need the same user at the same time, such as a user and its avatar.
 // A call that starts after a write never shares a request that started before it.
 func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
-	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.moment(), ref), func() (any, error) {
+	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.now(), ref), func() (any, error) {
 		// Another request may have finished since the caller looked into the memory.
-		if user, ok := c.users.recall(ref); ok {
+		if user, ok := c.users.get(ref); ok {
 			return user, nil
 		}
 		return c.UserNow(ctx, ref)
@@ -132,7 +132,7 @@ func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
 
 // UserNow reads a user (GET user) with a request of its own, even where an earlier response is remembered.
 func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
-	moment := c.users.moment()
+	readAt := c.users.now()
 	query := ref.query()
 	// Expanded for every caller, so that a caller that needs groups or applications sends no second request.
 	query.Set("expand", "groups,applicationRoles")
@@ -140,7 +140,7 @@ func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
 	if err != nil {
 		return User{}, err
 	}
-	c.users.remember(user, moment)
+	c.users.add(user, readAt)
 	return user, nil
 }
 

@@ -29,8 +29,8 @@ type userCache struct {
 	created map[string]time.Time
 }
 
-// recall returns a user from the cache.
-func (u *userCache) recall(ref UserRef) (User, bool) {
+// get returns a user from the cache.
+func (u *userCache) get(ref UserRef) (User, bool) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	key := ref.key
@@ -41,18 +41,18 @@ func (u *userCache) recall(ref UserRef) (User, bool) {
 	return user, ok
 }
 
-// moment returns the current clock. A caller gets it before a read and passes it to remember after the read.
-func (u *userCache) moment() uint64 {
+// now returns the clock. A caller gets it before a read, and passes it to add after the read.
+func (u *userCache) now() uint64 {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	return u.clock
 }
 
-// remember adds a user to the cache, unless this client has written to the user since moment.
-func (u *userCache) remember(user User, moment uint64) {
+// add adds a user that was read, unless this client has written to the user since the read began.
+func (u *userCache) add(user User, readAt uint64) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
-	if u.written[user.Key] > moment {
+	if u.written[user.Key] > readAt {
 		return
 	}
 	if u.byKey == nil {
@@ -63,9 +63,9 @@ func (u *userCache) remember(user User, moment uint64) {
 	u.keys[strings.ToLower(user.Username)] = user.Key
 }
 
-// forget records a write to a user and removes the user from the cache. Callers call it before and after the write: a read
+// invalidate records a write to a user and removes the user from the cache. Callers call it before and after the write: a read
 // during the write may return either state of the user.
-func (u *userCache) forget(key string) {
+func (u *userCache) invalidate(key string) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	if u.written == nil {

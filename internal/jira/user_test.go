@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// FuzzUserJSON: a parsed user has a key and a username, and parses to itself after it is encoded.
+// FuzzUserJSON checks that a decoded user has a user key and a username, and is the same after it is encoded and decoded.
 func FuzzUserJSON(f *testing.F) {
 	f.Add([]byte(`{"key":"JIRAUSER10100","name":"fred","emailAddress":"fred@example.com","avatarUrls":{"48x48":"https://h/x?avatarId=1"},"displayName":"Fred","active":true}`))
 	f.Add([]byte(`{"key":"fred","name":"fred","emailAddress":"fred at example dot com","lastLoginTime":"2023-08-30T16:37:01+1000"}`))

@@ -64,7 +64,7 @@ func TestWhateverIsNotAReadyJiraIsExplained(t *testing.T) {
 				workspace.Jira.AddUser(jirasim.User{Name: "nobody", Password: "nobody", DisplayName: "Nobody", EmailAddress: "n@example.com", Active: true})
 				workspace.ConfigureAs("  username = \"nobody\"\n  password = \"nobody\"", robot)
 			},
-			expected: []string{`Cannot create the user "robot"`, "Jira Administrators global permission"},
+			expected: []string{`Cannot create user "robot"`, "Jira Administrators global permission"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -43,7 +43,7 @@ func TestUploadThatCanNeitherBeSelectedNorUndoneIsInTheStateAndOnlySelectedNext(
 	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
 	workspace.Jira.ForgetRequests()
 	workspace.Apply()
-	expectSent(t, workspace, "GET user", "GET user", "GET user/avatars", "PUT user/avatar", "GET user")
+	workspace.ExpectSent("GET user", "GET user", "GET user/avatars", "PUT user/avatar", "GET user")
 	expectAvatars(t, workspace, user, ids[0], ids[0])
 	workspace.ExpectEmptyPlan()
 }

@@ -61,14 +61,10 @@ func TestEveryAccountShowsItsOwnPicture(t *testing.T) {
 	}
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
-	if requests := sent(workspace); len(requests) != estateSize {
+	if requests := workspace.Sent(); len(requests) != estateSize {
 		t.Errorf("refreshing %d users with pictures took %d requests", estateSize, len(requests))
 	}
-	for _, request := range sent(workspace) {
-		if !strings.HasPrefix(request, "GET ") {
-			t.Errorf("a refresh sent %s", request)
-		}
-	}
+	workspace.ExpectOnlyReads()
 	if _, atOnce := workspace.Jira.Connections(); atOnce > 10 {
 		t.Errorf("%d connections were open at once", atOnce)
 	}

@@ -171,7 +171,7 @@ func TestThumbnailOnDemandDoesNotWarnAndDoesNotConfirm(t *testing.T) {
 	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
 	workspace.ConfigureAs(workspace.Administrator()+"\n  avatar_upload = \"thumbnail\"", avatar(`file = "${path.cwd}/robot.png"`))
 	workspace.Apply().ExpectNoWarnings()
-	expectSent(t, workspace, "GET user", "GET user/avatars", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
+	workspace.ExpectSent("GET user", "GET user/avatars", "POST user/avatar/temporary", "PUT user/avatar", "GET user")
 	workspace.ExpectShown("robot", 24, 24, red)
 	if ids := custom(workspace, user); len(ids) != 1 {
 		t.Errorf("the user has the avatars %v", ids)
@@ -202,7 +202,7 @@ func TestGravatarIsSeenThrough(t *testing.T) {
 	workspace.Jira.SelectAvatar(user.Key, workspace.Jira.DefaultAvatar())
 	workspace.Jira.ForgetRequests()
 	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
-	expectSent(t, workspace, "GET user", "GET user/avatars")
+	workspace.ExpectSent("GET user", "GET user/avatars")
 	workspace.Apply()
 	expectAvatars(t, workspace, user, ours, ours)
 

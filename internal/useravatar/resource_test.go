@@ -18,7 +18,7 @@ func TestPictureIsShownAndPlansEmpty(t *testing.T) {
 	workspace.WriteImage("robot.png", acceptance.Halves(400, 400, red, blue))
 	workspace.Configure(avatar(`file = "${path.cwd}/robot.png"`))
 	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "create").ExpectNoWarnings()
-	expectSent(t, workspace, "GET user", "POST user/avatar/temporary", "POST user/avatar", "PUT user/avatar", "GET user")
+	workspace.ExpectSent("GET user", "POST user/avatar/temporary", "POST user/avatar", "PUT user/avatar", "GET user")
 	workspace.ExpectShown("robot", 4, 24, red)
 	workspace.ExpectShown("robot", 44, 24, blue)
 	state := workspace.State("jira_user_avatar.robot")
@@ -31,7 +31,7 @@ func TestPictureIsShownAndPlansEmpty(t *testing.T) {
 	}
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
-	expectSent(t, workspace, "GET user")
+	workspace.ExpectSent("GET user")
 }
 
 func TestEveryShapeIsShownAndPlansEmpty(t *testing.T) {
@@ -87,7 +87,7 @@ func TestChangedFileReplacesThePictureAndThenDeletesTheOld(t *testing.T) {
 	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
 	workspace.Jira.ForgetRequests()
 	workspace.Apply()
-	expectSent(t, workspace, "GET user", // the refresh
+	workspace.ExpectSent("GET user", // the refresh
 		"GET user", "POST user/avatar/temporary", "POST user/avatar", "PUT user/avatar", "GET user", fmt.Sprintf("DELETE user/avatar/%d", old))
 	workspace.ExpectShown("robot", 24, 24, green)
 	if ids := custom(workspace, user); len(ids) != 1 || ids[0] == old {
@@ -102,7 +102,7 @@ func TestRenamedFileIsNotUploadedAgain(t *testing.T) {
 	workspace.WriteImage("renamed.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatar(`file = "${path.cwd}/renamed.png"`))
 	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	expectSent(t, workspace, "GET user", "GET user")
+	workspace.ExpectSent("GET user", "GET user")
 	expectAvatars(t, workspace, user, ids[0], ids...)
 	workspace.ExpectEmptyPlan()
 }
@@ -114,7 +114,7 @@ func TestAnotherSelectionByHandIsSeenAndOnlySelectedBack(t *testing.T) {
 	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
 	workspace.Jira.ForgetRequests()
 	workspace.Apply()
-	expectSent(t, workspace, "GET user", "GET user", "GET user/avatars", "PUT user/avatar", "GET user")
+	workspace.ExpectSent("GET user", "GET user", "GET user/avatars", "PUT user/avatar", "GET user")
 	expectAvatars(t, workspace, user, ours, ours)
 	workspace.ExpectEmptyPlan()
 }
@@ -136,7 +136,7 @@ func TestExistingAvatarIsSelectedAndReset(t *testing.T) {
 	workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(128, 128, green))
 	workspace.Configure(avatar("avatar_id = 24880"))
 	workspace.Apply().ExpectNoWarnings()
-	expectSent(t, workspace, "GET user", "GET user/avatars", "PUT user/avatar", "GET user")
+	workspace.ExpectSent("GET user", "GET user/avatars", "PUT user/avatar", "GET user")
 	expectAvatars(t, workspace, user, 24880, 24880)
 	workspace.ExpectEmptyPlan()
 
@@ -249,7 +249,7 @@ resource "jira_user_avatar" "bot" {
 	workspace.ExpectShown("bot", 24, 24, blue)
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
-	expectSent(t, workspace, "GET user")
+	workspace.ExpectSent("GET user")
 
 	workspace.Configure(configuration("renamed"))
 	workspace.Apply().ExpectChanges("jira_user.bot", "update")

@@ -4,7 +4,6 @@
 package useravatar_test
 
 import (
-	"fmt"
 	"image/color"
 	"slices"
 	"strings"
@@ -63,23 +62,5 @@ func expectAvatars(t *testing.T, workspace *acceptance.Workspace, user jirasim.U
 	}
 	if got := workspace.Jira.ShownAvatar(user.Key); got != shown {
 		t.Errorf("the user shows the avatar %d, not %d", got, shown)
-	}
-}
-
-// sent are the requests that a run made, without its first, as "METHOD path".
-func sent(workspace *acceptance.Workspace) []string {
-	var lines []string
-	for _, request := range workspace.Jira.Requests() {
-		if !strings.HasSuffix(request.Path, "/serverInfo") {
-			lines = append(lines, fmt.Sprintf("%s %s", request.Method, strings.TrimPrefix(request.Path, "/rest/api/2/")))
-		}
-	}
-	return lines
-}
-
-func expectSent(t *testing.T, workspace *acceptance.Workspace, lines ...string) {
-	t.Helper()
-	if got := sent(workspace); !slices.Equal(got, lines) {
-		t.Errorf("sent\n  %s\ninstead of\n  %s", strings.Join(got, "\n  "), strings.Join(lines, "\n  "))
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 )
 
-// own is the user that the provider logs in with, imported.
-func own(t *testing.T, login func(*acceptance.Workspace) string, arguments ...string) *acceptance.Workspace {
+// importProviderUser imports the user that the provider authenticates as.
+func importProviderUser(t *testing.T, login func(*acceptance.Workspace) string, arguments ...string) *acceptance.Workspace {
 	t.Helper()
 	workspace := workspace(t)
 	workspace.ConfigureAs(login(workspace), administrator("admin", arguments...)+importBlock("robot", "username:admin"))
@@ -23,31 +23,31 @@ func administrator(username string, arguments ...string) string {
 	return robot(username, "Administrator", "admin@example.com", arguments...)
 }
 
-func TestOwnAccountIsNotLockedOut(t *testing.T) {
+func TestAccUser_providerUserProtected(t *testing.T) {
 	for name, login := range map[string]func(*acceptance.Workspace) string{"basic": (*acceptance.Workspace).Administrator, "token": (*acceptance.Workspace).Token} {
 		t.Run(name, func(t *testing.T) {
-			workspace := own(t, login)
+			workspace := importProviderUser(t, login)
 			for _, test := range []struct{ configuration, attribute string }{
 				{administrator("root"), `username      = "root"`},
 				{administrator("admin", "active = false"), "active = false"},
 				{administrator("admin", `password_wo = "new"`, "password_wo_version = 1"), "password_wo_version = 1"},
 			} {
 				workspace.ConfigureAs(login(workspace), test.configuration)
-				workspace.Try("plan").ExpectError("That is the provider's own user", test.attribute, "lock", "another administrator")
+				workspace.Try("plan").ExpectError("user that the provider authenticates as", test.attribute, "lock", "another administrator")
 			}
 			workspace.ConfigureAs(login(workspace), administrator("admin"))
-			workspace.Try("plan", "-destroy").ExpectError("That is the provider's own user", `"admin"`, `on_destroy = "keep"`)
-			// The way out that it names.
+			workspace.Try("plan", "-destroy").ExpectError("user that the provider authenticates as", `"admin"`, `on_destroy = "keep"`)
+			// The next step that the error names.
 			workspace.ConfigureAs(login(workspace), administrator("admin", `on_destroy = "keep"`))
 			workspace.Apply()
 			workspace.Destroy()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 		})
 	}
 }
 
-func TestOwnAccountMayBeChangedOtherwise(t *testing.T) {
-	workspace := own(t, (*acceptance.Workspace).Administrator)
+func TestAccUser_providerUserChanged(t *testing.T) {
+	workspace := importProviderUser(t, (*acceptance.Workspace).Administrator)
 	expectUpdate(t, workspace, robot("ADMIN", "The Administrator", "root@example.com", `on_destroy = "keep"`, "active = true"))
-	expectSent(t, writes(workspace), "PUT user?key=JIRAUSER10000")
+	workspace.ExpectWritten("PUT user?key=JIRAUSER10000")
 }

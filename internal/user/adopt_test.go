@@ -12,8 +12,8 @@ import (
 
 const adopting = "adopt_existing = true"
 
-// leftBehind has a user that was left behind by somebody else.
-func leftBehind(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspace, jirasim.User) {
+// existingRobot returns a workspace whose Jira has a user "Robot" that differs from the configured one.
+func existingRobot(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	workspace := withGroups(t, settings...)
 	return workspace, workspace.Jira.AddUser(jirasim.User{
@@ -22,15 +22,15 @@ func leftBehind(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspa
 	})
 }
 
-func TestAdoptionIsAnnouncedWithWhatItOverwritesAndPlansEmpty(t *testing.T) {
-	workspace, before := leftBehind(t)
+func TestAccUser_adopt(t *testing.T) {
+	workspace, before := existingRobot(t)
 	workspace.Configure(robotWith(adopting, groups("bots"), applications("jira-software"), "active = false", `password_wo = "new"`))
-	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`The existing user "Robot" will be adopted`, adopting, "Old Robot", before.Key,
+	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`Existing user "Robot" will be adopted`, adopting, "Old Robot", before.Key,
 		`display_name from "Old Robot" to "Robot"`, `email_address from "old@example.com" to "robot@example.com"`, "active from true to false",
 		`groups from ["readers"] to ["bots"]`, `application_keys from ["jira-core"] to ["jira-software"]; the password.`)
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	workspace.Apply()
-	after := found(t, workspace.Jira, "robot")
+	after := jiraUser(t, workspace.Jira, "robot")
 	if after.Key != before.Key || after.Name != "Robot" || after.DisplayName != "Robot" || after.EmailAddress != "robot@example.com" || after.Active {
 		t.Errorf("the user became %+v", after)
 	}
@@ -44,21 +44,21 @@ func TestAdoptionIsAnnouncedWithWhatItOverwritesAndPlansEmpty(t *testing.T) {
 	expectPassword(t, workspace, "new", "old")
 }
 
-func TestAdoptionLeavesAloneWhatIsNotConfigured(t *testing.T) {
-	workspace, before := leftBehind(t)
+func TestAccUser_adoptUnconfigured(t *testing.T) {
+	workspace, before := existingRobot(t)
 	setActive(workspace, false)
 	workspace.Configure(robotWith(adopting))
-	workspace.Plan().ExpectWarning("will be adopted", "inactive and stays so", "active = true")
+	workspace.Plan().ExpectWarning("will be adopted", "stays inactive", "active = true")
 	workspace.Apply()
-	expectSent(t, writes(workspace), "PUT user?key="+before.Key)
+	workspace.ExpectWritten("PUT user?key=" + before.Key)
 	expectActive(t, workspace, false)
 	expectGroups(t, workspace, "jira-core-users", "readers")
 	setActive(workspace, true)
 	expectPassword(t, workspace, "old", "")
 }
 
-func TestAdoptionReactivatesWhereConfigured(t *testing.T) {
-	workspace, _ := leftBehind(t)
+func TestAccUser_adoptAndReactivate(t *testing.T) {
+	workspace, _ := existingRobot(t)
 	setActive(workspace, false)
 	workspace.Configure(robotWith(adopting, "active = true"))
 	workspace.Plan().ExpectWarning("active from false to true")
@@ -67,32 +67,32 @@ func TestAdoptionReactivatesWhereConfigured(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestAdoptionOfAMatchingAccountWritesNothing(t *testing.T) {
+func TestAccUser_adoptWithoutDifference(t *testing.T) {
 	workspace := workspace(t)
-	workspace.Jira.AddUser(somebody())
+	workspace.Jira.AddUser(robotUser())
 	workspace.Configure(robotWith(adopting))
-	workspace.Apply().ExpectWarning("this will be overwritten: nothing")
-	expectNothingWritten(t, workspace)
+	workspace.Apply().ExpectWarning("No value is overwritten")
+	workspace.ExpectOnlyReads()
 	workspace.ExpectEmptyPlan()
 }
 
-func TestAdoptedAccountIsDeactivatedWhenDestroyed(t *testing.T) {
-	workspace, _ := leftBehind(t)
+func TestAccUser_adoptedThenDestroyed(t *testing.T) {
+	workspace, _ := existingRobot(t)
 	workspace.Configure(robotWith(adopting))
 	workspace.Apply()
 	if state := workspace.State("jira_user.robot")["on_destroy"]; state != "deactivate" {
 		t.Errorf("on_destroy is %v", state)
 	}
 	workspace.Destroy()
-	if becomes := fate(workspace); becomes != inactive {
-		t.Errorf("the user is %s", becomes)
+	if status := userStatus(workspace); status != inactive {
+		t.Errorf("the user is %s", status)
 	}
-	// What was left behind is adopted again.
+	// The user that the destroy deactivated can be adopted again.
 	workspace.Apply().ExpectWarning("will be adopted")
 	expectActive(t, workspace, false)
 }
 
-func TestAdoptionOfNobodyCreates(t *testing.T) {
+func TestAccUser_adoptNotFound(t *testing.T) {
 	workspace := applied(t, adopting)
 	if state := workspace.State("jira_user.robot")["on_destroy"]; state != "delete" {
 		t.Errorf("on_destroy is %v", state)
@@ -100,49 +100,49 @@ func TestAdoptionOfNobodyCreates(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestOwnAccountIsNotAdopted(t *testing.T) {
+func TestAccUser_adoptProviderUser(t *testing.T) {
 	workspace := workspace(t)
 	for name, login := range map[string]string{"basic": workspace.Administrator(), "token": workspace.Token()} {
 		workspace.ConfigureAs(login, robot("Admin", "Robot", "robot@example.com", adopting))
 		if result := workspace.Try("plan"); result.ExitCode == 0 {
-			t.Errorf("%s: the own user is adopted", name)
+			t.Errorf("%s: the user that the provider authenticates as is adopted", name)
 		} else {
-			result.ExpectError("That is the provider's own user", adopting)
+			result.ExpectError("user that the provider authenticates as", adopting)
 		}
 	}
 }
 
-func TestAnonymisedAccountIsNotAdopted(t *testing.T) {
-	workspace, _ := leftBehind(t)
+func TestAccUser_adoptAnonymized(t *testing.T) {
+	workspace, _ := existingRobot(t)
 	former := workspace.Jira.AnonymizeUser("robot")
 	workspace.Configure(robot(former.Name, "Robot", "robot@example.com", adopting))
-	workspace.Try("plan").ExpectError("was anonymized", adopting, "choose another username")
+	workspace.Try("plan").ExpectError("was anonymized", adopting, "Choose another username")
 }
 
-func TestAddressThatJiraHidesIsOverwrittenByAdoption(t *testing.T) {
-	workspace, _ := leftBehind(t, jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true})
+func TestAccUser_adoptHiddenEmailAddress(t *testing.T) {
+	workspace, _ := existingRobot(t, jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true})
 	workspace.Configure(robotWith(adopting))
 	workspace.Apply().ExpectWarning(`email_address, which Jira hides, with "robot@example.com"`)
-	if address := found(t, workspace.Jira, "robot").EmailAddress; address != "robot@example.com" {
+	if address := jiraUser(t, workspace.Jira, "robot").EmailAddress; address != "robot@example.com" {
 		t.Errorf("the address is %s", address)
 	}
 	workspace.ExpectEmptyPlan()
 }
 
-// TestFailedAdoptionIsAnErrorWithoutState: it made nothing, so nothing is lost, and the next apply adopts again.
-func TestFailedAdoptionIsAnErrorWithoutState(t *testing.T) {
+// An adoption creates nothing, so its failure is an error without state, and the next apply adopts the user.
+func TestAccUser_adoptFails(t *testing.T) {
 	for name, fault := range map[string]jirasim.Fault{
 		"user":     {Method: "PUT", Path: "/user", Kind: jirasim.Redirect},
 		"password": {Method: "PUT", Path: "/user/password", Kind: jirasim.Redirect},
 		"group":    {Method: "POST", Path: "/group/user", Kind: jirasim.Redirect},
 	} {
 		t.Run(name, func(t *testing.T) {
-			workspace, _ := leftBehind(t)
+			workspace, _ := existingRobot(t)
 			workspace.Configure(robotWith(adopting, groups("bots"), `password_wo = "new"`))
 			workspace.Jira.Misbehave(fault)
 			workspace.Try("apply", "-auto-approve").ExpectError("redirected")
 			if len(workspace.States()) > 0 {
-				t.Error("there is a state")
+				t.Error("state has a resource")
 			}
 			workspace.Jira.Behave()
 			workspace.Apply()

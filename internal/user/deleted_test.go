@@ -13,14 +13,14 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestAccountDeletedByHandIsPlannedAgainWithItsAvatar(t *testing.T) {
+func TestAccUser_deletedWithAvatar(t *testing.T) {
 	workspace := workspace(t)
 	workspace.WriteImage("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
 	workspace.Configure(robotWith() + avatarOfRobot)
 	workspace.Apply()
 	workspace.Jira.RemoveUser("robot")
 	workspace.Plan().ExpectChanges("jira_user.robot", "create", "jira_user_avatar.robot", "create").
-		ExpectWarning(`The user "robot" is gone`, "JIRAUSER10100", "looked for twice").ExpectWarning("The user of a picture is gone", "JIRAUSER10100")
+		ExpectWarning(`User "robot" was deleted outside Terraform`, "JIRAUSER10100", "looked up by key and by username").ExpectWarning("The user of a picture is gone", "JIRAUSER10100")
 	workspace.Apply()
 	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
 	workspace.ExpectShown("robot", 24, 24, color.NRGBA{B: 255, A: 255})
@@ -29,19 +29,19 @@ func TestAccountDeletedByHandIsPlannedAgainWithItsAvatar(t *testing.T) {
 	workspace.Jira.RemoveUser("robot")
 	workspace.Jira.ForgetRequests()
 	workspace.Destroy()
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 }
 
-func TestAccountWhoseNameSomebodyElseHasIsGone(t *testing.T) {
+func TestAccUser_deletedAndUsernameReused(t *testing.T) {
 	workspace := applied(t)
-	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "interim" })
-	workspace.Jira.RemoveUser("interim")
-	other := workspace.Jira.AddUser(somebody())
-	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`"robot" is gone`, "Another user has its name", other.Key, "import it")
+	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "temporary" })
+	workspace.Jira.RemoveUser("temporary")
+	other := workspace.Jira.AddUser(robotUser())
+	workspace.Plan().ExpectChanges("jira_user.robot", "create").ExpectWarning(`"robot" was deleted outside Terraform`, "Another user", "has its username", other.Key, "import it")
 }
 
-// TestDirectoryThatIsAwayForAWhileLosesNothing: plans announce each user, and write nothing.
-func TestDirectoryThatIsAwayForAWhileLosesNothing(t *testing.T) {
+// While a user directory is unavailable, a plan warns about each user and writes nothing.
+func TestAccUser_directoryUnavailable(t *testing.T) {
 	const size = 5
 	workspace := workspace(t)
 	workspace.Configure(strings.NewReplacer(`"robot"`+"\n", `"robot-${count.index}"`+"\n").Replace(robot("robot", "Robot", "robot@example.com", fmt.Sprintf("count = %d", size))))
@@ -55,21 +55,21 @@ func TestDirectoryThatIsAwayForAWhileLosesNothing(t *testing.T) {
 		}
 	}
 	if len(away) != size {
-		t.Fatalf("%d users were made", len(away))
+		t.Fatalf("%d users were created", len(away))
 	}
 	result := workspace.Plan()
 	for _, user := range away {
-		result.ExpectWarning(fmt.Sprintf("The user %q is gone", user.Name), user.Key, "whole directory", "do not apply")
+		result.ExpectWarning(fmt.Sprintf("User %q was deleted outside Terraform", user.Name), user.Key, "directory is temporarily unavailable", "do not apply")
 	}
-	expectNothingWritten(t, workspace)
+	workspace.ExpectOnlyReads()
 	for _, user := range away {
 		workspace.Jira.AddUser(user)
 	}
 	workspace.ExpectEmptyPlan()
 }
 
-// TestOnlyJirasOwnNotFoundCounts: a web server that has no Jira under this path says nothing about users.
-func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
+// A 404 of a web server or a proxy says nothing about users.
+func TestAccUser_notFoundByProxy(t *testing.T) {
 	for name, obstacle := range map[string]func(*acceptance.Workspace){
 		"HTML 404 for the user": func(workspace *acceptance.Workspace) {
 			workspace.Jira.Misbehave(jirasim.Fault{Path: "/api/2/user", Kind: jirasim.NotFoundPage})
@@ -93,7 +93,7 @@ func TestOnlyJirasOwnNotFoundCounts(t *testing.T) {
 			workspace.Jira.Behave()
 			workspace.Configure(robotWith())
 			workspace.ExpectEmptyPlan()
-			expectNothingWritten(t, workspace)
+			workspace.ExpectOnlyReads()
 		})
 	}
 }

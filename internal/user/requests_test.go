@@ -11,43 +11,43 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 )
 
-// TestRefreshOfEverythingAboutAnAccountIsOneRead: user, groups, applications, picture and data source share it. Which
-// groups grant an application is asked for once a run.
-func TestRefreshOfEverythingAboutAnAccountIsOneRead(t *testing.T) {
+// A user, its groups, applications and avatar, and the data source share one read. The groups that grant applications are
+// read once a run.
+func TestAccUser_refreshRequests(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.WriteImage("robot.png", acceptance.Plain(64, 64, color.NRGBA{B: 255, A: 255}))
 	everything := robotWith(groups("bots", "readers"), applications("jira-core", "jira-software")) + avatarOfRobot
 	workspace.Configure(everything)
 	workspace.Apply()
-	workspace.Configure(everything + reading(`key = "JIRAUSER10100"`))
+	workspace.Configure(everything + dataSource(`key = "JIRAUSER10100"`))
 	workspace.Jira.ForgetRequests()
 	workspace.Plan().ExpectChanges()
-	expectSent(t, sent(workspace), "GET user?key=JIRAUSER10100", "GET applicationrole")
 	if all := workspace.Jira.Requests(); len(all) != 3 || !strings.HasSuffix(all[0].Path, "/serverInfo") {
-		t.Errorf("the run made %d requests: its first is serverInfo, once", len(all))
+		t.Errorf("the run sent %d requests; it must start with one serverInfo", len(all))
 	}
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole")
 }
 
-func TestApplicationsOfManyAccountsAreAskedForOnce(t *testing.T) {
+func TestAccUser_applicationsReadOnce(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(strings.ReplaceAll(robotWith("count = 4", groups("bots")), `"robot"`+"\n", `"robot-${count.index}"`+"\n"))
 	workspace.Apply()
 	workspace.Jira.ForgetRequests()
 	workspace.ExpectEmptyPlan()
 	asked := 0
-	for _, request := range sent(workspace) {
+	for _, request := range workspace.SentWithQuery() {
 		if request == "GET applicationrole" {
 			asked++
 		}
 	}
-	if all := len(sent(workspace)); asked != 1 || all != 5 {
-		t.Errorf("the applications were asked for %d times in %d requests", asked, all)
+	if all := len(workspace.SentWithQuery()); asked != 1 || all != 5 {
+		t.Errorf("%d of %d requests read the applications", asked, all)
 	}
 }
 
-func TestCreationOfAnAccountIsOneRequest(t *testing.T) {
+func TestAccUser_createRequests(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
 	workspace.Apply()
-	expectSent(t, sent(workspace), "POST user")
+	workspace.ExpectSentWithQuery("POST user")
 }

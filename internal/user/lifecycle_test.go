@@ -20,8 +20,8 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// canon is a Jira with the groups that canonical names, and the configuration of one user in full.
-func canon(t *testing.T) (acceptance.Fixture, func(username string) string) {
+// lifecycle returns a Jira with a group, and the configuration of a user that sets every optional argument.
+func lifecycle(t *testing.T) (acceptance.Fixture, func(username string) string) {
 	t.Helper()
 	fixture := acceptance.NewFixture(t, jirasim.Settings{})
 	fixture.Jira.AddGroup("bots")
@@ -30,16 +30,16 @@ func canon(t *testing.T) (acceptance.Fixture, func(username string) string) {
 	}
 }
 
-func TestCanonOfAnAccount(t *testing.T) {
-	fixture, configuration := canon(t)
+func TestAccUser_lifecycle(t *testing.T) {
+	fixture, configuration := lifecycle(t)
 	sameKey := statecheck.CompareValue(compare.ValuesSame())
 	const address = "jira_user.robot"
 	resource.ParallelTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: fixture.Factories(),
 		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
 		CheckDestroy: func(*terraform.State) error {
-			if user, there := fixture.Jira.User("android"); !there || user.Active {
-				return fmt.Errorf("destroyed, the user is %+v", user)
+			if user, exists := fixture.Jira.User("android"); !exists || user.Active {
+				return fmt.Errorf("after the destroy the user is %+v", user)
 			}
 			return nil
 		},
@@ -76,9 +76,9 @@ func TestCanonOfAnAccount(t *testing.T) {
 	})
 }
 
-// TestCanonOfTheIdentityOfAnAccount: a rename does not change who it is.
-func TestCanonOfTheIdentityOfAnAccount(t *testing.T) {
-	fixture, configuration := canon(t)
+// A rename does not change the identity.
+func TestAccUser_identity(t *testing.T) {
+	fixture, configuration := lifecycle(t)
 	const address = "jira_user.robot"
 	identified := []statecheck.StateCheck{statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"key": knownvalue.StringExact("JIRAUSER10100")})}
 	resource.ParallelTest(t, resource.TestCase{

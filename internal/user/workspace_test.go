@@ -16,24 +16,24 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// robot is a configuration with one user.
+// robot returns a configuration with one user.
 func robot(username, displayName, emailAddress string, more ...string) string {
 	return fmt.Sprintf("resource \"jira_user\" \"robot\" {\n  username      = %s\n  display_name  = %s\n  email_address = %s\n  %s\n}\n",
-		written(username), written(displayName), written(emailAddress), strings.Join(more, "\n  "))
+		hclString(username), hclString(displayName), hclString(emailAddress), strings.Join(more, "\n  "))
 }
 
-// robotWith is the user "robot" with further arguments.
+// robotWith returns a configuration of the user "robot" with further arguments.
 func robotWith(arguments ...string) string {
 	return robot("robot", "Robot", "robot@example.com", arguments...)
 }
 
-// written is a text as Terraform's language writes it.
-func written(text string) string {
+// hclString returns a string literal of HCL.
+func hclString(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "${", "$${", "%{", "%%{").Replace(text) + `"`
 }
 
-// somebody is the user that robotWith describes, as somebody else made it.
-func somebody() jirasim.User {
+// robotUser is an existing user with the values of robotWith.
+func robotUser() jirasim.User {
 	return jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}
 }
 
@@ -43,7 +43,7 @@ func workspace(t *testing.T, settings ...jirasim.Settings) *acceptance.Workspace
 	return acceptance.New(t, append(settings, jirasim.Settings{})[0])
 }
 
-// applied has the user "robot", with further arguments, and an empty request log.
+// applied applies the user "robot" with further arguments, and returns the workspace with an empty request log.
 func applied(t *testing.T, arguments ...string) *acceptance.Workspace {
 	t.Helper()
 	workspace := workspace(t)
@@ -58,7 +58,8 @@ func applyFirst(t *testing.T, workspace *acceptance.Workspace, arguments ...stri
 	workspace.Jira.ForgetRequests()
 }
 
-// expectUpdate applies and fails the test unless exactly the robot is updated in place, and the next plan is empty.
+// expectUpdate applies the configuration, and fails the test unless only the user is updated in place and the next plan is
+// empty.
 func expectUpdate(t *testing.T, workspace *acceptance.Workspace, configuration string) acceptance.Result {
 	t.Helper()
 	workspace.Configure(configuration)
@@ -67,7 +68,7 @@ func expectUpdate(t *testing.T, workspace *acceptance.Workspace, configuration s
 	return result
 }
 
-func found(t *testing.T, server *jirasim.Server, username string) jirasim.User {
+func jiraUser(t *testing.T, server *jirasim.Server, username string) jirasim.User {
 	t.Helper()
 	user, ok := server.User(username)
 	if !ok {
@@ -78,22 +79,22 @@ func found(t *testing.T, server *jirasim.Server, username string) jirasim.User {
 
 func expectUser(t *testing.T, server *jirasim.Server, username, displayName, emailAddress string) jirasim.User {
 	t.Helper()
-	user := found(t, server, username)
+	user := jiraUser(t, server, username)
 	if user.Name != username || user.DisplayName != displayName || user.EmailAddress != emailAddress {
-		t.Fatalf("Jira has %+v, not %s, %s, %s", user, username, displayName, emailAddress)
+		t.Fatalf("Jira has %+v, want %s, %s, %s", user, username, displayName, emailAddress)
 	}
 	return user
 }
 
-// expectGroups fails the test unless the user is in exactly these groups, sorted.
+// expectGroups fails the test unless these are all groups of the user, in alphabetical order.
 func expectGroups(t *testing.T, workspace *acceptance.Workspace, groups ...string) {
 	t.Helper()
-	if user := found(t, workspace.Jira, "robot"); !slices.Equal(user.Groups, groups) {
-		t.Errorf("the user is in %q, not in %q", user.Groups, groups)
+	if user := jiraUser(t, workspace.Jira, "robot"); !slices.Equal(user.Groups, groups) {
+		t.Errorf("the groups are %q, want %q", user.Groups, groups)
 	}
 }
 
-// elements are the texts of a set in the state; nil where it is null.
+// elements returns the elements of a set in state, and nil where it is null.
 func elements(workspace *acceptance.Workspace, attribute string) []string {
 	set, ok := workspace.State("jira_user.robot")[attribute].([]any)
 	if !ok {
@@ -106,42 +107,7 @@ func elements(workspace *acceptance.Workspace, attribute string) []string {
 	return texts
 }
 
-// sent are the requests since the log was emptied, but for the first of each run, as "METHOD path?query".
-func sent(workspace *acceptance.Workspace) []string {
-	var lines []string
-	for _, request := range workspace.Jira.Requests() {
-		if strings.HasSuffix(request.Path, "/serverInfo") {
-			continue
-		}
-		request.Query.Del("expand")
-		line := request.Method + " " + strings.TrimPrefix(request.Path, "/rest/api/2/")
-		if len(request.Query) > 0 {
-			line += "?" + request.Query.Encode()
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// writes are the requests that were not reads.
-func writes(workspace *acceptance.Workspace) []string {
-	return slices.DeleteFunc(sent(workspace), func(line string) bool { return strings.HasPrefix(line, "GET ") })
-}
-
-func expectSent(t *testing.T, got []string, lines ...string) {
-	t.Helper()
-	if !slices.Equal(got, lines) {
-		t.Errorf("sent\n  %s\ninstead of\n  %s", strings.Join(got, "\n  "), strings.Join(lines, "\n  "))
-	}
-}
-
-// expectNothingWritten fails the test where anything but reads was sent since the log was emptied.
-func expectNothingWritten(t *testing.T, workspace *acceptance.Workspace) {
-	t.Helper()
-	expectSent(t, writes(workspace))
-}
-
-// unpacked is the content of a file, or of all files in it where it is an archive, by name.
+// unpacked returns the content of a file, or of all files in an archive, by name.
 func unpacked(t *testing.T, file string) map[string]string {
 	t.Helper()
 	archive, err := zip.OpenReader(file)
