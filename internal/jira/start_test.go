@@ -62,8 +62,8 @@ func TestServerInfo_failureHoldsForTheRun(t *testing.T) {
 			if operations[index%len(operations)].hidesFailure() {
 				continue
 			}
-			var foreign *jira.UnexpectedResponseError
-			if !errors.As(err, &foreign) || foreign.Status != http.StatusBadGateway || foreign.Path != "rest/api/2/serverInfo" {
+			var unexpected *jira.UnexpectedResponseError
+			if !errors.As(err, &unexpected) || unexpected.Status != http.StatusBadGateway || unexpected.Path != "rest/api/2/serverInfo" {
 				t.Errorf("failed with %v, want the error of serverInfo", err)
 			}
 		}
