@@ -19,15 +19,15 @@ import (
 // refusalWith returns the error of a read whose response comes from a handler.
 func refusalWith(t *testing.T, handler http.HandlerFunc) error {
 	t.Helper()
-	_, err := script(t, handler).connect(t, once).UserNow(t.Context(), jira.ByUsername("robot"))
+	_, err := script(t, handler).connect(t, withoutRetries).UserNow(t.Context(), jira.ByUsername("robot"))
 	if err == nil {
 		t.Fatal("no error")
 	}
 	return err
 }
 
-// once disables retries.
-func once(settings *jira.Settings) { settings.MaxRetries = -1 }
+// withoutRetries disables retries.
+func withoutRetries(settings *jira.Settings) { settings.MaxRetries = -1 }
 
 func TestError_errorCollections(t *testing.T) {
 	t.Parallel()
@@ -56,7 +56,7 @@ func TestError_errorCollections(t *testing.T) {
 		for _, contentType := range []string{asJSON, "", "text/plain"} {
 			t.Run(name+"/"+contentType, func(t *testing.T) {
 				t.Parallel()
-				err := refusalWith(t, says(test.status, contentType, test.body))
+				err := refusalWith(t, respondWith(test.status, contentType, test.body))
 				var refusal *jira.Error
 				if !errors.As(err, &refusal) {
 					t.Fatalf("the error is %T %v, want an Error", err, err)
@@ -134,7 +134,7 @@ func TestUnexpectedResponseError_description(t *testing.T) {
 func TestUnexpectedResponseError_notAUser(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{}`, `{"key":"JIRAUSER1"}`, `{"name":"robot"}`, ownRefusal, `{"key":1,"name":"robot"}`} {
-		err := refusalWith(t, says(200, asJSON, body))
+		err := refusalWith(t, respondWith(200, asJSON, body))
 		var unexpected *jira.UnexpectedResponseError
 		if !errors.As(err, &unexpected) {
 			t.Errorf("the error of %s is %v, want an UnexpectedResponseError", body, err)

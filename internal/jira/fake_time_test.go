@@ -24,7 +24,7 @@ import (
 func inFakeTime(t *testing.T, test func(t *testing.T, server *jirasim.Server, client *jira.Client), changes ...func(*jira.Settings)) {
 	t.Helper()
 	onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-		begun(t, server, client)
+		makeFirstRequest(t, server, client)
 		test(t, server, client)
 	}, changes...)
 }

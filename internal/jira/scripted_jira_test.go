@@ -17,7 +17,7 @@ import (
 type scriptedJira struct {
 	*httptest.Server
 	mutex    sync.Mutex
-	requests []string
+	received []string
 }
 
 const goodServerInfo = `{"version":"10.3.24","versionNumbers":[10,3,24],"deploymentType":"Server"}`
@@ -40,7 +40,7 @@ func scriptAll(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	scripted := &scriptedJira{}
 	scripted.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		scripted.mutex.Lock()
-		scripted.requests = append(scripted.requests, r.Method+" "+r.URL.EscapedPath())
+		scripted.received = append(scripted.received, r.Method+" "+r.URL.EscapedPath())
 		scripted.mutex.Unlock()
 		handler(w, r)
 	}))
@@ -48,21 +48,21 @@ func scriptAll(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	return scripted
 }
 
-// asked returns the method and the path of each request so far.
-func (s *scriptedJira) asked() []string {
+// requests returns the method and the path of each request so far.
+func (s *scriptedJira) requests() []string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return append([]string(nil), s.requests...)
+	return append([]string(nil), s.received...)
 }
 
 // connect returns a client of the server that waits 1 ms before a retry.
 func (s *scriptedJira) connect(t *testing.T, changes ...func(*jira.Settings)) *jira.Client {
 	t.Helper()
-	return connectTo(t, s.URL, append([]func(*jira.Settings){hurry}, changes...)...)
+	return connectTo(t, s.URL, append([]func(*jira.Settings){shortWaits}, changes...)...)
 }
 
-// says returns a handler with a fixed response.
-func says(status int, contentType, body string) http.HandlerFunc {
+// respondWith returns a handler with a fixed response.
+func respondWith(status int, contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		if contentType != "" {
 			w.Header().Set("Content-Type", contentType)
