@@ -87,8 +87,8 @@ func TestClient_loginProblems(t *testing.T) {
 			if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
 				t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
 			}
-			if asked := scripted.requests(); len(asked) != 2 {
-				t.Errorf("requests: %q, want serverInfo and one more", asked)
+			if requests := scripted.requests(); len(requests) != 2 {
+				t.Errorf("requests: %q, want serverInfo and one more", requests)
 			}
 			err := client.DeleteUser(t.Context(), "JIRAUSER1")
 			if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
@@ -131,8 +131,8 @@ func TestClient_noLoginProblem(t *testing.T) {
 					t.Errorf("failed with %v, want an error other than LoginError", err)
 				}
 			}
-			if asked := scripted.requests(); len(asked) != 3 {
-				t.Errorf("requests: %q, want serverInfo and two more", asked)
+			if requests := scripted.requests(); len(requests) != 3 {
+				t.Errorf("requests: %q, want serverInfo and two more", requests)
 			}
 		})
 	}

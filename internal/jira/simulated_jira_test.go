@@ -71,11 +71,11 @@ func addRobot(server *jirasim.Server, username string) jira.User {
 
 // requestsOf returns the method and the last path element of each request so far: "GET user", "POST temporary".
 func requestsOf(server *jirasim.Server) []string {
-	var asked []string
+	var requests []string
 	for _, request := range server.Requests() {
-		asked = append(asked, request.Method+" "+request.Path[strings.LastIndex(request.Path, "/")+1:])
+		requests = append(requests, request.Method+" "+request.Path[strings.LastIndex(request.Path, "/")+1:])
 	}
-	return asked
+	return requests
 }
 
 // wantAsked compares the requests so far with those that the test expects.
