@@ -13,8 +13,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -124,7 +126,7 @@ func (r resolution) baseURL() *url.URL {
 	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		r.diags.Append(invalidBaseURL(source, err))
+		diagnostics.InvalidBaseURL(r.diags, path.Root("base_url"), source, err)
 		return nil
 	}
 	if parsed.Scheme == "http" && !isLoopback(parsed.Hostname()) {

@@ -35,7 +35,7 @@ func TestAccProvider_invalidBaseURL(t *testing.T) {
 		"no host":             {`base_url = "https:///jira"`, "has no host name"},
 		"empty":               {`base_url = ""`, "base_url is empty"},
 		"query":               {`base_url = "https://jira.example.com/?a=b"`, "without a ? or # part"},
-		"credentials":         {`base_url = "https://me:secret@jira.example.com"`, "holds a username or password"},
+		"credentials":         {`base_url = "https://me:secret@jira.example.com"`, "contains a username or password"},
 		"path of a REST call": {`base_url = "https://example.com/jira/rest/api/2"`, "https://example.com/jira"},
 	} {
 		t.Run(name, func(t *testing.T) {

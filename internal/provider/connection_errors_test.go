@@ -22,50 +22,50 @@ func TestAccProvider_connectionErrors(t *testing.T) {
 	}{
 		"Jira Cloud": {
 			settings: jirasim.Settings{Cloud: true},
-			expected: []string{"This is not Jira Data Center", "Jira Cloud"},
+			expected: []string{"Jira Cloud is not supported"},
 		},
 		"wrong context path": {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Write("main.tf", strings.Replace(robotWithProvider(workspace), "/jira\"", "/wrong\"", 1))
 			},
-			expected: []string{"That is no response of Jira's", "HTTP 404", "base_url", "context path"},
+			expected: []string{"Unexpected response from Jira", "HTTP 404", "base_url", "context path"},
 		},
 		"login page of a proxy": {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.LoginPage})
 			},
-			expected: []string{"That is no response of Jira's", "HTML page", "a login page"},
+			expected: []string{"Unexpected response from Jira", "HTML page", "a login page"},
 		},
 		"redirect": {
 			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.Redirect}) },
-			expected: []string{"The request was redirected", "https://elsewhere.example.net/jira/"},
+			expected: []string{"Unexpected redirect", "https://elsewhere.example.net/jira/"},
 		},
 		"starting": {
 			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.SetStarting(true) },
-			expected: []string{"Jira is not available", "Jira is starting up"},
+			expected: []string{"Jira is unavailable", "Jira is starting up"},
 		},
 		"proxy without Jira": {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.Unavailable})
 			},
-			expected: []string{"Jira is not available", "a proxy finds no Jira behind it"},
+			expected: []string{"Jira is unavailable", "a proxy cannot reach it"},
 		},
 		"read-only mode": {
 			prepare:  func(workspace *acceptance.Workspace) { workspace.Jira.SetReadOnlyMode(true) },
-			expected: []string{"Jira is not available", "read-only mode"},
+			expected: []string{"Jira is unavailable", "read-only mode"},
 		},
 		"no response": {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
 			},
-			expected: []string{"Jira cannot be reached", "tried 5 times", "Check base_url and the network"},
+			expected: []string{"Cannot reach Jira", "tried 5 times", "Check base_url and the network"},
 		},
 		"not an administrator": {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.AddUser(jirasim.User{Name: "visitor", Password: "visitor", DisplayName: "Visitor", EmailAddress: "visitor@example.com", Active: true})
 				workspace.ConfigureAs("  username = \"visitor\"\n  password = \"visitor\"", robot)
 			},
-			expected: []string{`Jira refused to create the user "robot"`, "permission to administer Jira"},
+			expected: []string{`Cannot create user "robot"`, "Jira Administrators global permission"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -100,7 +100,7 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 	}{
 		"wrong password": {
 			credentials: func(*acceptance.Workspace) string { return "  username = \"admin\"\n  password = \"wrong\"" },
-			expected:    []string{"Jira rejected the login", `"admin"`, "will not be tried again"}, failed: 1,
+			expected:    []string{"Jira rejected the login", `"admin"`, "does not retry a rejected login"}, failed: 1,
 		},
 		"CAPTCHA": {
 			credentials: func(workspace *acceptance.Workspace) string {
@@ -109,12 +109,12 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 				}
 				return workspace.Administrator()
 			},
-			expected: []string{"Jira demands a CAPTCHA", "login.jsp", "failed login count"}, failed: 3 + 1,
+			expected: []string{"Jira requires a CAPTCHA", "login.jsp", "failed login count"}, failed: 3 + 1,
 		},
 		"basic authentication switched off": {
 			settings:    jirasim.Settings{BasicAuthOff: true},
 			credentials: func(workspace *acceptance.Workspace) string { return workspace.Administrator() },
-			expected:    []string{"Basic authentication is switched off", "personal access token"},
+			expected:    []string{"Basic authentication is disabled", "personal access token"},
 		},
 		"unknown token": {
 			credentials: func(*acceptance.Workspace) string { return "  token = \"no-such-token\"" },

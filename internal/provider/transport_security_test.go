@@ -54,7 +54,7 @@ func TestAccProvider_caCertificate(t *testing.T) {
 	workspace := workspace(t)
 	server, certificate := startTLS(t, workspace, nil)
 	workspace.Write("main.tf", withArguments(""))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate signed by unknown authority")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate signed by unknown authority")
 	if requests := server.Requests(); len(requests) > 0 {
 		t.Errorf("Jira received %d requests although its certificate is not trusted, want 0", len(requests))
 	}
@@ -79,7 +79,7 @@ func TestAccProvider_clientCertificate(t *testing.T) {
 	_, authority := startTLS(t, workspace, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
 	arguments := "  ca_certificate = " + heredoc(authority)
 	workspace.Write("main.tf", withArguments(arguments))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate required")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate required")
 	workspace.Write("main.tf", withArguments(arguments+"  client_certificate = "+heredoc(certificate)))
 	workspace.Try("plan").ExpectError("Missing client_key")
 	workspace.Write("client.pem", certificate)
@@ -121,5 +121,5 @@ func TestAccProvider_oldTLSRefused(t *testing.T) {
 	workspace := workspace(t)
 	_, authority := startTLS(t, workspace, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
 	workspace.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "protocol version")
 }

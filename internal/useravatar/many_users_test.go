@@ -102,7 +102,7 @@ func TestAccUserAvatar_wrongPassword(t *testing.T) {
 	}
 	workspace.ConfigureAs(strings.Replace(workspace.Administrator(), `password = "admin"`, `password = "wrong"`, 1), manyUsersConfig(manyUsers))
 	result := workspace.Try("apply", "-auto-approve", "-parallelism=10")
-	result.ExpectError("Jira rejected the login", `"admin"`, "will not be tried again")
+	result.ExpectError("Jira rejected the login", `"admin"`, "does not retry a rejected login")
 	if failed := workspace.Jira.FailedLogins(); failed != 1 {
 		t.Errorf("%d failed logins", failed)
 	}
