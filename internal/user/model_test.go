@@ -17,9 +17,17 @@ import (
 )
 
 func robotState() model {
-	state := model{ID: types.StringValue("JIRAUSER10100"), Key: types.StringValue("JIRAUSER10100"), Username: userref.NewUsername("robot")}
-	state.DisplayName, state.EmailAddress, state.Active = types.StringValue("Robot"), types.StringValue("robot@example.com"), types.BoolValue(true)
+	var state model
+	state.refresh(jira.User{Key: "JIRAUSER10100", Profile: jira.Profile{Username: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true}})
 	return state
+}
+
+func TestModel_refreshSetsKeyAndUsername(t *testing.T) {
+	state := robotState()
+	if state.ID.ValueString() != "JIRAUSER10100" || !state.Key.Equal(state.ID) || state.Username.ValueString() != "robot" ||
+		state.DisplayName.ValueString() != "Robot" || state.EmailAddress.ValueString() != "robot@example.com" || !state.Active.ValueBool() {
+		t.Errorf("the state is %+v", state)
+	}
 }
 
 // fullProfile returns a profile in which no field has its zero value, whatever fields there are.
