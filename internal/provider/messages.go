@@ -48,12 +48,6 @@ func conflictingCredentials(token, other string) diag.Diagnostic {
 		"Both %s and %s are set. Set either a token or a username and password, not both.", token, other))
 }
 
-// invalidBaseURL reports a problem of jira.ParseBaseURL with the address from source, which is the name of the argument or
-// of the environment variable.
-func invalidBaseURL(source string, problem error) diag.Diagnostic {
-	return argumentError("base_url", "Invalid base_url", source+" "+problem.Error()+".")
-}
-
 func unencryptedCredentials(host string) diag.Diagnostic {
 	return argumentWarning("base_url", "Credentials are sent unencrypted",
 		"base_url begins with http://, so the provider sends the password or token unencrypted to "+host+". Use https:// instead.")

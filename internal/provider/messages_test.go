@@ -4,7 +4,6 @@
 package provider
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -207,14 +206,6 @@ func TestSettings_headerMessages(t *testing.T) {
 				message{diag.SeverityError, path.Root("headers").AtMapKey(header), test.summary, test.detail})
 		})
 	}
-}
-
-func TestInvalidBaseURL(t *testing.T) {
-	t.Parallel()
-	problem := errors.New("has no host name")
-	expectMessages(t, diag.Diagnostics{invalidBaseURL("base_url", problem)}, errorAt("base_url", "Invalid base_url", "base_url has no host name."))
-	expectMessages(t, diag.Diagnostics{invalidBaseURL("The environment variable JIRA_BASE_URL", problem)},
-		errorAt("base_url", "Invalid base_url", "The environment variable JIRA_BASE_URL has no host name."))
 }
 
 func TestTimeoutValidator(t *testing.T) {
