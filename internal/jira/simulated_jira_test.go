@@ -78,7 +78,7 @@ func requestsOf(server *jirasim.Server) []string {
 	return requests
 }
 
-// wantAsked compares the requests so far with those that the test expects.
+// wantRequests compares the requests so far with those that the test expects.
 func wantRequests(t *testing.T, server *jirasim.Server, want ...string) {
 	t.Helper()
 	if got := requestsOf(server); !slices.Equal(got, want) {
