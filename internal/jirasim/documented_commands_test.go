@@ -14,7 +14,7 @@ import (
 const suggestedCrop = `{"cropperWidth": "65","cropperOffsetX": "10","cropperOffsetY": "16"}`
 
 // The commands of Jira's documentation, with the real curl.
-func TestDocumentedCommands(t *testing.T) {
+func TestDocumentedCommands_curl(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("curl"); err != nil {
 		t.Skip("there is no curl on this machine")
@@ -67,9 +67,9 @@ func TestDocumentedRequests(t *testing.T) {
 	robot := addRobot(server, "robot")
 	server.AddAvatar(robot.Key, 24880, twoColors(99, 99))
 	withCookies, without := server.asAdmin(t).keepingCookies(), server.asAdmin(t)
-	withCookies.upload("admin", pngOf(t, twoColors(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").is(t, 201)
-	confirmed := withCookies.confirm("admin", suggestedCrop).is(t, 201)
-	without.send("PUT", "/rest/api/2/user/avatar?username=admin", strings.TrimSpace(confirmed.body)).is(t, 200)
-	without.send("PUT", "/rest/api/latest/user/avatar?username=robot", `{"id":"24880"}`).is(t, 200)
+	withCookies.upload("admin", pngOf(t, twoColors(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").expect(t, 201)
+	confirmed := withCookies.confirm("admin", suggestedCrop).expect(t, 201)
+	without.send("PUT", "/rest/api/2/user/avatar?username=admin", strings.TrimSpace(confirmed.body)).expect(t, 200)
+	without.send("PUT", "/rest/api/latest/user/avatar?username=robot", `{"id":"24880"}`).expect(t, 200)
 	checkDocumentedOutcome(t, server, robot.Key)
 }

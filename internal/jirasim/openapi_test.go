@@ -42,7 +42,7 @@ type openAPI struct {
 	} `json:"paths"`
 }
 
-func TestServesWhatAtlassianDescribes(t *testing.T) {
+func TestOpenAPI(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}
 	for version, file := range map[string]string{"10.3": "jira-dc-10.3.24.json", "11.3": "jira-dc-11.3.8.json"} {
