@@ -17,14 +17,14 @@ func TestEveryMethodOfTheUserResourceHasARow(t *testing.T) {
 	guide := read(t, "../templates/guides/coverage.md.tmpl")
 	folder := os.Getenv("JIRA_OPENAPI")
 	if folder == "" {
-		folder = filepath.Join("..", "..", "shared", "openapi")
+		t.Skip("JIRA_OPENAPI is not set. Set it to the folder with Atlassian's OpenAPI files; CONTRIBUTING.md says how to get them.")
 	}
 	files, err := filepath.Glob(filepath.Join(folder, "jira-dc-*.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(files) == 0 {
-		t.Skipf("Atlassian's OpenAPI files are not in %s; JIRA_OPENAPI can name another folder", folder)
+		t.Fatalf("JIRA_OPENAPI is set to %q, which has no files jira-dc-*.json", folder)
 	}
 	for _, file := range files {
 		var specification struct {
