@@ -9,13 +9,13 @@ func TestAccess_anonymousByVersion(t *testing.T) {
 	t.Parallel()
 	for version, write := range map[string]int{"8.20": 403, "9.12": 403, "10.3": 401, "11.3": 401} {
 		server := startJira(t, Settings{Version: version})
-		nobody := server.clientAs(t, "", "")
-		nobody.get(aUser).expect(t, 401, messageNotAuthenticated)
-		nobody.send("POST", "/rest/api/2/user", "{}").expect(t, write)
+		anonymous := server.anonymous(t)
+		anonymous.get(adminPath).expect(t, 401, messageNotAuthenticated)
+		anonymous.send("POST", "/rest/api/2/user", "{}").expect(t, write)
 		list := 200
 		if write == 401 {
 			list = 401
 		}
-		nobody.get("/rest/api/2/user/avatars?username=admin").expect(t, list)
+		anonymous.get("/rest/api/2/user/avatars?username=admin").expect(t, list)
 	}
 }

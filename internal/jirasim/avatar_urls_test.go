@@ -20,7 +20,7 @@ func TestAvatarURLs_gravatar(t *testing.T) {
 		`"id":"10122","isSystemAvatar":true,"isSelected":true,"isDeletable":false,"urls":{"16x16":"`+gravatar+`16"`)
 	got := admin.get("/secure/useravatar?size=large&ownerId="+robot.Key).expect(t, 302)
 	if got.header.Get("Location") != gravatar+"48" {
-		t.Errorf("%v", got.header)
+		t.Errorf("no redirect to the Gravatar: %v", got.header)
 	}
 	server.SelectAvatar(robot.Key, 10334)
 	admin.get("/rest/api/2/user?username=robot").expect(t, 200, `/secure/useravatar?avatarId=10334"`)

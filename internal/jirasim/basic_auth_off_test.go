@@ -12,15 +12,15 @@ func TestBasicAuthOff(t *testing.T) {
 	addRobot(server, "robot")
 	admin := server.asAdmin(t).keepingCookies()
 	admin.get("/rest/api/2/serverInfo").expect(t, 403, refusal)
-	admin.send("GET", aUser, "", "Accept", "text/plain").expect(t, 403, "Basic Authentication has been disabled on this instance.")
+	admin.send("GET", adminPath, "", "Accept", "text/plain").expect(t, 403, "Basic Authentication has been disabled on this instance.")
 	admin.send("POST", sessionPath, `{"username":"admin","password":"admin"}`, "Authorization", "").expect(t, 403, refusal)
-	server.clientAs(t, "robot", "robot").get(aUser).expect(t, 200)
-	// A path that is spared loses its session.
+	server.clientAs(t, "robot", "robot").get(adminPath).expect(t, 200)
+	// The session of a request to an exempt path ends with the request.
 	admin.upload("admin", pngOf(t, twoColors(60, 60))).expect(t, 201)
 	if len(server.store.Sessions()) != 1 {
-		t.Errorf("%d sessions, want the robot's only", len(server.store.Sessions()))
+		t.Errorf("%d sessions, want only the session of the robot", len(server.store.Sessions()))
 	}
 	if server.FailedLogins() != 0 {
-		t.Error("refused headers count as failed logins")
+		t.Error("refused Basic headers count as failed logins")
 	}
 }

@@ -17,8 +17,8 @@ import (
 	"testing"
 )
 
-// startJira serves a Jira for one test. In the end it makes sure that every response had a status that its operation
-// declares, so that the comparison with the OpenAPI files speaks of what is really served.
+// startJira serves a Jira for one test. After the test it checks that the operation of every response declares its status,
+// because TestOpenAPI compares the declared statuses with Atlassian's files.
 func startJira(t *testing.T, settings Settings) *Server {
 	t.Helper()
 	server, err := Start(settings)
@@ -36,7 +36,7 @@ func startJira(t *testing.T, settings Settings) *Server {
 
 func checkDeclared(t *testing.T, server *Server, request Request) {
 	t.Helper()
-	// These come from filters and the framework, before the operation.
+	// Filters and the REST framework send these before the operation is reached.
 	everywhere := []int{401, 403, 404, 405, 406, 415, 429, 503}
 	if request.Fault != "" || slices.Contains(everywhere, request.Status) {
 		return
@@ -52,10 +52,19 @@ func checkDeclared(t *testing.T, server *Server, request Request) {
 		}
 	}
 	if known {
-		t.Errorf("%s %s answered %d, which its operation does not declare", request.Method, request.Path, request.Status)
+		t.Errorf("%s %s responded %d, which its operation does not declare", request.Method, request.Path, request.Status)
 	}
 }
 
+// testClient sends requests with basic authentication, or anonymously with an empty username.
+type testClient struct {
+	t                  *testing.T
+	server             *Server
+	username, password string
+	client             *http.Client
+}
+
+// clientAs returns a client that authenticates as a user.
 func (s *Server) clientAs(t *testing.T, username, password string) *testClient {
 	t.Helper()
 	transport := &http.Transport{}
@@ -66,16 +75,20 @@ func (s *Server) clientAs(t *testing.T, username, password string) *testClient {
 	}}
 }
 
+// anonymous returns a client without credentials.
+func (s *Server) anonymous(t *testing.T) *testClient { return s.clientAs(t, "", "") }
+
+// asAdmin returns a client that authenticates as the setup administrator.
 func (s *Server) asAdmin(t *testing.T) *testClient { return s.clientAs(t, "admin", "admin") }
 
-// keepingCookies is the same client with a jar.
-func (v *testClient) keepingCookies() *testClient {
+// keepingCookies gives the client a cookie jar and returns it.
+func (c *testClient) keepingCookies() *testClient {
 	jar, err := cookiejar.New(nil)
 	if err != nil {
-		v.t.Fatal(err)
+		c.t.Fatal(err)
 	}
-	v.client.Jar = jar
-	return v
+	c.client.Jar = jar
+	return c
 }
 
 type testResponse struct {
@@ -84,18 +97,18 @@ type testResponse struct {
 	body   string
 }
 
-// try sends a request; headers are name, value, name, value.
-func (v *testClient) try(method, path, body string, headers ...string) (testResponse, error) {
-	request, err := http.NewRequestWithContext(v.t.Context(), method, v.server.URL()+path, strings.NewReader(body))
+// try sends a request. Headers are pairs of name and value; an empty value removes the header.
+func (c *testClient) try(method, path, body string, headers ...string) (testResponse, error) {
+	request, err := http.NewRequestWithContext(c.t.Context(), method, c.server.URL()+path, strings.NewReader(body))
 	if err != nil {
-		v.t.Fatal(err)
+		c.t.Fatal(err)
 	}
 	request.Header.Set("User-Agent", "client")
 	if body != "" {
 		request.Header.Set("Content-Type", "application/json")
 	}
-	if v.username != "" {
-		request.SetBasicAuth(v.username, v.password)
+	if c.username != "" {
+		request.SetBasicAuth(c.username, c.password)
 	}
 	for i := 0; i+1 < len(headers); i += 2 {
 		request.Header.Set(headers[i], headers[i+1])
@@ -103,7 +116,7 @@ func (v *testClient) try(method, path, body string, headers ...string) (testResp
 			request.Header.Del(headers[i])
 		}
 	}
-	response, err := v.client.Do(request)
+	response, err := c.client.Do(request)
 	if err != nil {
 		return testResponse{}, err
 	}
@@ -112,18 +125,18 @@ func (v *testClient) try(method, path, body string, headers ...string) (testResp
 	return testResponse{response.StatusCode, response.Header, string(read)}, err
 }
 
-func (v *testClient) send(method, path, body string, headers ...string) testResponse {
-	v.t.Helper()
-	got, err := v.try(method, path, body, headers...)
+func (c *testClient) send(method, path, body string, headers ...string) testResponse {
+	c.t.Helper()
+	got, err := c.try(method, path, body, headers...)
 	if err != nil {
-		v.t.Fatalf("%s %s: %v", method, path, err)
+		c.t.Fatalf("%s %s: %v", method, path, err)
 	}
 	return got
 }
 
-func (v *testClient) get(path string) testResponse { v.t.Helper(); return v.send("GET", path, "") }
+func (c *testClient) get(path string) testResponse { c.t.Helper(); return c.send("GET", path, "") }
 
-// is checks the status and that the body has all the pieces.
+// expect fails the test unless the response has the status and the body contains all pieces.
 func (r testResponse) expect(t *testing.T, status int, pieces ...string) testResponse {
 	t.Helper()
 	if r.status != status {
@@ -137,7 +150,7 @@ func (r testResponse) expect(t *testing.T, status int, pieces ...string) testRes
 	return r
 }
 
-// into decodes the JSON body.
+// into decodes the JSON body into the target.
 func (r testResponse) into(t *testing.T, target any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(r.body), target); err != nil {
@@ -145,7 +158,7 @@ func (r testResponse) into(t *testing.T, target any) {
 	}
 }
 
-// addRobot is an active user without rights, with the username as password.
+// addRobot adds an active user without administration rights. Its password is its username.
 func addRobot(s *Server, name string) User {
 	return s.AddUser(User{
 		Name: name, DisplayName: "The " + name, EmailAddress: name + "@example.com", Password: name, Active: true,
@@ -158,7 +171,7 @@ var (
 	blue = color.NRGBA{0, 0, 0xff, 0xff}
 )
 
-// twoColours is red on the left and blue on the right.
+// twoColors returns an image whose left half is red and whose right half is blue.
 func twoColors(width, height int) *image.NRGBA {
 	pixels := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -183,22 +196,14 @@ func pngOf(t *testing.T, pixels image.Image) string {
 
 const temporaryPath = "/rest/api/2/user/avatar/temporary"
 
-// upload sends a PNG the raw way.
-func (v *testClient) upload(username, content string, headers ...string) testResponse {
-	v.t.Helper()
+// upload sends a PNG as raw body.
+func (c *testClient) upload(username, content string, headers ...string) testResponse {
+	c.t.Helper()
 	headers = append([]string{"X-Atlassian-Token", "no-check", "Content-Type", "image/png"}, headers...)
-	return v.send("POST", temporaryPath+"?filename=pic.png&username="+username, content, headers...)
+	return c.send("POST", temporaryPath+"?filename=pic.png&username="+username, content, headers...)
 }
 
-func (v *testClient) confirm(username, body string) testResponse {
-	v.t.Helper()
-	return v.send("POST", "/rest/api/2/user/avatar?username="+username, body, "X-Atlassian-Token", "no-check")
-}
-
-// client is a client with Basic credentials, and a cookie jar when it wants one.
-type testClient struct {
-	t                  *testing.T
-	server             *Server
-	username, password string
-	client             *http.Client
+func (c *testClient) confirm(username, body string) testResponse {
+	c.t.Helper()
+	return c.send("POST", "/rest/api/2/user/avatar?username="+username, body, "X-Atlassian-Token", "no-check")
 }

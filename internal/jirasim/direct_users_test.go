@@ -17,14 +17,14 @@ func TestServer_AnonymizeUser(t *testing.T) {
 	got := server.AnonymizeUser("FRED")
 	if got.Key != "JIRAUSER10100" || got.Name != "jirauser10100" || got.Active || !strings.HasSuffix(got.EmailAddress, "jira.invalid") ||
 		!strings.HasPrefix(got.DisplayName, "user-") || len(got.DisplayName) != len("user-12345") || len(got.Groups) != 1 {
-		t.Errorf("%+v", got)
+		t.Errorf("anonymized user: %+v", got)
 	}
 	admin := server.asAdmin(t)
 	admin.get("/rest/api/2/user?key=JIRAUSER10100").expect(t, 200, `"name":"jirauser10100"`, "avatarId=10122")
 	admin.get("/rest/api/2/user?key=fred").expect(t, 404)
 	admin.get("/rest/api/2/user?username=fred").expect(t, 404)
-	if got := server.AnonymizeUser("nobody"); got.Key != "" {
-		t.Errorf("%+v", got)
+	if got := server.AnonymizeUser("ghost"); got.Key != "" {
+		t.Errorf("anonymized user: %+v", got)
 	}
 }
 
@@ -34,24 +34,24 @@ func TestServer_AddUser(t *testing.T) {
 	added := server.AddUser(User{Name: "Robot", Active: true, Groups: []string{"robots"}, ApplicationKeys: []string{"jira-core"}})
 	if added.Key != "JIRAUSER10100" || !slices.Equal(added.Groups, []string{"jira-core-users", "robots"}) ||
 		!slices.Equal(added.ApplicationKeys, []string{"jira-core"}) {
-		t.Errorf("%+v", added)
+		t.Errorf("added user: %+v", added)
 	}
 	if again := server.AddUser(User{Name: "ROBOT"}); again.Key != added.Key || !again.Active {
-		t.Errorf("a second user of the name: %+v", again)
+		t.Errorf("adding the same username again returned %+v", again)
 	}
 	if legacy := server.AddUser(User{Name: "Fred", Key: "fred"}); legacy.Key != "fred" {
-		t.Errorf("%+v", legacy)
+		t.Errorf("user with a key of its own: %+v", legacy)
 	}
 	var names []string
 	for _, user := range server.Users() {
 		names = append(names, user.Name)
 	}
 	if !slices.Equal(names, []string{"admin", "Fred", "Robot"}) {
-		t.Errorf("%v", names)
+		t.Errorf("usernames: %v", names)
 	}
 	server.RemoveUser("fred")
 	if _, found := server.UserByKey("fred"); found {
-		t.Error("still there")
+		t.Error("the removed user still exists")
 	}
 }
 
@@ -69,16 +69,16 @@ func TestServer_ChangeUser(t *testing.T) {
 	got, found := server.UserByKey(key)
 	if !found || got.Name != "Bender" || got.Comments != 3 || !slices.Equal(got.Groups, []string{"b", "c", "jira-software-users"}) ||
 		!slices.Equal(got.ApplicationKeys, []string{"jira-software"}) {
-		t.Errorf("%t %+v", found, got)
+		t.Errorf("changed user (found: %t): %+v", found, got)
 	}
 	if _, found := server.User("robot"); found {
-		t.Error("the old name still leads somewhere")
+		t.Error("the old username still finds a user")
 	}
 	server.ChangeUser("bender", func(robot *User) { robot.Deleted = true })
 	if _, found := server.User("bender"); found {
-		t.Error("not deleted")
+		t.Error("the deleted user is still found")
 	}
-	server.ChangeUser("nobody", func(*User) { t.Error("changes nobody") })
+	server.ChangeUser("ghost", func(*User) { t.Error("the function was called for an unknown user") })
 }
 
 func newServer(t *testing.T) *Server {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// newExchange is a request that has found its operation and goes no further.
+// newExchange returns an exchange whose route is known, but which has passed no filter.
 func newExchange(t *testing.T, method, path string, headers ...string) *exchange {
 	t.Helper()
 	server, err := New(Settings{})

@@ -42,16 +42,16 @@ func TestFault_kinds(t *testing.T) {
 			server.Misbehave(Fault{Method: "POST", Path: "/user", Times: 1, Kind: test.kind, RetryAfter: "7"})
 			got, err := server.asAdmin(t).try("POST", "/rest/api/2/user", robotBody)
 			if (err != nil) != (test.status == 0) || got.status != test.status || test.check != nil && !test.check(got) {
-				t.Errorf("%v %+v", err, got)
+				t.Errorf("response %+v, error %v", got, err)
 			}
 			if _, exists := server.User("robot"); exists != test.processed {
-				t.Errorf("processed: %t", exists)
+				t.Errorf("Jira processed the request: %t, want %t", exists, test.processed)
 			}
 			seen := server.Requests()
 			if len(seen) != 1 || seen[0].Fault != string(test.kind) || seen[0].Status != test.status {
-				t.Errorf("logged: %+v", seen)
+				t.Errorf("request log: %+v", seen)
 			}
-			server.asAdmin(t).get(aUser).expect(t, 200)
+			server.asAdmin(t).get(adminPath).expect(t, 200)
 		})
 	}
 }
@@ -66,13 +66,13 @@ func TestFault_truncated(t *testing.T) {
 	server.Misbehave(Fault{Kind: Truncated})
 	got, err := server.asAdmin(t).try("POST", "/rest/api/2/user", robotBody)
 	if err == nil || got.status != 201 || !strings.HasPrefix(got.body, `{"self"`) || strings.HasSuffix(got.body, "}") {
-		t.Errorf("%v %+v", err, got)
+		t.Errorf("response %+v, error %v", got, err)
 	}
 	if _, err := server.asAdmin(t).try("DELETE", "/rest/api/2/user?username=robot", ""); err == nil {
-		t.Error("half of nothing arrived")
+		t.Error("a truncated response without a body is not an error")
 	}
 	if _, exists := server.User("robot"); exists {
-		t.Error("not processed")
+		t.Error("Jira did not process the truncated request")
 	}
 }
 
@@ -81,11 +81,11 @@ func TestFault_huge(t *testing.T) {
 	recorder := &byteCounter{header: http.Header{}}
 	sendHuge(recorder)
 	if recorder.written < hugeBodySize {
-		t.Errorf("%d bytes", recorder.written)
+		t.Errorf("%d bytes, want at least %d", recorder.written, hugeBodySize)
 	}
 }
 
-// byteCounter is a ResponseWriter that only counts.
+// byteCounter is a ResponseWriter that counts the bytes of the body.
 type byteCounter struct {
 	header  http.Header
 	written int
@@ -113,9 +113,9 @@ func TestFault_slowDrip(t *testing.T) {
 	dripped := make([]byte, 3)
 	for i := range dripped {
 		if _, err := response.Body.Read(dripped[i : i+1]); err != nil || dripped[i] != ' ' {
-			t.Fatalf("%v %q", err, dripped)
+			t.Fatalf("received %q, error %v", dripped, err)
 		}
 	}
-	server.asAdmin(t).get(aUser).expect(t, 200)
+	server.asAdmin(t).get(adminPath).expect(t, 200)
 	_ = response.Body.Close()
 }

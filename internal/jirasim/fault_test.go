@@ -21,7 +21,7 @@ func TestFault_matches(t *testing.T) {
 		{Fault{Match: func(request Request) bool { return request.Method == "PUT" }}, false},
 	} {
 		if got := test.fault.matches(get); got != test.want {
-			t.Errorf("%+v: %t", test.fault, got)
+			t.Errorf("%+v matches: %t", test.fault, got)
 		}
 	}
 }
@@ -33,7 +33,7 @@ func TestFault_skipAndTimes(t *testing.T) {
 	server.Misbehave(Fault{Path: "/serverInfo", Skip: 2, Kind: Status500})
 	client := server.asAdmin(t)
 	for i, want := range []int{200, 502, 502, 200, 500, 500} {
-		// The second fault does not count the requests that the first one met.
+		// The second fault does not count the requests that the first fault affected.
 		if got := client.get("/rest/api/2/serverInfo"); got.status != want {
 			t.Errorf("request %d: %d, want %d", i+1, got.status, want)
 		}
@@ -42,7 +42,7 @@ func TestFault_skipAndTimes(t *testing.T) {
 	client.get("/rest/api/2/serverInfo").expect(t, 200)
 }
 
-// A held request holds nothing else: others are served, and the state can be changed by hand.
+// While a request is held, other requests are served and the state can be changed directly.
 func TestFault_during(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
@@ -58,7 +58,7 @@ func TestFault_during(t *testing.T) {
 		created <- got
 	}()
 	if request := <-held; string(request.Body) != robotBody || request.Status != 0 {
-		t.Errorf("held: %+v", request)
+		t.Errorf("held request: %+v", request)
 	}
 	server.asAdmin(t).get("/rest/api/2/user?username=robot").expect(t, 404)
 	addRobot(server, "robot")

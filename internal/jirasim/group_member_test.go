@@ -16,7 +16,7 @@ func TestGroupMember(t *testing.T) {
 		server.AddUser(User{Name: "robot" + strconv.Itoa(100+i), Active: i != 7, Groups: []string{"inner"}})
 	}
 	server.NestGroup("inner", "outer")
-	server.NestGroup("outer", "inner") // a circle must not hang
+	server.NestGroup("outer", "inner") // a cycle must not hang
 	admin := server.asAdmin(t)
 	read := func(path string) (page memberPage) {
 		admin.get(path).expect(t, 200).into(t, &page)
@@ -31,14 +31,14 @@ func TestGroupMember(t *testing.T) {
 		t.Errorf("%d values, last %t, %+v", len(second.Values), second.IsLast, second.Values[0])
 	}
 	if all := read("/rest/api/2/group/member?groupname=inner&includeInactiveUsers=true"); all.Total != 60 {
-		t.Errorf("%d with the inactive one", all.Total)
+		t.Errorf("%d members including the inactive one, want 60", all.Total)
 	}
 	admin.get("/rest/api/2/group/member?groupname=nothing").expect(t, 404)
-	// Membership by nesting shows with the user, but cannot be taken away there.
+	// A user shows memberships by nesting, but cannot be removed from the outer group.
 	admin.get("/rest/api/2/user?username=robot100&expand=groups").expect(t, 200, `"size":2`, `"name":"outer"`)
 	admin.send("DELETE", "/rest/api/2/group/user?groupname=outer&username=robot100", "").expect(t, 400)
 	server.RemoveGroup("inner")
 	if left := read("/rest/api/2/group/member?groupname=outer"); left.Total != 0 || !left.IsLast {
-		t.Errorf("%d left", left.Total)
+		t.Errorf("%d members left, want 0", left.Total)
 	}
 }

@@ -16,7 +16,7 @@ func TestGroups(t *testing.T) {
 	got := admin.send("POST", "/rest/api/2/group", `{"name":"Robots"}`).
 		expect(t, 201, `{"name":"Robots","self":"`, `"users":{"size":0,"items":[],"max-results":50,"start-index":0,"end-index":0},"expand":"users"}`)
 	if got.header.Get("Location") != server.URL()+"/rest/api/2/group?groupname=Robots" {
-		t.Errorf("%v", got.header)
+		t.Errorf("Location: %v", got.header)
 	}
 	admin.send("POST", "/rest/api/2/group", `{"name":"ROBOTS"}`).expect(t, 400)
 	admin.send("POST", "/rest/api/2/group", `{"name":" "}`).expect(t, 400, "The group name can not be empty")
@@ -24,10 +24,10 @@ func TestGroups(t *testing.T) {
 	const members = "/rest/api/2/group/user?groupname=robots"
 	admin.send("POST", members, `{"name":"ROBOT"}`).expect(t, 201, `"name":"Robots"`, `"size":1`)
 	admin.send("POST", members, `{"name":"robot"}`).expect(t, 400)
-	admin.send("POST", members, `{"name":"nobody"}`).expect(t, 404, "User 'nobody' does not exist.")
+	admin.send("POST", members, `{"name":"ghost"}`).expect(t, 404, "User 'ghost' does not exist.")
 	admin.send("POST", members+"x", `{"name":"robot"}`).expect(t, 404, "The group named ''robotsx'' does not exist")
 	if robot, _ := server.User("robot"); !slices.Equal(robot.Groups, []string{"Robots", "jira-software-users"}) {
-		t.Errorf("%v", robot.Groups)
+		t.Errorf("groups of the robot: %v", robot.Groups)
 	}
 	admin.send("DELETE", members+"&username=robot", "").expect(t, 200)
 	admin.send("DELETE", "/rest/api/2/group/user?groupname=jira-administrators&username=admin", "").expect(t, 400)
@@ -36,7 +36,7 @@ func TestGroups(t *testing.T) {
 	admin.send("DELETE", "/rest/api/2/group?groupname=robots", "").expect(t, 404)
 	admin.send("DELETE", "/rest/api/2/group", "").expect(t, 400)
 	if slices.Contains(server.Groups(), "Robots") {
-		t.Error("the group is still there")
+		t.Error("the deleted group still exists")
 	}
 	server.clientAs(t, "robot", "robot").send("POST", "/rest/api/2/group", `{"name":"x"}`).expect(t, 403, messageNotAdministrator)
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-const aUser = "/rest/api/2/user?username=admin"
+const adminPath = "/rest/api/2/user?username=admin"
 
 func TestLogin_basicOpensSession(t *testing.T) {
 	t.Parallel()
@@ -51,7 +51,7 @@ func TestLogin_sessionBeforeBasic(t *testing.T) {
 	client.username, client.password = "robot", "wrong"
 	client.get("/rest/api/2/myself").expect(t, 200, `"name":"admin"`)
 	if server.FailedLogins() != 0 {
-		t.Error("the Basic header next to a valid session was looked at")
+		t.Error("the Basic header was evaluated although the session is valid")
 	}
 }
 
@@ -59,28 +59,28 @@ func TestLogin_invalidCookie(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	cookie := []string{"Cookie", "JSESSIONID=GONE"}
-	nobody := server.clientAs(t, "", "")
-	nobody.send("GET", aUser, "", cookie...).expect(t, 401, "os_authType was 'any' and an invalid cookie was sent.")
-	nobody.send("GET", aUser+"&os_authType=none", "", cookie...).expect(t, 401, messageNotAuthenticated)
-	nobody.send("GET", aUser+"&os_authType=basic", "").expect(t, 401, "os_authType was 'basic'")
-	server.asAdmin(t).send("GET", aUser, "", cookie...).expect(t, 200)
+	anonymous := server.anonymous(t)
+	anonymous.send("GET", adminPath, "", cookie...).expect(t, 401, "os_authType was 'any' and an invalid cookie was sent.")
+	anonymous.send("GET", adminPath+"&os_authType=none", "", cookie...).expect(t, 401, messageNotAuthenticated)
+	anonymous.send("GET", adminPath+"&os_authType=basic", "").expect(t, 401, "os_authType was 'basic'")
+	server.asAdmin(t).send("GET", adminPath, "", cookie...).expect(t, 200)
 
 	client := server.asAdmin(t).keepingCookies()
-	client.get(aUser).expect(t, 200)
+	client.get(adminPath).expect(t, 200)
 	server.ExpireSessions()
 	client.username = ""
-	client.get(aUser).expect(t, 401, "invalid cookie")
+	client.get(adminPath).expect(t, 401, "invalid cookie")
 }
 
 func TestLogin_wrongPassword(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	client := server.clientAs(t, "ADMIN", "wrong")
-	got := client.get(aUser).expect(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
+	got := client.get(adminPath).expect(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" || got.header.Get("X-AUSERNAME") != "anonymous" {
 		t.Errorf("headers: %v", got.header)
 	}
-	// The trap: where anonymous callers are served, only the header tells.
+	// Where anonymous callers are served, only the header reports the failure.
 	got = client.get("/rest/api/2/serverInfo").expect(t, 200, `"deploymentType":"Server"`)
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" || strings.Contains(got.body, "serverTime") {
 		t.Errorf("headers %v, body %s", got.header, got.body)
@@ -95,23 +95,23 @@ func TestLogin_captchaAfterThreeFailures(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for range 3 {
-		server.clientAs(t, "admin", "wrong").get(aUser).expect(t, 401)
+		server.clientAs(t, "admin", "wrong").get(adminPath).expect(t, 401)
 	}
-	got := server.asAdmin(t).get(aUser).expect(t, 403)
+	got := server.asAdmin(t).get(adminPath).expect(t, 403)
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATION_DENIED" ||
 		got.header.Get("X-Authentication-Denied-Reason") != "CAPTCHA_CHALLENGE; login-url="+server.URL()+"/login.jsp" {
 		t.Errorf("headers: %v", got.header)
 	}
 	server.ClearFailedLogins("admin")
-	server.asAdmin(t).get(aUser).expect(t, 200)
+	server.asAdmin(t).get(adminPath).expect(t, 200)
 }
 
 func TestLogin_successResetsFailures(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	for range 2 * store.FailuresBeforeCaptcha {
-		server.clientAs(t, "admin", "wrong").get(aUser).expect(t, 401)
-		server.asAdmin(t).get(aUser).expect(t, 200)
+		server.clientAs(t, "admin", "wrong").get(adminPath).expect(t, 401)
+		server.asAdmin(t).get(adminPath).expect(t, 200)
 	}
 }
 
@@ -123,7 +123,7 @@ func TestLogin_inactiveUser(t *testing.T) {
 	client.get("/rest/api/2/myself").expect(t, 200)
 	server.ChangeUser("robot", func(robot *User) { robot.Active = false })
 	if server.CanLogIn("robot", "robot") {
-		t.Error("CanLogIn says yes")
+		t.Error("an inactive user can log in")
 	}
 	client.get("/rest/api/2/myself").expect(t, 401)
 }

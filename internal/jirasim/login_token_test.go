@@ -5,10 +5,10 @@ package jirasim
 
 import "testing"
 
-// byToken is a client with a personal access token.
+// byToken returns a client with a personal access token.
 func (s *Server) byToken(t *testing.T, token string) *tokenClient {
 	t.Helper()
-	return &tokenClient{s.clientAs(t, "", ""), token}
+	return &tokenClient{s.anonymous(t), token}
 }
 
 type tokenClient struct {
@@ -16,9 +16,9 @@ type tokenClient struct {
 	token string
 }
 
-func (v *tokenClient) send(method, path, body string, headers ...string) testResponse {
-	v.t.Helper()
-	return v.testClient.send(method, path, body, append([]string{"Authorization", "Bearer " + v.token}, headers...)...)
+func (c *tokenClient) send(method, path, body string, headers ...string) testResponse {
+	c.t.Helper()
+	return c.testClient.send(method, path, body, append([]string{"Authorization", "Bearer " + c.token}, headers...)...)
 }
 
 func TestLogin_token(t *testing.T) {
@@ -28,18 +28,18 @@ func TestLogin_token(t *testing.T) {
 	before, _ := server.User("admin")
 	client.send("POST", "/rest/api/2/user", robotBody).expect(t, 201)
 	if after, _ := server.User("admin"); after.LastLogin != before.LastLogin {
-		t.Error("a request with a token counted as a login")
+		t.Error("a request with a token counts as a login")
 	}
 	server.RevokeToken(client.token)
-	got := client.send("GET", aUser, "").expect(t, 401, messageNotAuthenticated)
+	got := client.send("GET", adminPath, "").expect(t, 401, messageNotAuthenticated)
 	if got.header.Get("X-AUSERNAME") != "anonymous" || got.header.Get("X-Seraph-LoginReason") != "" || server.FailedLogins() != 0 {
-		t.Errorf("an invalid token was refused, not ignored: %v", got.header)
+		t.Errorf("an invalid token is refused instead of ignored: %v", got.header)
 	}
 	robot := server.byToken(t, server.AddToken("robot"))
-	robot.send("GET", aUser, "").expect(t, 200)
+	robot.send("GET", adminPath, "").expect(t, 200)
 	server.ChangeUser("robot", func(robot *User) { robot.Active = false })
-	robot.send("GET", aUser, "").expect(t, 401)
-	server.byToken(t, server.AddToken("nobody")).send("GET", aUser, "").expect(t, 401)
+	robot.send("GET", adminPath, "").expect(t, 401)
+	server.byToken(t, server.AddToken("ghost")).send("GET", adminPath, "").expect(t, 401)
 }
 
 func TestLogin_tokenSessions(t *testing.T) {
@@ -54,7 +54,7 @@ func TestLogin_tokenSessions(t *testing.T) {
 		}
 		upload(pngOf(t, twoColors(60, 60))).expect(t, 201)
 		client.send("POST", "/rest/api/2/user/avatar?username=admin", `{"cropperWidth":60}`, "X-Atlassian-Token", "no-check").expect(t, want)
-		// The small square needs no session.
+		// The small square needs no second request, and so no session.
 		upload(pngOf(t, twoColors(48, 48))).expect(t, 201, `"owner"`)
 	}
 }

@@ -62,7 +62,7 @@ func TestOpenAPI(t *testing.T) {
 	}
 	for deviation := range deviations {
 		if !used[deviation] {
-			t.Errorf("no deviation any more, Atlassian describes it or it is not served: %s", deviation)
+			t.Errorf("remove this deviation, because Atlassian describes it or the simulator does not serve it: %s", deviation)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func TestPasswordPolicy(t *testing.T) {
 	admin.send("PUT", "/rest/api/2/user?username=robot", `{"password":"short"}`).expect(t, 400, `"password":`)
 	admin.send("PUT", "/rest/api/2/user?username=robot", `{"password":"long enough"}`).expect(t, 200)
 	if !server.CanLogIn("robot", "long enough") {
-		t.Error("not set")
+		t.Error("the new password was not set")
 	}
 	const policy, sentence = "/rest/api/2/password/policy", `["The password must have at least 8 characters."]`
 	for _, test := range []struct {
@@ -31,7 +31,7 @@ func TestPasswordPolicy(t *testing.T) {
 		{"POST", policy + "/createUser", `{"username":"x","password":"long enough"}`, 200, `[]`},
 		{"POST", policy + "/createUser", `{"username":"x"}`, 400, ""},
 		{"POST", policy + "/updateUser", `{"username":"robot","newPassword":"short"}`, 200, sentence},
-		{"POST", policy + "/updateUser", `{"username":"nobody","newPassword":"short"}`, 404, ""},
+		{"POST", policy + "/updateUser", `{"username":"ghost","newPassword":"short"}`, 404, ""},
 	} {
 		admin.send(test.method, test.path, test.body).expect(t, test.status, test.want)
 	}

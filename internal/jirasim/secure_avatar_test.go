@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// Every size, pixel by pixel as ShownPicture says, and in the colors of the source.
+// Every size has exactly the pixels of ShownImage and the colors of the source image.
 func TestSecureAvatar_everySize(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
@@ -24,13 +24,13 @@ func TestSecureAvatar_everySize(t *testing.T) {
 		got := client.get("/secure/useravatar?ownerId=jirauser10100&avatarId=10500&size="+name).expect(t, 200)
 		pixels := decodePNG(t, got.body)
 		if got.header.Get("Content-Type") != "image/png" || !samePixels(pixels, server.ShownImage(robot.Key, side)) {
-			t.Errorf("%s is not what is shown at %d pixels", name, side)
+			t.Errorf("size %s differs from ShownImage at %d pixels", name, side)
 		}
 		if !sameColor(pixels.At(0, 0), red) || !sameColor(pixels.At(side-1, side-1), blue) {
 			t.Errorf("%s: colors %v %v", name, pixels.At(0, 0), pixels.At(side-1, side-1))
 		}
 		if !bytes.Contains([]byte(got.body), []byte("tEXtjira-system-image-type")) {
-			t.Errorf("%s has no tag", name)
+			t.Errorf("size %s has no text chunk", name)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func TestSecureAvatar_transparency(t *testing.T) {
 	server.SelectAvatar(robot.Key, server.AddAvatar(robot.Key, 0, pixels))
 	got := server.asAdmin(t).get("/secure/useravatar?size=xlarge&ownerId=JIRAUSER10100").expect(t, 200)
 	if !samePixels(decodePNG(t, got.body), server.ShownImage(robot.Key, 64)) {
-		t.Error("not the pixels that are shown")
+		t.Error("the pixels differ from ShownImage")
 	}
 }
 
@@ -70,27 +70,27 @@ func TestSecureAvatar_parameters(t *testing.T) {
 	robot := addRobot(server, "robot")
 	server.AddAvatar(robot.Key, 0, twoColors(99, 99))
 	const path = "/secure/useravatar"
-	admin, nobody := server.asAdmin(t), server.clientAs(t, "", "")
+	admin, anonymous := server.asAdmin(t), server.anonymous(t)
 	for _, query := range []string{"", "?avatarId=x", "?avatarId=10500", "?avatarId=10500&ownerId=JIRAUSER10000", "?avatarId=777&ownerId=JIRAUSER10100"} {
 		admin.get(path+query).expect(t, 404)
 	}
 	system := admin.get(path+"?avatarId=10334").expect(t, 200, "<svg", "#")
 	if system.header.Get("Content-Type") != "image/svg+xml" {
-		t.Errorf("%v", system.header)
+		t.Errorf("headers of a system avatar: %v", system.header)
 	}
 	for query, side := range map[string]int{
 		"?avatarId=10334&format=png": 48, "?avatarId=10334&format=png&size=XSMALL": 16, "?avatarId=10334&format=png&size=100": 128,
 		"?avatarId=10334&format=png&size=nonsense": 48,
 	} {
-		if pixels := decodePNG(t, nobody.get(path+query).expect(t, 200).body); pixels.Bounds().Dx() != side {
+		if pixels := decodePNG(t, anonymous.get(path+query).expect(t, 200).body); pixels.Bounds().Dx() != side {
 			t.Errorf("%s: %v", query, pixels.Bounds())
 		}
 	}
-	unknown := admin.get(path+"?ownerId=nobody").expect(t, 200)
-	hidden := nobody.get(path+"?ownerId=JIRAUSER10100&avatarId=10500").expect(t, 200)
+	unknown := admin.get(path+"?ownerId=ghost").expect(t, 200)
+	hidden := anonymous.get(path+"?ownerId=JIRAUSER10100&avatarId=10500").expect(t, 200)
 	own := admin.get(path+"?username=robot").expect(t, 200)
 	if fallback := admin.get(path + "?avatarId=10122"); unknown.body != fallback.body || hidden.body != fallback.body || own.body != fallback.body {
-		t.Error("the fallback is not the default picture")
+		t.Error("the fallback is not the default avatar")
 	}
 }
 
@@ -102,7 +102,7 @@ func TestSecureAvatar_temporary(t *testing.T) {
 	client.upload("admin", pngOf(t, twoColors(1000, 500))).expect(t, 201)
 	got := client.get("/secure/temporaryavatar?cropped=true&magic=1").expect(t, 200)
 	if shown := decodePNG(t, got.body); shown.Bounds() != image.Rect(0, 0, 500, 250) {
-		t.Errorf("%v", shown.Bounds())
+		t.Errorf("bounds of the temporary avatar: %v", shown.Bounds())
 	}
 }
 

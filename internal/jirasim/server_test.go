@@ -14,11 +14,11 @@ func TestServer_Connections(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	one, two := server.asAdmin(t), server.asAdmin(t)
-	one.get(aUser)
-	one.get(aUser)
-	two.get(aUser)
+	one.get(adminPath)
+	one.get(adminPath)
+	two.get(adminPath)
 	if total, most := server.Connections(); total != 2 || most != 2 {
-		t.Errorf("%d connections, %d at once", total, most)
+		t.Errorf("%d connections, %d at the same time; want 2 and 2", total, most)
 	}
 }
 
@@ -31,7 +31,7 @@ func TestServer_withoutListening(t *testing.T) {
 	recorder := httptest.NewRecorder()
 	server.ServeHTTP(recorder, httptest.NewRequestWithContext(t.Context(), "GET", "/rest/api/2/serverInfo", nil))
 	if recorder.Code != 200 || server.URL() != "http://localhost:8080" || !strings.Contains(recorder.Body.String(), server.URL()) {
-		t.Errorf("%d %s", recorder.Code, recorder.Body)
+		t.Errorf("status %d, body %s", recorder.Code, recorder.Body)
 	}
 	server.Close()
 }
@@ -41,6 +41,6 @@ func TestStart_addressInUse(t *testing.T) {
 	server := startJira(t, Settings{})
 	_, err := Start(Settings{Listen: server.listener.Addr().String()})
 	if err == nil || errors.Unwrap(err) == nil {
-		t.Errorf("%v", err)
+		t.Errorf("error for an address in use: %v", err)
 	}
 }

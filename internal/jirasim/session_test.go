@@ -13,11 +13,11 @@ import (
 func TestSession(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	client := server.clientAs(t, "", "").keepingCookies()
+	client := server.anonymous(t).keepingCookies()
 	client.get(sessionPath).expect(t, 401)
 	got := client.send("POST", sessionPath, `{"username":"admin","password":"wrong"}`).expect(t, 401, "Login failed")
 	if got.header.Get("WWW-Authenticate") != "JIRA REST POST" || got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" {
-		t.Errorf("%v", got.header)
+		t.Errorf("headers: %v", got.header)
 	}
 	client.send("POST", sessionPath, `{"username":"ADMIN","password":"admin"}`).
 		expect(t, 200, `"session":{"name":"JSESSIONID","value":"`, `"loginCount":1`, `"lastFailedLoginTime":"`)
@@ -32,13 +32,13 @@ func TestSession(t *testing.T) {
 func TestSession_captcha(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	client := server.clientAs(t, "", "")
+	client := server.anonymous(t)
 	for range store.FailuresBeforeCaptcha {
 		client.send("POST", sessionPath, `{"username":"admin","password":"wrong"}`).expect(t, 401)
 	}
 	got := client.send("POST", sessionPath, `{"username":"admin","password":"admin"}`).expect(t, 403)
 	if !strings.HasPrefix(got.header.Get("X-Authentication-Denied-Reason"), "CAPTCHA_CHALLENGE") {
-		t.Errorf("%v", got.header)
+		t.Errorf("headers: %v", got.header)
 	}
 }
 
@@ -48,10 +48,10 @@ func TestSession_deleteByUsername(t *testing.T) {
 	server := startJira(t, Settings{})
 	addRobot(server, "robot")
 	robot := server.clientAs(t, "robot", "robot").keepingCookies()
-	robot.get(aUser).expect(t, 200)
+	robot.get(adminPath).expect(t, 200)
 	robot.send("DELETE", path+"robot", "").expect(t, 403)
-	server.asAdmin(t).send("DELETE", path+"nobody", "").expect(t, 404)
+	server.asAdmin(t).send("DELETE", path+"ghost", "").expect(t, 404)
 	server.asAdmin(t).send("DELETE", path+"ROBOT", "").expect(t, 200)
-	robot.send("GET", aUser, "", "Authorization", "").expect(t, 401, "invalid cookie")
+	robot.send("GET", adminPath, "", "Authorization", "").expect(t, 401, "invalid cookie")
 	startJira(t, Settings{Version: "8.20"}).asAdmin(t).send("DELETE", path+"admin", "").expect(t, 404)
 }

@@ -9,7 +9,7 @@ func TestSettings_invalid(t *testing.T) {
 	t.Parallel()
 	for _, settings := range []Settings{{Version: "7.13"}, {ContextPath: "jira"}, {ConfiguredBaseURL: "jira.example.com"}} {
 		if _, err := New(settings); err == nil {
-			t.Errorf("%+v was accepted", settings)
+			t.Errorf("no error for %+v", settings)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func TestStarting(t *testing.T) {
 	client.get(mode).expect(t, 200, `{"enabled":true`)
 	client.send("POST", "/rest/api/2/user", robotBody).expect(t, 503, "read-only mode")
 	client.send("PUT", mode, `{"enabled":false}`).expect(t, 503)
-	client.get(aUser).expect(t, 200)
+	client.get(adminPath).expect(t, 200)
 	server.SetReadOnlyMode(false)
 	client.send("POST", "/rest/api/2/user", robotBody).expect(t, 201)
 }

@@ -19,7 +19,7 @@ func TestApplications_seats(t *testing.T) {
 	admin.get("/rest/api/2/applicationrole/jira-software").expect(t, 200, `"numberOfSeats":2,"remainingSeats":0,"userCount":2`)
 	admin.get("/rest/api/2/applicationrole/x").expect(t, 404)
 
-	// Two seats are taken, by the administrator and by the robot.
+	// The administrator and the robot use the two seats.
 	admin.send("POST", "/rest/api/2/user", robotBody+" ").expect(t, 400)
 	admin.send("POST", "/rest/api/2/user", strings.Replace(robotBody, "Robot", "other", 1)).expect(t, 400, `"applicationKeys":"`)
 	admin.send("POST", "/rest/api/2/user", strings.Replace(robotBody, `"Robot"`, `"other","applicationKeys":[]`, 1)).expect(t, 201)
@@ -31,13 +31,13 @@ func TestApplications_seats(t *testing.T) {
 	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).expect(t, 200)
 	admin.send("POST", path+"?username=other&applicationKey=jira-product", "", token...).expect(t, 200)
 	if other, _ := server.User("other"); !slices.Equal(other.Groups, []string{"a"}) || !slices.Equal(other.ApplicationKeys, []string{"jira-product"}) {
-		t.Errorf("%+v", other)
+		t.Errorf("user: %+v", other)
 	}
 	server.ChangeUser("other", func(other *User) { other.Groups = append(other.Groups, "b") })
 	admin.send("DELETE", path+"?username=other&applicationKey=jira-product", "").expect(t, 204)
 	if other, _ := server.User("other"); len(other.Groups) != 0 {
-		t.Errorf("%+v", other)
+		t.Errorf("user: %+v", other)
 	}
 	admin.send("DELETE", path+"?username=other&applicationKey=x", "").expect(t, 400)
-	admin.send("DELETE", path+"?username=nobody&applicationKey=jira-core", "").expect(t, 400)
+	admin.send("DELETE", path+"?username=ghost&applicationKey=jira-core", "").expect(t, 400)
 }

@@ -53,7 +53,7 @@ func TestConfirmAvatar_squareOutsideImage(t *testing.T) {
 	pixels := server.Avatars("JIRAUSER10000")[0].Image
 	if !sameColor(pixels.At(0, 0), red) || !sameColor(pixels.At(79, 49), blue) || !sameColor(pixels.At(80, 0), color.Transparent) ||
 		!sameColor(pixels.At(0, 50), color.Transparent) {
-		t.Error("the crop is not where it should be")
+		t.Error("the crop square is in the wrong place")
 	}
 }
 
@@ -77,18 +77,18 @@ func TestConfirmAvatar_onePerSession(t *testing.T) {
 	shared.upload("admin", pngOf(t, twoColors(60, 60))).expect(t, 201)
 	own.upload("admin", pngOf(t, twoColors(70, 70))).expect(t, 201)
 	shared.upload("robot", pngOf(t, twoColors(80, 80))).expect(t, 201)
-	// The session's only picture is the robot's by now, and it is the administrator who gets it.
+	// The upload for the robot replaced the upload for the administrator, who now gets the image.
 	shared.confirm("admin", `{"cropperWidth":80}`).expect(t, 201)
 	own.confirm("admin", `{"cropperWidth":70}`).expect(t, 201)
 	if server.StoredSide(10500) != 80 || server.StoredSide(10501) != 70 || len(server.Avatars("JIRAUSER10100")) != 0 {
-		t.Error("the pictures went elsewhere")
+		t.Error("the avatars belong to the wrong users")
 	}
-	// Without the cookie there is no picture.
+	// Without the session cookie there is no temporary avatar.
 	server.asAdmin(t).upload("admin", pngOf(t, twoColors(60, 60))).expect(t, 201)
 	server.asAdmin(t).confirm("admin", `{"cropperWidth":60}`).expect(t, 500, messageUploadFailed)
 }
 
-// Each session keeps its own picture, however many upload at once.
+// Concurrent uploads do not mix up the temporary avatars of their sessions.
 func TestConfirmAvatar_concurrent(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// form is a multipart body with one part and its Content-Type.
+// form returns a multipart body with one part, and the Content-Type of the body.
 func form(t *testing.T, name, contentType, content string) (body, header string) {
 	t.Helper()
 	var written bytes.Buffer
@@ -53,13 +53,13 @@ func TestUploadMultipart(t *testing.T) {
 	send(admin, "robot", "avatar", "image/webp", large).expect(t, 200, `<textarea>{"errorMessages": ["The file content`)
 	send(admin, "robot", "avatar", "image/png", "x").expect(t, 200, "could not be read correctly")
 	send(admin, "robot", "picture", "image/png", large).expect(t, 200, messageNoImage)
-	send(admin, "nobody", "avatar", "image/png", large).expect(t, 404)
+	send(admin, "ghost", "avatar", "image/png", large).expect(t, 404)
 	send(robot, "admin", "avatar", "image/png", large).expect(t, 200, `{"errorMessages": [null]}`)
 	send(admin, "robot", "avatar", "image/png", large, "X-Atlassian-Token", "").expect(t, 403)
 	send(admin, "robot", "avatar", "image/png", large, "Accept", "text/html").expect(t, 201)
 }
 
-// Asking for JSON leads to the raw operation where there is one, and nowhere on Jira 11 (facts 4.2).
+// Accept: application/json routes the form to the raw upload if it exists; Jira 11 refuses it (facts 4.2).
 func TestUploadMultipart_acceptJSON(t *testing.T) {
 	t.Parallel()
 	body, header := form(t, "avatar", "image/png", pngOf(t, twoColors(60, 60)))

@@ -9,15 +9,15 @@ import (
 	"testing"
 )
 
-// The rows of the table in facts 4.1, each with everything below it wrong as well, so that the order is proven.
+// The rows of the table in facts 4.1. Each request also violates the rows below, which proves the order of the checks.
 func TestUploadRaw_refusals(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{Version: "9.12"})
 	addRobot(server, "robot")
-	addRobot(server, "victim")
+	addRobot(server, "other")
 	robot := server.clientAs(t, "robot", "robot")
 	token := []string{"X-Atlassian-Token", "no-check"}
-	asPicture := append(token, "Content-Type", "image/png")
+	asPNG := append(token, "Content-Type", "image/png")
 	wide := pngOf(t, image.NewGray(image.Rect(0, 0, 2501, 2000)))
 	cases := []struct {
 		name, query, body string
@@ -27,19 +27,19 @@ func TestUploadRaw_refusals(t *testing.T) {
 	}{
 		{"token", "", "x", nil, 403, "XSRF check failed"},
 		{"no username", "?filename=", "x", token, 404, "The username query parameter was not provided"},
-		{"unknown user", "?username=nobody", "x", token, 404, "The user named 'nobody' does not exist"},
-		{"blank filename", "?username=victim&filename=+&size=99999999", "x", token, 400, `{"errorMessages":[null],"errors":{}}`},
-		{"size too big", "?username=victim&filename=a&size=10485761", "x", token, 400, "The image a is too big. The maximum allowed upload size is 10485760."},
-		{"stranger", "?username=victim&filename=a", "x", token, 403, `{"errorMessages":[null],"errors":{}}`},
+		{"unknown user", "?username=ghost", "x", token, 404, "The user named 'ghost' does not exist"},
+		{"blank filename", "?username=other&filename=+&size=99999999", "x", token, 400, `{"errorMessages":[null],"errors":{}}`},
+		{"size too big", "?username=other&filename=a&size=10485761", "x", token, 400, "The image a is too big. The maximum allowed upload size is 10485760."},
+		{"no permission", "?username=other&filename=a", "x", token, 403, `{"errorMessages":[null],"errors":{}}`},
 		{"type, no dot", "?username=robot&filename=a&size=0", "x", append(token, "Content-Type", "image/jpg"), 400, "the file does not contain an extension"},
 		{"type", "?username=robot&filename=a.png", "x", append(token, "Content-Type", "image/png;charset=utf-8"), 400, "not a supported image format"},
-		{"longer than size", "?username=robot&filename=%3F.png&size=1", "xx", asPicture, 400, "The image ?.png is too big."},
-		{"empty", "?username=robot&filename=%3F.png", "", append(asPicture, "Content-Type", "image/png"), 400, "Browser did not upload any image."},
-		{"shorter than size", "?username=robot&filename=%3F.png&size=3", "xx", asPicture, 400, "Browser did not upload the complete image."},
-		{"filename", "?username=robot&filename=a%3Fb.png", "xx", asPicture, 400, "illegal characters - '?'"},
-		{"undecodable", "?username=robot&filename=a.png", "xx", asPicture, 400, "could not be read correctly"},
-		{"truncated", "?username=robot&filename=a.png", wide[:len(wide)/2], asPicture, 400, "5 megapixels"},
-		{"megapixels", "?username=robot&filename=a.png", wide, asPicture, 400, "is too big.  Image sizes are restricted to 5 megapixels."},
+		{"longer than size", "?username=robot&filename=%3F.png&size=1", "xx", asPNG, 400, "The image ?.png is too big."},
+		{"empty", "?username=robot&filename=%3F.png", "", append(asPNG, "Content-Type", "image/png"), 400, "Browser did not upload any image."},
+		{"shorter than size", "?username=robot&filename=%3F.png&size=3", "xx", asPNG, 400, "Browser did not upload the complete image."},
+		{"filename", "?username=robot&filename=a%3Fb.png", "xx", asPNG, 400, "illegal characters - '?'"},
+		{"undecodable", "?username=robot&filename=a.png", "xx", asPNG, 400, "could not be read correctly"},
+		{"truncated", "?username=robot&filename=a.png", wide[:len(wide)/2], asPNG, 400, "5 megapixels"},
+		{"megapixels", "?username=robot&filename=a.png", wide, asPNG, 400, "is too big.  Image sizes are restricted to 5 megapixels."},
 	}
 	for _, test := range cases {
 		t.Run(test.name, func(t *testing.T) {

@@ -64,8 +64,8 @@ func TestUpload_rawUploadOff(t *testing.T) {
 	t.Parallel()
 	content := pngOf(t, twoColors(60, 60))
 	body, header := form(t, "avatar", "image/png", content)
-	for given, want := range map[int]int{0: 415, 404: 404, 405: 405} {
-		client := startJira(t, Settings{RawUploadOff: true, RawUploadOffStatus: given}).asAdmin(t).keepingCookies()
+	for configured, want := range map[int]int{0: 415, 404: 404, 405: 405} {
+		client := startJira(t, Settings{RawUploadOff: true, RawUploadOffStatus: configured}).asAdmin(t).keepingCookies()
 		client.upload("admin", content).expect(t, want)
 		multipart := []string{"Content-Type", header, "X-Atlassian-Token", "no-check"}
 		client.send("POST", temporaryPath+"?username=admin", body, append(multipart, "Accept", "application/json")...).expect(t, 406)

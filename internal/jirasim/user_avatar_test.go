@@ -27,17 +27,17 @@ func TestSelectAvatar(t *testing.T) {
 			t.Errorf("%s: %q", version, got.body)
 		}
 		if server.ShownAvatar(robot.Key) != id {
-			t.Errorf("%s: not shown", version)
+			t.Errorf("%s: the selected avatar is not shown", version)
 		}
 		choose(`{"id":"424242"}`).expect(t, status)
 		if chosen, _ := server.User("robot"); chosen.SelectedAvatar != 424242 || server.ShownAvatar(robot.Key) != store.DefaultAvatar {
-			t.Errorf("%s: %+v", version, chosen)
+			t.Errorf("%s: user after an unknown avatar ID was selected: %+v", version, chosen)
 		}
 		choose(`{"id":10334}`).expect(t, status)
 		choose(`{}`).expect(t, 500)
 		choose(`{"id":"x"}`).expect(t, 500)
 		if server.ShownAvatar(robot.Key) != 10334 {
-			t.Errorf("%s: refused choices count", version)
+			t.Errorf("%s: a refused choice was stored", version)
 		}
 		refused := map[int]int{204: 401, 200: 403}[status]
 		server.clientAs(t, "robot", "robot").send("PUT", "/rest/api/2/user/avatar?username=other", `{"id":"1"}`).
@@ -58,7 +58,7 @@ func TestListAvatars(t *testing.T) {
 		server.clientAs(t, "other", "other").get("/rest/api/2/user/avatars?username=ROBOT").expect(t, 200).into(t, &lists)
 		for _, bean := range slices.Concat(lists.System, lists.Custom) {
 			if bean.Selected != bean.IsSelected {
-				t.Errorf("%+v", bean)
+				t.Errorf("isSelected and selected differ: %+v", bean)
 			}
 			if bean.Selected {
 				selected = append(selected, bean.ID)
@@ -81,10 +81,10 @@ func TestListAvatars(t *testing.T) {
 	lists, _ = list()
 	base := server.URL() + "/secure/useravatar?"
 	if got := lists.Custom[0]; got.Owner != robot.Key || !got.IsDeletable || got.URLs["48x48"] != base+"ownerId=JIRAUSER10100&avatarId=10500" {
-		t.Errorf("%+v", got)
+		t.Errorf("avatar: %+v", got)
 	}
 	if got := lists.System[0]; got.IsDeletable || got.URLs["16x16"] != base+"size=xsmall&avatarId=10122" {
-		t.Errorf("%+v", got)
+		t.Errorf("avatar: %+v", got)
 	}
 	server.asAdmin(t).get("/rest/api/2/user/avatars").expect(t, 404)
 	server.asAdmin(t).get("/rest/api/2/avatar/user/system").expect(t, 200, `{"system":[{"id":"10122"`)
@@ -100,12 +100,12 @@ func TestDeleteAvatar(t *testing.T) {
 	server.SelectAvatar(robot.Key, id)
 	const path = "/rest/api/2/user/avatar/"
 	admin.send("DELETE", path+"10500", "").expect(t, 404)
-	admin.send("DELETE", path+"10500?username=nobody", "").expect(t, 404)
+	admin.send("DELETE", path+"10500?username=ghost", "").expect(t, 404)
 	admin.send("DELETE", path+"777?username=robot", "").expect(t, 404, `{"errorMessages":[],"errors":{}}`)
 	admin.send("DELETE", path+"x?username=robot", "").expect(t, 404)
 	admin.send("DELETE", path+"10122?username=robot", "").expect(t, 403, `{"errorMessages":[],"errors":{}}`)
 	server.clientAs(t, "other", "other").send("DELETE", path+"10500?username=other", "").expect(t, 403)
-	// Whom the parameter names does not matter, as long as there is such a user.
+	// The parameter can name any existing user.
 	admin.send("DELETE", path+"10500?username=other", "").expect(t, 204)
 	chosen, _ := server.User("robot")
 	if chosen.SelectedAvatar != id || server.ShownAvatar(robot.Key) != store.DefaultAvatar {

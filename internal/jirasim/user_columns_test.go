@@ -19,20 +19,20 @@ func TestUserColumns(t *testing.T) {
 	admin.send("PUT", path, "columns=summary&columns=issuekey&username=ROBOT", form...).expect(t, 200)
 	got := admin.get(path+"?username=robot").expect(t, 200)
 	if got.body != `[{"label":"Summary","value":"summary"},{"label":"Key","value":"issuekey"}]` {
-		t.Errorf("%s", got.body)
+		t.Errorf("columns: %s", got.body)
 	}
 	if ids, own := server.Columns("robot"); !own || !slices.Equal(ids, []string{"summary", "issuekey"}) {
-		t.Errorf("%v %t", ids, own)
+		t.Errorf("columns %v, own columns: %t", ids, own)
 	}
 	admin.send("PUT", path, `{"columns":["summary"]}`).expect(t, 415)
 	admin.send("PUT", path, "columns=nonsense&username=robot", form...).expect(t, 500)
-	admin.send("PUT", path, "columns=summary&username=nobody", form...).expect(t, 404)
+	admin.send("PUT", path, "columns=summary&username=ghost", form...).expect(t, 404)
 	server.clientAs(t, "robot", "robot").get(path+"?username=admin").expect(t, 401)
 	server.clientAs(t, "robot", "robot").send("DELETE", path, "").expect(t, 204)
 	if _, own := server.Columns("robot"); own {
-		t.Error("not reset")
+		t.Error("the columns were not reset")
 	}
 	server.SetColumns("robot", "votes")
 	admin.get(path+"?username=robot").expect(t, 200, `[{"label":"Votes","value":"votes"}]`)
-	admin.send("DELETE", path+"?username=nobody", "").expect(t, 404)
+	admin.send("DELETE", path+"?username=ghost", "").expect(t, 404)
 }

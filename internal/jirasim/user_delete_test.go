@@ -28,7 +28,7 @@ func TestDeleteUser_refusals(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	admin := server.asAdmin(t)
-	admin.send("DELETE", aUser, "").expect(t, 400, "You cannot delete the currently logged in user.")
+	admin.send("DELETE", adminPath, "").expect(t, 400, "You cannot delete the currently logged in user.")
 	server.AddUser(User{
 		Name: "robot", Active: true, ReadOnly: true, IssuesReported: 3, IssuesAssigned: 2, Comments: 1, LeadsProjects: []string{"A"},
 	})
@@ -39,6 +39,6 @@ func TestDeleteUser_refusals(t *testing.T) {
 		"Cannot delete user 'robot' because they are currently the project lead on 1 projects.",
 		"Cannot delete user, the user directory is read-only.")
 	if _, found := server.User("robot"); !found {
-		t.Error("the user is gone")
+		t.Error("the user was deleted in spite of the refusal")
 	}
 }

@@ -33,7 +33,7 @@ func TestListUsers(t *testing.T) {
 		}
 		path = strings.TrimPrefix(page.NextPage, server.URL())
 		if path != "/rest/api/2/user/list?cursor="+page.NextCursor+"&maxResults=10" {
-			t.Fatalf("%q, cursor %q", page.NextPage, page.NextCursor)
+			t.Fatalf("next page %q, cursor %q", page.NextPage, page.NextCursor)
 		}
 	}
 	if len(seen) != 24 || seen["robot3"] {

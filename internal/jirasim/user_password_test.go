@@ -16,7 +16,7 @@ func TestChangePassword(t *testing.T) {
 	server.asAdmin(t).send("PUT", path, `{"password":"new"}`).expect(t, 204)
 	server.asAdmin(t).send("PUT", path+"x", `{"password":"new"}`).expect(t, 404)
 	if server.CanLogIn("robot", "robot") || !server.CanLogIn("robot", "new") {
-		t.Error("the password is not the new one")
+		t.Error("the password was not changed")
 	}
 	session.get("/rest/api/2/myself").expect(t, 401)
 }

@@ -22,11 +22,11 @@ func TestPickUsers(t *testing.T) {
 		server.URL() + "/secure/useravatar?size=xsmall&avatarId=10122",
 	}
 	if len(picked.Users) != 1 || picked.Users[0] != want || picked.Total != 2 || picked.Header != "Showing 1 of 2 matching users" {
-		t.Errorf("%+v", picked)
+		t.Errorf("picked users: %+v", picked)
 	}
 	got := admin.get("/rest/api/2/user/picker?query=ro&exclude=x&exclude=ROBOT").expect(t, 200, `"header":"Showing 1 of 1 matching users"`, `"name":"rover"`)
 	if strings.Contains(got.body, "avatarUrl") {
-		t.Errorf("%s", got.body)
+		t.Errorf("avatar URL without showAvatar: %s", got.body)
 	}
 	admin.get("/rest/api/2/user/picker?query=").expect(t, 200, `{"users":[],"total":0`)
 }

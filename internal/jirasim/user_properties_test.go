@@ -24,8 +24,8 @@ func TestUserProperties(t *testing.T) {
 		{"PUT", "/" + strings.Repeat("k", 256) + "?username=robot", "1"}:     400,
 		{"PUT", "/k?username=robot", `"` + strings.Repeat("v", 32767) + `"`}: 400,
 		{"PUT", "/k?username=robot", "{nonsense"}:                            400,
-		{"PUT", "/k?username=nobody", "1"}:                                   404,
-		{"PUT", "/k?userKey=nobody", "1"}:                                    404,
+		{"PUT", "/k?username=ghost", "1"}:                                    404,
+		{"PUT", "/k?userKey=ghost", "1"}:                                     404,
 		{"PUT", "/k", "1"}:                                                   400,
 		{"DELETE", "/none?username=robot", ""}:                               404,
 	} {
@@ -34,7 +34,7 @@ func TestUserProperties(t *testing.T) {
 	server.clientAs(t, "robot", "robot").send("PUT", path+"/k?username=admin", "1").expect(t, 403)
 	server.clientAs(t, "robot", "robot").send("DELETE", path+"/a.b?username=robot", "").expect(t, 204)
 	if _, found := server.Property("robot", "a.b"); found {
-		t.Error("still there")
+		t.Error("the deleted property still exists")
 	}
 	server.SetProperty("robot", "k", "[1]")
 	admin.get(path+"/k?username=robot").expect(t, 200, `"value":[1]`)

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// names are the usernames in an array of users.
-func names(t *testing.T, got testResponse) []string {
+// usernames returns the usernames in an array of users.
+func usernames(t *testing.T, got testResponse) []string {
 	t.Helper()
 	var users []userBean
 	got.expect(t, 200).into(t, &users)
@@ -41,13 +41,13 @@ func TestSearchUsers(t *testing.T) {
 		"username=.&startAt=1&maxResults=1":                     {"zeta"},
 		"username=.&startAt=9":                                  {},
 	} {
-		if got := names(t, admin.get("/rest/api/2/user/search?"+query)); !slices.Equal(got, want) {
+		if got := usernames(t, admin.get("/rest/api/2/user/search?"+query)); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", query, got, want)
 		}
 	}
 	got := admin.get("/rest/api/2/user/search?username=zeta").expect(t, 200)
 	if strings.Contains(got.body, "applicationRoles") || strings.Contains(got.body, "expand") {
-		t.Errorf("%s", got.body)
+		t.Errorf("a search expands users: %s", got.body)
 	}
 	admin.get("/rest/api/2/user/search").expect(t, 400)
 	startJira(t, Settings{Version: "9.12"}).asAdmin(t).get("/rest/api/2/user/search").expect(t, 404)
@@ -60,22 +60,22 @@ func TestSearchUsers_cap(t *testing.T) {
 		for i := range 120 {
 			server.AddUser(User{Name: fmt.Sprintf("robot%03d", i), Active: true})
 		}
-		if got := names(t, server.asAdmin(t).get("/rest/api/2/user/search?username=.&maxResults=1000")); len(got) != want {
-			t.Errorf("%s: %d", version, len(got))
+		if got := usernames(t, server.asAdmin(t).get("/rest/api/2/user/search?username=.&maxResults=1000")); len(got) != want {
+			t.Errorf("%s: %d users, want %d", version, len(got), want)
 		}
 	}
 	server := startJira(t, Settings{SearchCap: 2})
 	addRobot(server, "robot")
 	addRobot(server, "other")
-	if got := names(t, server.asAdmin(t).get("/rest/api/2/user/search?username=.&startAt=1&maxResults=5")); len(got) != 1 {
-		t.Errorf("%v", got)
+	if got := usernames(t, server.asAdmin(t).get("/rest/api/2/user/search?username=.&startAt=1&maxResults=5")); len(got) != 1 {
+		t.Errorf("users beyond the window: %v", got)
 	}
 }
 
 func TestSearch_byPermission(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	for _, name := range []string{"both", "browser", "nobody"} {
+	for _, name := range []string{"both", "browser", "outsider"} {
 		addRobot(server, name)
 	}
 	server.AddProject(Project{Key: "ONE", Permissions: map[string][]string{
@@ -86,7 +86,7 @@ func TestSearch_byPermission(t *testing.T) {
 	admin := server.asAdmin(t)
 	for path, want := range map[string][]string{
 		"assignable/search?project=ONE":                                                {"both"},
-		"assignable/search?project=TWO":                                                {"both", "browser", "nobody"},
+		"assignable/search?project=TWO":                                                {"both", "browser", "outsider"},
 		"assignable/search?issueKey=ONE-1&username=x":                                  {},
 		"assignable/multiProjectSearch?projectKeys=ONE,TWO":                            {"both"},
 		"viewissue/search?issueKey=ONE-1&username=.":                                   {"both", "browser"},
@@ -94,7 +94,7 @@ func TestSearch_byPermission(t *testing.T) {
 		"permission/search?projectKey=ONE&permissions=BROWSE_PROJECTS":                 {"both", "browser"},
 		"permission/search?issueKey=ONE-1&permissions=BROWSE_PROJECTS,ASSIGNABLE_USER": {"both"},
 	} {
-		if got := names(t, admin.get("/rest/api/2/user/"+path)); !slices.Equal(got, want) {
+		if got := usernames(t, admin.get("/rest/api/2/user/"+path)); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", path, got, want)
 		}
 	}
@@ -113,6 +113,6 @@ func TestSearch_byPermission(t *testing.T) {
 		admin.get("/rest/api/2/user/"+path).expect(t, status)
 	}
 	const search = "/rest/api/2/user/permission/search?projectKey=ONE&permissions=EDIT_ISSUES"
-	server.clientAs(t, "nobody", "nobody").get(search).expect(t, 403)
+	server.clientAs(t, "outsider", "outsider").get(search).expect(t, 403)
 	server.clientAs(t, "browser", "browser").get(search).expect(t, 200)
 }

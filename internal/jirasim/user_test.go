@@ -42,10 +42,10 @@ func TestCreateUser(t *testing.T) {
 	}
 	robot, found := server.User("robot")
 	if !found || !slices.Equal(robot.Groups, []string{"jira-software-users"}) || !slices.Equal(robot.ApplicationKeys, []string{"jira-software"}) {
-		t.Errorf("%t %+v", found, robot)
+		t.Errorf("created user (found: %t): %+v", found, robot)
 	}
 	if !server.CanLogIn("ROBOT", "secret") || !slices.Equal(server.Notified(), []string{"Robot"}) {
-		t.Error("no password, or no e-mail")
+		t.Error("the password was not set, or no e-mail was sent")
 	}
 }
 
@@ -81,7 +81,7 @@ func TestCreateUser_refusals(t *testing.T) {
 		server.asAdmin(t).send("POST", "/rest/api/2/user", body).expect(t, 400, want)
 	}
 	if len(server.Users()) != 1 {
-		t.Error("a refused user exists")
+		t.Error("a refused user was created")
 	}
 	addRobot(server, "robot")
 	server.clientAs(t, "robot", "robot").send("POST", "/rest/api/2/user", robotBody).expect(t, 403, messageNotAdministrator)
@@ -103,15 +103,15 @@ func TestCreateUser_concurrent(t *testing.T) {
 		counted[<-statuses]++
 	}
 	if counted[201] != 1 || counted[400] != 7 {
-		t.Errorf("%v", counted)
+		t.Errorf("responses by status: %v", counted)
 	}
 }
 
 func TestCreateUser_inactive(t *testing.T) {
 	t.Parallel()
 	body := strings.Replace(robotBody, "{", `{"active":false,`, 1)
-	for honoured, active := range map[bool]string{false: `"active":true`, true: `"active":false`} {
-		startJira(t, Settings{CreateInactive: honoured}).asAdmin(t).send("POST", "/rest/api/2/user", body).expect(t, 201, active)
+	for honored, active := range map[bool]string{false: `"active":true`, true: `"active":false`} {
+		startJira(t, Settings{CreateInactive: honored}).asAdmin(t).send("POST", "/rest/api/2/user", body).expect(t, 201, active)
 	}
 }
 

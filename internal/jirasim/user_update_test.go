@@ -13,10 +13,10 @@ func TestUser_systemAdministratorProtected(t *testing.T) {
 	server := startJira(t, Settings{})
 	server.AddUser(User{Name: "deputy", Password: "deputy", Active: true, Groups: []string{"jira-administrators"}})
 	deputy := server.clientAs(t, "deputy", "deputy")
-	deputy.send("PUT", aUser, `{"displayName":"x"}`).expect(t, 400)
-	deputy.send("DELETE", aUser, "").expect(t, 400)
+	deputy.send("PUT", adminPath, `{"displayName":"x"}`).expect(t, 400)
+	deputy.send("DELETE", adminPath, "").expect(t, 400)
 	deputy.send("PUT", "/rest/api/2/user/password?username=admin", `{"password":"x"}`).expect(t, 403)
-	server.asAdmin(t).send("PUT", aUser, `{"displayName":"x"}`).expect(t, 200)
+	server.asAdmin(t).send("PUT", adminPath, `{"displayName":"x"}`).expect(t, 200)
 }
 
 func TestUpdateUser(t *testing.T) {
@@ -47,7 +47,7 @@ func TestUpdateUser_activeBefore8_3(t *testing.T) {
 	admin := server.asAdmin(t)
 	created := admin.send("POST", "/rest/api/2/user", robotBody).expect(t, 201, `"key":"robot","name":"Robot"`)
 	if strings.Contains(created.body, "deleted") {
-		t.Errorf("8.2 knows deleted: %s", created.body)
+		t.Errorf("8.2 has no member deleted: %s", created.body)
 	}
 	admin.send("PUT", "/rest/api/2/user?key=robot", `{"active":false,"displayName":"R"}`).expect(t, 200, `"displayName":"R","active":true`)
 	admin.send("PUT", "/rest/api/2/user?key=robot", `{"active":false}`).expect(t, 400, "error.no.value.found.to.be.changed")

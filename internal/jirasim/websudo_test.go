@@ -12,7 +12,7 @@ import (
 func TestWebSudo_elevatedSession(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
-	client := server.clientAs(t, "", "").keepingCookies()
+	client := server.anonymous(t).keepingCookies()
 	login := client.send("POST", sessionPath, `{"username":"admin","password":"admin"}`).expect(t, 200)
 	var token string
 	for _, cookie := range login.header.Values("Set-Cookie") {

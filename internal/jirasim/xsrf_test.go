@@ -15,15 +15,15 @@ func TestXSRF(t *testing.T) {
 		path, contentType, token, agent string
 		refused                         bool
 	}{
-		// The framework's filter: forms need the header, in either spelling, JSON does not.
+		// The check of the REST framework: forms need the header, in either spelling; JSON does not.
 		{path: "/rest/api/2/user", contentType: "application/json"},
-		// Jira's own on avatars: JSON needs it too, and the old spelling does not count.
+		// Jira's own check of avatars: JSON needs the header too, and the old spelling is not accepted.
 		{path: confirmation, contentType: "application/json", refused: true},
 		{path: confirmation, contentType: "application/json", token: "nocheck", refused: true},
 		{path: confirmation, contentType: "application/json", token: " NO-Check "},
 		{path: temporaryPath, contentType: "image/png", refused: true},
 		{path: temporaryPath, contentType: "image/png", token: "no-check"},
-		// What looks like a browser must come from the same origin.
+		// A client that looks like a browser must come from the same origin.
 		{path: confirmation, contentType: "application/json", token: "no-check", agent: "Mozilla/5.0", refused: true},
 		{path: "/rest/api/2/user", contentType: "application/json", agent: "Chrome/120", refused: true},
 	}
