@@ -5,7 +5,6 @@ package store
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/color"
 	"image/gif"
@@ -15,10 +14,16 @@ import (
 
 const maxPixels = 5_000_000
 
-var (
-	errUnreadableImage = errors.New("The image you uploaded could not be read correctly. Please check that it is not corrupted.")
-	errImageTooLarge   = errors.New("The file you have uploaded is too big.  Image sizes are restricted to 5 megapixels.")
+// imageError is why Jira refuses an image, in Jira's text.
+type imageError string
+
+const (
+	errUnreadableImage imageError = "The image you uploaded could not be read correctly. Please check that it is not corrupted."
+	errImageTooLarge   imageError = "The file you have uploaded is too big.  Image sizes are restricted to 5 megapixels."
 )
+
+// Error returns Jira's text.
+func (e imageError) Error() string { return string(e) }
 
 // imageFormat is a format that Java decodes.
 type imageFormat struct {

@@ -26,10 +26,10 @@ type Settings struct {
 	Nodes, ReplicationReads int
 }
 
-// Store is what one Jira stores. All methods expect that the caller holds the lock, so that the checks and the effect of
+// Store is what one Jira stores. All methods except Lock expect that the caller holds the lock, so that the checks and the effect of
 // one request are not separated by another request.
 type Store struct {
-	sync.Mutex
+	mu       sync.Mutex
 	settings Settings
 
 	users         map[string]*UserRecord // by user key, including deleted users
@@ -78,6 +78,12 @@ func (s *Store) addSetupAdministrator() {
 	s.Join(AdministratorsGroup, administrator.Key)
 	s.nextUserID = firstUserID
 }
+
+// Lock locks the store. It waits while another caller holds the lock.
+func (s *Store) Lock() { s.mu.Lock() }
+
+// Unlock releases the lock.
+func (s *Store) Unlock() { s.mu.Unlock() }
 
 // SetStarting makes Jira start up (true) or run (false).
 func (s *Store) SetStarting(starting bool) { s.starting = starting }
