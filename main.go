@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command terraform-provider-jira is a Terraform provider for Jira Data Center users that nobody logs in to: CI
-// robots, bots, integrations, and their pictures.
+// Command terraform-provider-jira is a Terraform provider for service accounts of Jira Data Center, such as bots and CI users,
+// and their avatars.
 package main
 
 import (
@@ -15,11 +15,11 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/provider"
 )
 
-// version is set by the linker when a release is built.
+// version is the version of the release. The linker sets it.
 var version = "dev"
 
 func main() {
-	debug := flag.Bool("debug", false, "serve until interrupted, for a debugger to attach to; prints how to point Terraform at it")
+	debug := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
 	flag.Parse()
 	err := providerserver.Serve(context.Background(), provider.New(version), providerserver.ServeOpts{
 		Address: provider.Address,

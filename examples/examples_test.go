@@ -1,7 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package examples_test tests what the documentation shows: every example is applied, as it stands, with the real Terraform.
+// Package examples_test tests the examples of the documentation: it applies each of them, unchanged, with the real
+// Terraform. It must not know how a resource is implemented.
 package examples_test
 
 import (
@@ -18,8 +19,8 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// before is what must be in Jira before an example makes sense; an example that needs nothing is not here.
-var before = map[string]func(*jirasim.Server){
+// preparations create in Jira what an example refers to. Examples that need nothing are not listed.
+var preparations = map[string]func(*jirasim.Server){
 	"data-sources/jira_user/data-source.tf": func(server *jirasim.Server) {
 		add(server, "release-bot")
 		server.ChangeUser("release-bot", func(bot *jirasim.User) { bot.Groups = []string{"releasers"} })
@@ -33,9 +34,9 @@ var before = map[string]func(*jirasim.Server){
 		server.SetColumns("triage-bot", "issuekey", "summary")
 	},
 	"data-sources/jira_users/data-source-2-searches.tf": func(server *jirasim.Server) {
-		everybody := map[string][]string{"ASSIGNABLE_USER": {"admin"}, "CREATE_ISSUES": {"admin"}, "BROWSE_PROJECTS": {"admin"}}
-		server.AddProject(jirasim.Project{Key: "CI", Permissions: everybody})
-		server.AddProject(jirasim.Project{Key: "OPS", Permissions: everybody})
+		permissions := map[string][]string{"ASSIGNABLE_USER": {"admin"}, "CREATE_ISSUES": {"admin"}, "BROWSE_PROJECTS": {"admin"}}
+		server.AddProject(jirasim.Project{Key: "CI", Permissions: permissions})
+		server.AddProject(jirasim.Project{Key: "OPS", Permissions: permissions})
 		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 	},
 	"functions/avatar_id/function.tf": func(server *jirasim.Server) {
@@ -54,25 +55,25 @@ var before = map[string]func(*jirasim.Server){
 	},
 }
 
-// warns are the examples that warn where all is well, and what of.
-var warns = map[string]string{
+// wantWarnings are the warnings of the examples that are expected to warn.
+var wantWarnings = map[string]string{
 	"resources/jira_user/resource-3-adopted.tf": `The existing user "backup-bot" will be adopted`,
 }
 
-// leaves are the examples whose users outlive them, and how many they are.
-var leaves = map[string]int{
+// wantUsersLeft is the number of users that an example leaves in Jira after destroy, if it is not zero.
+var wantUsersLeft = map[string]int{
 	"resources/jira_user/resource-4-deactivated-on-destroy.tf": 1,
 }
 
-// add adds users by hand, and answers with the last of them.
-func add(server *jirasim.Server, usernames ...string) (added jirasim.User) {
+// add adds users to Jira outside Terraform and returns the last of them.
+func add(server *jirasim.Server, usernames ...string) (last jirasim.User) {
 	for _, username := range usernames {
-		added = server.AddUser(jirasim.User{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Active: true})
+		last = server.AddUser(jirasim.User{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Active: true})
 	}
-	return added
+	return last
 }
 
-func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
+func TestAccExamples_applyPlanDestroy(t *testing.T) {
 	t.Parallel()
 	for _, example := range examples(t) {
 		t.Run(example, func(t *testing.T) {
@@ -81,45 +82,46 @@ func TestExamplesApplyPlanEmptyAndDestroy(t *testing.T) {
 				acceptance.NeedsFunctions(t)
 			}
 			workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
-			if prepare := before[example]; prepare != nil {
+			if prepare := preparations[example]; prepare != nil {
 				prepare(workspace.Jira)
 			}
 			existing := len(workspace.Jira.Users())
 			copyFolder(t, filepath.Dir(example), workspace.Folder)
 			workspace.Write("main.tf", read(t, example))
 			workspace.Set("TF_VAR_ci_robot_password", "correct horse battery staple")
-			if applied := workspace.Apply(); warns[example] == "" {
-				applied.ExpectNoWarnings()
+			if result := workspace.Apply(); wantWarnings[example] == "" {
+				result.ExpectNoWarnings()
 			} else {
-				applied.ExpectWarning(warns[example])
+				result.ExpectWarning(wantWarnings[example])
 			}
 			workspace.ExpectEmptyPlan()
 			workspace.Destroy()
-			if left := len(workspace.Jira.Users()) - leaves[example]; left != existing {
-				t.Errorf("%d users are left, %d were there before", left, existing)
+			if got, want := len(workspace.Jira.Users()), existing+wantUsersLeft[example]; got != want {
+				t.Errorf("Jira has %d users after destroy, want %d", got, want)
 			}
 		})
 	}
 }
 
-func TestProviderExampleIsValid(t *testing.T) {
+func TestAccProviderExample_valid(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 	workspace.Write("versions.tf", read(t, "provider/provider.tf"))
 	workspace.Plan().ExpectNoWarnings()
 }
 
-func TestPreparedExamplesExist(t *testing.T) {
-	named := slices.Concat(slices.Collect(maps.Keys(before)), slices.Collect(maps.Keys(warns)), slices.Collect(maps.Keys(leaves)))
-	for _, example := range named {
+func TestExamples_listedFilesExist(t *testing.T) {
+	t.Parallel()
+	listed := slices.Concat(slices.Collect(maps.Keys(preparations)), slices.Collect(maps.Keys(wantWarnings)), slices.Collect(maps.Keys(wantUsersLeft)))
+	for _, example := range listed {
 		if _, err := os.Stat(example); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-// examples are the files that stand for themselves: imports need what they import, and their forms are tested beside
-// the resources.
+// examples returns the files that are complete configurations. Import examples are not among them, because they need an
+// existing object; the tests of the resources cover the import IDs.
 func examples(t *testing.T) []string {
 	t.Helper()
 	var found []string
@@ -134,12 +136,12 @@ func examples(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	if len(found) < 3 {
-		t.Fatalf("only %v found", found)
+		t.Fatalf("found only the examples %v, want at least 3", found)
 	}
 	return found
 }
 
-// copyFolder copies what lies beside an example, such as pictures.
+// copyFolder copies the files that an example needs, such as images.
 func copyFolder(t *testing.T, from, to string) {
 	t.Helper()
 	entries, err := os.ReadDir(from)

@@ -16,14 +16,14 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-const estateSize = 300
+const guideUsers = 300
 
-// estate is a Jira with robots that nobody declared: each in the group "robots" and with a picture of its own, every
-// tenth of them inactive.
-func estate(t *testing.T, size int) *acceptance.Workspace {
+// withUsers returns a workspace whose Jira has users that were not created by Terraform. Each is in the group "robots" and
+// shows a custom avatar.
+func withUsers(t *testing.T, count int) *acceptance.Workspace {
 	t.Helper()
 	workspace := acceptance.New(t, jirasim.Settings{Version: "11.3"})
-	for number := range size {
+	for number := range count {
 		name := fmt.Sprintf("robot-%03d-bot", number)
 		added := workspace.Jira.AddUser(jirasim.User{
 			Name: name, DisplayName: fmt.Sprintf("Robot %d", number), EmailAddress: name + "@example.com", Active: true, Groups: []string{"robots"},
@@ -34,48 +34,50 @@ func estate(t *testing.T, size int) *acceptance.Workspace {
 	return workspace
 }
 
-// adopted fails the test unless an apply imported everything and sent nothing but reads, and the plan afterwards is empty:
-// each with one read for a user and its picture together, and one for the applications.
-func adopted(t *testing.T, workspace *acceptance.Workspace, size int, apply acceptance.Result, whenImported func()) {
+// expectAdopted fails the test unless the apply imported every user and every avatar, and the plan afterwards is empty. Both
+// must send only reads: one for each user and its avatar together, and one for the applications. afterApply runs between
+// the two.
+func expectAdopted(t *testing.T, workspace *acceptance.Workspace, users int, apply acceptance.Result, afterApply func()) {
 	t.Helper()
-	if !strings.Contains(apply.Output, fmt.Sprintf("%d imported, 0 added, 0 changed, 0 destroyed", 2*size)) {
-		t.Error("the apply did not only import")
+	if !strings.Contains(apply.Output, fmt.Sprintf("%d imported, 0 added, 0 changed, 0 destroyed", 2*users)) {
+		t.Errorf("the apply did not only import %d resources", 2*users)
 	}
 	for _, step := range []func(){func() {}, workspace.ExpectEmptyPlan} {
 		step()
-		if sent := len(workspace.Sent()); sent > size+1 {
-			t.Errorf("%d users with their pictures took %d requests", size, sent)
+		if sent := len(workspace.Sent()); sent > users+1 {
+			t.Errorf("%d requests were sent for %d users with avatars, want at most %d", sent, users, users+1)
 		}
 		workspace.ExpectOnlyReads()
-		whenImported()
-		whenImported = func() {}
+		afterApply()
+		afterApply = func() {}
 	}
 }
 
-func put(t *testing.T, workspace *acceptance.Workspace, names ...string) {
+func addFiles(t *testing.T, workspace *acceptance.Workspace, names ...string) {
 	t.Helper()
 	for _, name := range names {
 		workspace.Write(name, read(t, "guides/adopt/"+name))
 	}
 }
 
-func remove(t *testing.T, workspace *acceptance.Workspace, name string) {
+func removeFile(t *testing.T, workspace *acceptance.Workspace, name string) {
 	t.Helper()
 	if err := os.Remove(filepath.Join(workspace.Folder, name)); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// TestAdoptGuide goes the guide's way for every Terraform, with the imports that the one at hand knows.
-func TestAdoptGuide(t *testing.T) {
+// TestAccAdoptGuide_importBlocks follows the procedure for all versions of Terraform, with the form of import blocks that the
+// current version supports.
+func TestAccAdoptGuide_importBlocks(t *testing.T) {
 	t.Parallel()
-	workspace := estate(t, estateSize)
-	put(t, workspace, "list.tf", "list-imports.tf")
+	workspace := withUsers(t, guideUsers)
+	addFiles(t, workspace, "list.tf", "list-imports.tf")
 	workspace.Apply().ExpectNoWarnings()
 	workspace.ExpectSent("GET user/list")
 	workspace.Write("robots.json", string(workspace.Output("robots")))
 	if acceptance.KnowsImportForEach(t) {
-		put(t, workspace, "imports.tf")
+		addFiles(t, workspace, "imports.tf")
 	} else {
 		var imports string
 		if err := json.Unmarshal(workspace.Output("imports"), &imports); err != nil {
@@ -83,37 +85,37 @@ func TestAdoptGuide(t *testing.T) {
 		}
 		workspace.Write("imports.tf", imports)
 	}
-	remove(t, workspace, "list.tf")
-	remove(t, workspace, "list-imports.tf")
+	removeFile(t, workspace, "list.tf")
+	removeFile(t, workspace, "list-imports.tf")
 
-	put(t, workspace, "robots.tf")
-	adopted(t, workspace, estateSize, workspace.Apply().ExpectNoWarnings(), func() { remove(t, workspace, "imports.tf") })
+	addFiles(t, workspace, "robots.tf")
+	expectAdopted(t, workspace, guideUsers, workspace.Apply().ExpectNoWarnings(), func() { removeFile(t, workspace, "imports.tf") })
 }
 
-// TestAdoptGuideWithQuery goes the guide's way for Terraform 1.14 and later.
-func TestAdoptGuideWithQuery(t *testing.T) {
+// TestAccAdoptGuide_query follows the procedure for Terraform 1.14 and later.
+func TestAccAdoptGuide_query(t *testing.T) {
 	t.Parallel()
 	acceptance.NeedsQuery(t)
-	const size = 30
-	workspace := estate(t, size)
-	put(t, workspace, "robots.tfquery.hcl")
+	const users = 30
+	workspace := withUsers(t, users)
+	addFiles(t, workspace, "robots.tfquery.hcl")
 	if result := workspace.Try("query", "-generate-config-out=generated.tf"); result.ExitCode != 0 {
 		t.Fatalf("terraform query failed: %s", result.Output)
 	}
 	workspace.Jira.ForgetRequests()
-	adopted(t, workspace, size, workspace.Apply(), func() {})
+	expectAdopted(t, workspace, users, workspace.Apply(), func() {})
 }
 
-func TestListExamplesFindTheRobots(t *testing.T) {
+func TestAccListExamples_findUsers(t *testing.T) {
 	t.Parallel()
 	acceptance.NeedsQuery(t)
 	for _, name := range []string{"jira_user", "jira_user_avatar"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			workspace := estate(t, 3)
+			workspace := withUsers(t, 3)
 			workspace.Write("robots.tfquery.hcl", read(t, "list-resources/"+name+"/list-resource.tfquery.hcl"))
 			if result := workspace.Try("query"); result.ExitCode != 0 || !strings.Contains(result.Output, "robot-002-bot") {
-				t.Errorf("terraform query said %s", result.Output)
+				t.Errorf("terraform query exited with %d and did not list robot-002-bot: %s", result.ExitCode, result.Output)
 			}
 		})
 	}

@@ -1,11 +1,11 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command demo shows the provider's main job to somebody who has never seen it: the real Terraform, the configuration
-// beside this file, and a simulated Jira. It says what to look at, checks every claim that it makes, and fails if one is
-// not so. It knows Terraform and Jira from outside only, as their users do.
+// Command demo shows what the provider does: it runs the real Terraform with the configuration in this folder against a
+// simulated Jira. It prints what to look at, checks every statement that it prints, and fails if one is false. It uses
+// Terraform and Jira only from the outside, as their users do, and must not import the provider's code.
 //
-// Run it with "make demo". With KEEP=1 in the environment it stops before it destroys anything and waits for Ctrl-C.
+// Run it with "make demo". With KEEP=1 in the environment, it stops before the destroy step and waits for Ctrl-C.
 package main
 
 import (
@@ -29,23 +29,23 @@ func main() {
 	}
 }
 
-// run leaves nothing behind: neither the simulated Jira nor the folder that Terraform works in.
+// run starts the simulated Jira and runs the demo in a temporary working directory. It removes both before it returns.
 func run(ctx context.Context, keep bool) (err error) {
 	jira, err := jirasim.Start(jirasim.Settings{}) //nolint:contextcheck // It runs until Close.
 	if err != nil {
-		return fmt.Errorf("starting the simulated Jira: %w", err)
+		return fmt.Errorf("start the simulated Jira: %w", err)
 	}
 	defer jira.Close()
 
-	place, err := newWorkplace(ctx, jira.URL())
+	directory, err := newWorkingDirectory(ctx, jira.URL())
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if removal := os.RemoveAll(place.directory); err == nil {
+		if removal := os.RemoveAll(directory.path); err == nil {
 			err = removal
 		}
 	}()
 
-	return tell(ctx, &story{jira: jira, place: place, started: time.Now()}, keep)
+	return (&demo{jira: jira, directory: directory, started: time.Now()}).run(ctx, keep)
 }

@@ -9,7 +9,7 @@ terraform {
   }
 }
 
-# The address of Jira and who to log in as: JIRA_BASE_URL, JIRA_USERNAME and JIRA_PASSWORD in the environment.
+# The environment variables JIRA_BASE_URL, JIRA_USERNAME and JIRA_PASSWORD configure the provider.
 provider "jira" {}
 
 resource "jira_user" "robot" {
@@ -24,6 +24,6 @@ resource "jira_user_avatar" "robot" {
   for_each = var.robots
 
   user_key = jira_user.robot[each.key].key
-  file     = "${path.module}/pictures/${each.value.picture}"
+  file     = "${path.module}/images/${each.value.image}"
   crop     = each.value.crop
 }

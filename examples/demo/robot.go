@@ -11,7 +11,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// A robot is what the configuration declares of one: the attributes of its jira_user and its jira_user_avatar.
+// robot is one service account as the configuration declares it: attributes of its jira_user and its jira_user_avatar.
 type robot struct {
 	Username     string `json:"username"`
 	DisplayName  string `json:"display_name"`
@@ -21,16 +21,16 @@ type robot struct {
 	Crop         *crop  `json:"crop"`
 }
 
-// crop is a square in pixels of the file.
+// crop is a square, in pixels of the image file.
 type crop struct {
 	X    int `json:"x"`
 	Y    int `json:"y"`
 	Size int `json:"size"`
 }
 
-// robots reads them from Terraform's state, by username.
-func (p *workplace) robots(ctx context.Context) (map[string]*robot, error) {
-	output, err := p.command(ctx, "show", "-json").Output()
+// robots reads the robots from Terraform's state. The result is keyed by username.
+func (w *workingDirectory) robots(ctx context.Context) (map[string]*robot, error) {
+	output, err := w.command(ctx, "show", "-json").Output()
 	if err != nil {
 		return nil, fmt.Errorf("terraform show -json: %w", err)
 	}
@@ -45,7 +45,7 @@ func (p *workplace) robots(ctx context.Context) (map[string]*robot, error) {
 		} `json:"values"`
 	}
 	if err := json.Unmarshal(output, &state); err != nil {
-		return nil, fmt.Errorf("reading what terraform show -json says: %w", err)
+		return nil, fmt.Errorf("read the output of terraform show -json: %w", err)
 	}
 	robots := map[string]*robot{}
 	for _, resource := range state.Values.RootModule.Resources {
@@ -53,40 +53,42 @@ func (p *workplace) robots(ctx context.Context) (map[string]*robot, error) {
 			robots[resource.Index] = &robot{}
 		}
 		if err := json.Unmarshal(resource.Values, robots[resource.Index]); err != nil {
-			return nil, fmt.Errorf("reading what terraform show -json says of %s: %w", resource.Index, err)
+			return nil, fmt.Errorf("read %s from the output of terraform show -json: %w", resource.Index, err)
 		}
 	}
 	return robots, nil
 }
 
-// compare looks at Jira itself, and not at what Terraform says of it.
+// compare returns an error that describes the first difference between the declared robot and the user in Jira. It reads
+// Jira itself and does not rely on Terraform's output.
 func (r *robot) compare(jira *jirasim.Server) error {
 	user, found := jira.User(r.Username)
 	switch {
 	case !found:
-		return fmt.Errorf("%s has no user in Jira", r.Username)
+		return fmt.Errorf("the user %s does not exist in Jira", r.Username)
 	case user.DisplayName != r.DisplayName:
-		return fmt.Errorf("%s is called %q instead of %q", r.Username, user.DisplayName, r.DisplayName)
+		return fmt.Errorf("%s has the display name %q instead of %q", r.Username, user.DisplayName, r.DisplayName)
 	case user.EmailAddress != r.EmailAddress:
 		return fmt.Errorf("%s has the e-mail address %q instead of %q", r.Username, user.EmailAddress, r.EmailAddress)
 	}
-	alike, err := looksLike(jira.ShownImage(user.Key, 256), r)
-	if err == nil && !alike {
-		err = fmt.Errorf("%s does not show %s", r.Username, r.File)
+	same, err := r.showsImage(jira.ShownImage(user.Key, 256))
+	if err == nil && !same {
+		err = fmt.Errorf("the avatar of %s does not show %s", r.Username, r.File)
 	}
 	return err
 }
 
-// onlyAdministrator fails if Jira has any of the robots or of their pictures, or anybody else.
-func onlyAdministrator(jira *jirasim.Server, robots map[string]*robot) error {
+// checkOnlyAdministrator returns an error if Jira has a user other than the administrator, or an avatar of one of the
+// robots.
+func checkOnlyAdministrator(jira *jirasim.Server, robots map[string]*robot) error {
 	for _, user := range jira.Users() {
 		if user.Name != "admin" {
-			return fmt.Errorf("%s has a user in Jira", user.Name)
+			return fmt.Errorf("the user %s exists in Jira", user.Name)
 		}
 	}
 	for _, robot := range robots {
 		if left := len(jira.Avatars(robot.Key)); left != 0 {
-			return fmt.Errorf("%d pictures of %s are left in Jira", left, robot.Username)
+			return fmt.Errorf("%d uploaded avatars of %s still exist in Jira", left, robot.Username)
 		}
 	}
 	return nil

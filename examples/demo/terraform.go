@@ -14,31 +14,32 @@ import (
 	"strings"
 )
 
-// terraform shows a command as a user would type it, runs it, shows what it prints, and returns that without colors
-// and its exit code.
-func (p *workplace) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
+// terraform prints a command as a user would type it, runs it, and prints its output. It returns the output without
+// colors, and the exit code. An exit code other than 0 is not an error.
+func (w *workingDirectory) terraform(ctx context.Context, arguments ...string) (printed string, exitCode int, err error) {
 	fmt.Printf("\n$ terraform %s\n", strings.Join(arguments, " "))
-	var whole strings.Builder
-	output := io.MultiWriter(&whole, &trimmedOutput{to: os.Stdout, coloured: isTerminal(os.Stdout)})
-	command := p.command(ctx, arguments...)
+	var all strings.Builder
+	output := io.MultiWriter(&all, &trimmedOutput{to: os.Stdout, colored: isTerminal(os.Stdout)})
+	command := w.command(ctx, arguments...)
 	command.Stdout, command.Stderr = output, output
 	err = command.Run()
 	if _, exited := errors.AsType[*exec.ExitError](err); exited && ctx.Err() == nil {
 		err = nil
 	}
-	return escape.ReplaceAllString(whole.String(), ""), command.ProcessState.ExitCode(), cmp.Or(context.Cause(ctx), err)
+	return escape.ReplaceAllString(all.String(), ""), command.ProcessState.ExitCode(), cmp.Or(context.Cause(ctx), err)
 }
 
-// command is not ended with the context: Ctrl-C reaches Terraform by itself, and a second signal would stop it from
-// saving what it did.
-func (p *workplace) command(ctx context.Context, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(context.WithoutCancel(ctx), program(), arguments...) //nolint:gosec // The user's own.
-	command.Dir = p.directory
+// command returns a Terraform command that does not end with the context. The terminal sends Ctrl-C to Terraform too, and
+// a second signal would keep Terraform from saving its state.
+func (w *workingDirectory) command(ctx context.Context, arguments ...string) *exec.Cmd {
+	command := exec.CommandContext(context.WithoutCancel(ctx), program(), arguments...) //nolint:gosec // The user chose it.
+	command.Dir = w.path
 	command.Env = append(os.Environ(), "TF_INPUT=0", "CHECKPOINT_DISABLE=1")
-	command.Env = append(command.Env, p.settings...)
+	command.Env = append(command.Env, w.environment...)
 	return command
 }
 
+// program returns the name or path of Terraform.
 func program() string { return cmp.Or(os.Getenv("TERRAFORM"), "terraform") }
 
 func isTerminal(file *os.File) bool {

@@ -2,38 +2,38 @@
 # SPDX-License-Identifier: MPL-2.0
 
 variable "robots" {
-  description = "The users that nobody logs in to, by username."
+  description = "The service accounts, by username."
   type = map(object({
     display_name = string
-    picture      = string
-    # The square of the picture to show, in its pixels; without it the largest one in its middle.
+    image        = string
+    # The square of the image to use, in pixels. Defaults to the largest centered square.
     crop = optional(object({ x = number, y = number, size = number }))
   }))
   default = {
     "backup-bot" = {
       display_name = "Backup Bot"
-      picture      = "backup-bot.gif"
+      image        = "backup-bot.gif"
     }
     "chat-bridge" = {
       display_name = "Chat Bridge"
-      picture      = "chat-bridge.png"
+      image        = "chat-bridge.png"
     }
     "ci-robot" = {
       display_name = "CI Robot"
-      picture      = "ci-robot.png"
+      image        = "ci-robot.png"
     }
     "lookout-bot" = {
       display_name = "Lookout Bot"
-      picture      = "lookout-bot.jpg" # 300 x 900 pixels, nearly all of them neck.
+      image        = "lookout-bot.jpg" # 300 x 900 pixels; the head is in the upper third.
       crop         = { x = 40, y = 110, size = 220 }
     }
     "release-bot" = {
       display_name = "Release Bot"
-      picture      = "release-bot.jpg"
+      image        = "release-bot.jpg"
     }
     "test-inspector" = {
       display_name = "Test Inspector"
-      picture      = "test-inspector.png"
+      image        = "test-inspector.png"
     }
   }
 }

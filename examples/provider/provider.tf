@@ -6,7 +6,8 @@ terraform {
   }
 }
 
-# The password comes from the environment: JIRA_PASSWORD. base_url and username may, too: JIRA_BASE_URL, JIRA_USERNAME.
+# The password comes from the environment variable JIRA_PASSWORD. JIRA_BASE_URL and JIRA_USERNAME can replace base_url and
+# username.
 provider "jira" {
   base_url = "https://jira.example.com"
   username = "terraform"

@@ -12,8 +12,9 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// ApplyInterruptedAt applies, and sends Terraform one interrupt, as Ctrl-C does, while Jira holds the first request that
-// the fault matches: until Terraform says that it stops. It returns when Terraform has ended.
+// ApplyInterruptedAt applies the configuration and interrupts Terraform once, as Ctrl-C does. It sends the interrupt while
+// Jira holds the first request that matches the fault, and Jira holds it until Terraform reports the interrupt.
+// ApplyInterruptedAt returns when Terraform exits.
 func (w *Workspace) ApplyInterruptedAt(fault jirasim.Fault) Result {
 	w.t.Helper()
 	process := w.command("apply", "-json", "-input=false", "-auto-approve")
@@ -35,20 +36,20 @@ func (w *Workspace) ApplyInterruptedAt(fault jirasim.Fault) Result {
 	}
 	w.Jira.Misbehave(fault)
 	if err := process.Start(); err != nil {
-		w.t.Fatalf("starting terraform: %v", err)
+		w.t.Fatalf("starting Terraform: %v", err)
 	}
 	close(started)
-	_ = process.Wait() // an interrupted Terraform exits with 1
+	_ = process.Wait() // Terraform exits with 1 after an interrupt
 	w.Jira.Behave()
 	return w.read(process.ProcessState.ExitCode(), output.text.Bytes())
 }
 
-// output collects what Terraform prints, and tells when it says that it stops.
+// output collects the output of Terraform and closes stopping when Terraform reports the interrupt.
 type output struct {
 	mutex    sync.Mutex
 	text     bytes.Buffer
 	stopping chan struct{}
-	said     bool
+	reported bool
 }
 
 // Write implements io.Writer.
@@ -56,8 +57,8 @@ func (o *output) Write(text []byte) (int, error) {
 	o.mutex.Lock()
 	defer o.mutex.Unlock()
 	o.text.Write(text)
-	if !o.said && strings.Contains(o.text.String(), "nterrupt") {
-		o.said = true
+	if !o.reported && strings.Contains(o.text.String(), "nterrupt") {
+		o.reported = true
 		close(o.stopping)
 	}
 	return len(text), nil

@@ -10,7 +10,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// FailLogin tries to log in with a wrong password, as somebody else might.
+// FailLogin sends a request with a wrong password, from outside the provider.
 func FailLogin(t *testing.T, server *jirasim.Server, username string) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL()+"/rest/api/2/myself", nil)
@@ -18,7 +18,7 @@ func FailLogin(t *testing.T, server *jirasim.Server, username string) {
 		t.Fatal(err)
 	}
 	request.SetBasicAuth(username, "certainly wrong")
-	response, err := http.DefaultClient.Do(request) //nolint:forbidigo // somebody else, not the provider
+	response, err := http.DefaultClient.Do(request) //nolint:forbidigo // the request is not the provider's
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,11 +25,12 @@ import (
 
 const address = provider.Address
 
-// patience keeps failing requests from taking the tests' time; how often they are repeated stays as in production.
-var patience = jira.Settings{RetryWait: 10 * time.Millisecond, LookupTime: 2 * time.Second}
+// shortWaits shortens the waits of the client, so that tests of failing requests are fast. The number of retries stays as in
+// production.
+var shortWaits = jira.Settings{RetryWait: 10 * time.Millisecond, LookupTime: 2 * time.Second}
 
-// serve serves the provider from this process, so that the race detector and the coverage see it, and returns what
-// Terraform needs to find it.
+// serve serves the provider from this process, so that the race detector and the coverage include it. It returns the value of
+// TF_REATTACH_PROVIDERS that connects Terraform to it.
 func serve(t *testing.T) string {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -38,14 +39,14 @@ func serve(t *testing.T) string {
 		cancel()
 		<-closed
 	})
-	maker := providerserver.NewProtocol6(underTest())
+	newServer := providerserver.NewProtocol6(underTest())
 	options := []tf6server.ServeOpt{
 		tf6server.WithDebug(ctx, reattach, closed), tf6server.WithGoPluginLogger(hclog.NewNullLogger()),
-		// Without a sink of the test's own, the framework logs every call at TRACE to the test's output.
+		// Without a sink, the framework logs every call at TRACE to the output of the test.
 		tf6server.WithLoggingSink(t), tf6server.WithoutLogStderrOverride(),
 	}
 	go func() {
-		if err := tf6server.Serve(address, func() tfprotov6.ProviderServer { return maker() }, options...); err != nil {
+		if err := tf6server.Serve(address, func() tfprotov6.ProviderServer { return newServer() }, options...); err != nil {
 			t.Errorf("serving the provider: %v", err)
 		}
 	}()
@@ -60,7 +61,7 @@ func serve(t *testing.T) string {
 	return string(text)
 }
 
-// builtProvider builds the provider once for all tests of a package, and returns the binary's path.
+// builtProvider builds the provider once for all tests of a package and returns the path of the binary.
 func builtProvider(t *testing.T) string {
 	t.Helper()
 	binary, err := buildOnce()

@@ -13,34 +13,36 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// Query is a list block as terraform query would send it to the provider, without a Terraform that knows the command.
+// Query is a list block of terraform query. Run sends it to the provider without Terraform, because older versions do not have
+// the command.
 type Query struct {
-	// Type is what to list: "jira_user".
+	// Type is the resource type to list, such as "jira_user".
 	Type string
-	// Arguments are the block's config; what is left out is null.
+	// Arguments are the arguments of the config block. Missing arguments are null.
 	Arguments map[string]any
-	// IncludeResource asks for the attributes too. Limit is the most results wanted, 0 for Terraform's default of 100.
+	// IncludeResource is whether results contain the attributes of the resource.
 	IncludeResource bool
-	Limit           int64
-	// Stop, if not 0, is after how many results Terraform takes no more.
+	// Limit is the maximum number of results. If it is 0, the limit is 100, as in Terraform.
+	Limit int64
+	// Stop is the number of results after which Terraform stops reading. If it is 0, Terraform reads all of them.
 	Stop int
 }
 
-// Listed is one result.
+// Listed is one result of a Query.
 type Listed struct {
 	DisplayName string
-	// Identity and Resource are the attributes; Resource is nil where it was not asked for.
+	// Identity and Resource are attributes without those that are null. Resource is nil unless the query includes it.
 	Identity, Resource map[string]any
-	// Problems are errors and warnings as text: "Error: summary: detail".
+	// Problems are the errors and warnings, each as "Error: summary: detail".
 	Problems []string
 }
 
-// Run lists through the provider's protocol, logged in to the server as its administrator.
+// Run sends the query to a new provider that authenticates as the administrator of server, and returns the results.
 func (q Query) Run(t *testing.T, server *jirasim.Server) []Listed {
 	t.Helper()
-	served, ok := providerserver.NewProtocol6(underTest())().(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the interface that takes its place has no listing yet
+	served, ok := providerserver.NewProtocol6(underTest())().(tfprotov6.ProviderServerWithListResource) //nolint:staticcheck // the interface that replaces it has no ListResource yet
 	if !ok {
-		t.Fatal("the provider cannot list")
+		t.Fatal("the provider does not implement ListResource")
 	}
 	schema, err := served.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
@@ -85,12 +87,12 @@ func (q Query) Run(t *testing.T, server *jirasim.Server) []Listed {
 	return results
 }
 
-// dynamic is an object with some attributes set and all others null, as Terraform sends it.
+// dynamic returns an object as Terraform sends it. Attributes that are missing are null.
 func dynamic(t *testing.T, of tftypes.Type, attributes map[string]any) *tfprotov6.DynamicValue {
 	t.Helper()
 	object, ok := of.(tftypes.Object)
 	if !ok {
-		t.Fatalf("%s is no object", of)
+		t.Fatalf("%s is not an object type", of)
 	}
 	values := map[string]tftypes.Value{}
 	for name, attributeType := range object.AttributeTypes {
@@ -103,7 +105,8 @@ func dynamic(t *testing.T, of tftypes.Type, attributes map[string]any) *tfprotov
 	return &value
 }
 
-// plain are the attributes of an object as from JSON, null ones left out.
+// plain returns the attributes of an object as Go values, without those that are null. It returns texts and booleans as such,
+// and other values as the text of tftypes.
 func plain(t *testing.T, of tftypes.Type, value *tfprotov6.DynamicValue) map[string]any {
 	t.Helper()
 	decoded, err := value.Unmarshal(of)

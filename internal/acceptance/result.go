@@ -15,24 +15,24 @@ import (
 	"testing"
 )
 
-// Result is what Terraform said and did.
+// Result is the outcome of a Terraform command.
 type Result struct {
-	// ExitCode is Terraform's own.
+	// ExitCode is the exit code of Terraform.
 	ExitCode int
 	// Changes are the planned actions by resource address: "create", "update", "replace", "delete".
 	Changes map[string]string
-	// Drift are the addresses of what was found to have changed outside of Terraform.
+	// Drift lists the addresses of the resources that changed outside Terraform.
 	Drift []string
-	// Diagnostics are errors and warnings, in the order in which they came.
+	// Diagnostics are the errors and warnings, in the order in which Terraform reported them.
 	Diagnostics []Diagnostic
-	// Output is everything that was printed, for searching.
+	// Output is the complete output, with JSON lines.
 	Output string
-	// messages are what a person would read of it.
+	// messages are the messages of Output that a user reads.
 	messages []string
 	t        *testing.T
 }
 
-// Diagnostic is an error or a warning as the user sees it.
+// Diagnostic is an error or a warning as Terraform prints it with -json.
 type Diagnostic struct {
 	Severity string `json:"severity"`
 	Summary  string `json:"summary"`
@@ -44,7 +44,7 @@ type Diagnostic struct {
 	} `json:"snippet"`
 }
 
-// String is the diagnostic with the line of configuration that it points at.
+// String returns the diagnostic with the line of the configuration that it refers to.
 func (d Diagnostic) String() string {
 	code := ""
 	if d.Snippet != nil {
@@ -53,44 +53,44 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s%s: %s", d.Severity, d.Summary, code, d.Detail)
 }
 
-// Apply applies the configuration; the test ends where that fails.
+// Apply applies the configuration. It fails the test if Terraform fails.
 func (w *Workspace) Apply(arguments ...string) Result {
 	w.t.Helper()
 	return w.Try("apply", append([]string{"-auto-approve"}, arguments...)...).mustSucceed()
 }
 
-// Destroy destroys everything; the test ends where that fails.
+// Destroy destroys all resources. It fails the test if Terraform fails.
 func (w *Workspace) Destroy() Result {
 	w.t.Helper()
 	return w.Try("destroy", "-auto-approve").mustSucceed()
 }
 
-// Plan plans; the test ends where that fails.
+// Plan plans the configuration. It fails the test if Terraform fails.
 func (w *Workspace) Plan(arguments ...string) Result {
 	w.t.Helper()
 	return w.Try("plan", arguments...).mustSucceed()
 }
 
-// ExpectEmptyPlan plans, and fails the test where anything is to be done.
+// ExpectEmptyPlan plans the configuration and fails the test if the plan has changes.
 func (w *Workspace) ExpectEmptyPlan() {
 	w.t.Helper()
 	if result := w.Plan(); len(result.Changes) > 0 {
-		w.t.Fatalf("a second plan is not empty: %v\n%s", result.Changes, result.said())
+		w.t.Fatalf("the plan is not empty: %v\n%s", result.Changes, result.text())
 	}
 }
 
-// Try runs a Terraform command with -json output, whatever comes of it.
+// Try runs a Terraform command with -json output. It does not fail the test if Terraform fails.
 func (w *Workspace) Try(command string, arguments ...string) Result {
 	w.t.Helper()
 	flags := []string{command, "-json", "-input=false"}
 	if command == "query" {
-		flags = flags[:2] // it never asks
+		flags = flags[:2] // terraform query has no -input
 	}
 	process := w.command(append(flags, arguments...)...)
 	output, err := process.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
-		w.t.Fatalf("running terraform %s: %v", command, err)
+		w.t.Fatalf("running Terraform %s: %v", command, err)
 	}
 	return w.read(process.ProcessState.ExitCode(), output)
 }
@@ -117,7 +117,7 @@ func (w *Workspace) read(exitCode int, output []byte) Result {
 		switch {
 		case line.Type == "diagnostic" && line.Diagnostic != nil:
 			if strings.Contains(line.Diagnostic.Summary, "development overrides") {
-				continue // it speaks of how the test runs
+				continue // NewWithBinary causes this warning
 			}
 			line.Message = line.Diagnostic.String()
 			result.Diagnostics = append(result.Diagnostics, *line.Diagnostic)
@@ -131,41 +131,41 @@ func (w *Workspace) read(exitCode int, output []byte) Result {
 	return result
 }
 
-// said is what Terraform printed, for people.
-func (r Result) said() string { return "  " + strings.Join(r.messages, "\n  ") }
+// text returns the messages that a user reads, for the messages of tests.
+func (r Result) text() string { return "  " + strings.Join(r.messages, "\n  ") }
 
 func (r Result) mustSucceed() Result {
 	r.t.Helper()
 	if r.ExitCode != 0 {
-		r.t.Fatalf("Terraform failed:\n%s", r.said())
+		r.t.Fatalf("Terraform failed:\n%s", r.text())
 	}
 	return r
 }
 
-// ExpectChanges fails the test unless exactly these actions were planned: pairs of address and action.
+// ExpectChanges fails the test unless the plan has exactly these changes. Pairs alternate between address and action.
 func (r Result) ExpectChanges(pairs ...string) Result {
 	r.t.Helper()
-	wanted := map[string]string{}
+	want := map[string]string{}
 	for pair := range slices.Chunk(pairs, 2) {
-		wanted[pair[0]] = pair[1]
+		want[pair[0]] = pair[1]
 	}
-	if fmt.Sprint(wanted) != fmt.Sprint(r.Changes) {
-		r.t.Fatalf("planned %v instead of %v\n%s", r.Changes, wanted, r.said())
+	if fmt.Sprint(want) != fmt.Sprint(r.Changes) {
+		r.t.Fatalf("the plan has the changes %v, want %v\n%s", r.Changes, want, r.text())
 	}
 	return r
 }
 
-// ExpectError fails the test unless Terraform failed with an error that has all these texts in its summary, its detail
-// or the line that it points at.
+// ExpectError fails the test unless Terraform failed with an error that contains all of these texts, in its summary, its
+// detail or the line of the configuration that it refers to.
 func (r Result) ExpectError(texts ...string) Result {
 	r.t.Helper()
 	if r.ExitCode == 0 {
-		r.t.Fatalf("Terraform succeeded, where an error was expected with %q:\n%s", texts, r.said())
+		r.t.Fatalf("Terraform succeeded, want an error with %q:\n%s", texts, r.text())
 	}
 	return r.expect("error", texts)
 }
 
-// ExpectWarning fails the test unless there is a warning with all these texts.
+// ExpectWarning fails the test unless Terraform reported a warning that contains all of these texts. See ExpectError.
 func (r Result) ExpectWarning(texts ...string) Result {
 	r.t.Helper()
 	return r.expect("warning", texts)
@@ -179,11 +179,11 @@ func (r Result) expect(severity string, texts []string) Result {
 			return r
 		}
 	}
-	r.t.Fatalf("no %s has all of %q:\n%s", severity, texts, r.said())
+	r.t.Fatalf("no %s contains all of %q:\n%s", severity, texts, r.text())
 	return r
 }
 
-// ExpectNoWarnings fails the test where there is any.
+// ExpectNoWarnings fails the test if Terraform reported a warning.
 func (r Result) ExpectNoWarnings() Result {
 	r.t.Helper()
 	for _, diagnostic := range r.Diagnostics {
@@ -194,22 +194,23 @@ func (r Result) ExpectNoWarnings() Result {
 	return r
 }
 
-// ImportFails imports with the command, which must fail with an error that has all these texts.
+// ImportFails runs terraform import and fails the test unless it fails with an error that contains all of these texts.
 func (w *Workspace) ImportFails(address, id string, texts ...string) {
 	w.t.Helper()
 	output, err := w.command("import", "-no-color", "-input=false", address, id).CombinedOutput()
 	if err == nil {
-		w.t.Fatalf("importing %s succeeded:\n%s", id, output)
+		w.t.Fatalf("the import of %s succeeded:\n%s", id, output)
 	}
-	said := strings.Join(strings.Fields(strings.NewReplacer("│", "", "╷", "", "╵", "").Replace(string(output))), " ")
-	for _, text := range texts {
-		if !strings.Contains(said, text) {
-			w.t.Errorf("importing %s did not say %q:\n%s", id, text, output)
+	// Terraform wraps and frames what it prints without -json.
+	text := strings.Join(strings.Fields(strings.NewReplacer("│", "", "╷", "", "╵", "").Replace(string(output))), " ")
+	for _, want := range texts {
+		if !strings.Contains(text, want) {
+			w.t.Errorf("the error of importing %s does not contain %q:\n%s", id, want, output)
 		}
 	}
 }
 
-// Errors is how many errors Terraform reported.
+// Errors returns the number of errors that Terraform reported.
 func (r Result) Errors() int {
 	count := 0
 	for _, diagnostic := range r.Diagnostics {

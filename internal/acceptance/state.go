@@ -7,12 +7,13 @@ import (
 	"encoding/json"
 )
 
-// State is the attributes of a resource in the state, by its address in the root module.
+// State returns the attributes of a resource in state, by its address. It fails the test if the resource is missing or
+// tainted.
 func (w *Workspace) State(address string) map[string]any {
 	w.t.Helper()
 	resource, ok := w.States()[address]
 	if !ok {
-		w.t.Fatalf("%s is not in the state", address)
+		w.t.Fatalf("%s is not in state", address)
 	}
 	if resource.Tainted {
 		w.t.Fatalf("%s is tainted: the next apply would destroy it", address)
@@ -20,14 +21,14 @@ func (w *Workspace) State(address string) map[string]any {
 	return resource.Values
 }
 
-// StateOf is one resource in the state.
+// StateOf is a resource in state.
 type StateOf struct {
 	Address string         `json:"address"`
 	Values  map[string]any `json:"values"`
 	Tainted bool           `json:"tainted"`
 }
 
-// States are all resources of the root module, by address.
+// States returns the resources of the root module in state, by address.
 func (w *Workspace) States() map[string]StateOf {
 	w.t.Helper()
 	output, err := w.command("show", "-json").Output()
@@ -51,7 +52,7 @@ func (w *Workspace) States() map[string]StateOf {
 	return states
 }
 
-// Output is an output value of the last apply, as JSON.
+// Output returns an output value of the last apply, as JSON.
 func (w *Workspace) Output(name string) []byte {
 	w.t.Helper()
 	output, err := w.command("output", "-json", name).Output()

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// terraform is the Terraform to use: the one that the make file found, or else terraform or tofu on PATH.
+// terraform returns the path of the Terraform that runs the tests: the one in TF_ACC_TERRAFORM_PATH, which make test sets, in
+// TERRAFORM, or terraform or tofu on PATH.
 func terraform(t *testing.T) string {
 	t.Helper()
 	for _, variable := range []string{"TF_ACC_TERRAFORM_PATH", "TERRAFORM"} {
@@ -22,6 +23,6 @@ func terraform(t *testing.T) string {
 			return binary
 		}
 	}
-	t.Fatal("no Terraform found: run the tests with make test, or name one in TERRAFORM")
+	t.Fatal("found no Terraform: run make test, or set TERRAFORM to the path of a Terraform binary")
 	return ""
 }

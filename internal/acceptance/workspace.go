@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package acceptance runs the real Terraform, as a user would, on a configuration in a folder of its own, with the
-// provider of this very process and a simulated Jira. It is for tests only, and knows no resource.
+// Package acceptance runs the real Terraform on a configuration, with the provider and a simulated Jira. It is for tests only.
+// It must not know any resource.
 package acceptance
 
 import (
@@ -17,17 +17,16 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// Workspace is a folder with a configuration and its state, beside a simulated Jira.
+// Workspace is a working directory of Terraform with its own simulated Jira.
 type Workspace struct {
 	Jira *jirasim.Server
-	// Folder is where the configuration lies.
+	// Folder is the path of the working directory.
 	Folder      string
 	t           *testing.T
 	environment []string
 }
 
-// New makes an empty workspace with a Jira, and the provider of this process. The provider logs in to that Jira as its
-// administrator, by the environment.
+// New creates a workspace without a configuration. Terraform uses the provider of this process.
 func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	workspace := empty(t, settings)
@@ -35,8 +34,8 @@ func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	return workspace
 }
 
-// NewWithBinary is like New, but Terraform starts the provider as processes of its own, from the binary that is built
-// here: for what depends on processes, such as connections and logs.
+// NewWithBinary is like New, but it builds the provider, and Terraform starts the binary as its own process. It is for tests
+// of what depends on the process: the environment, connections and logs.
 func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	workspace := empty(t, settings)
@@ -55,11 +54,11 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Cleanup(func() {
 		server.Close()
 		if undescribed := server.Undescribed(); len(undescribed) > 0 {
-			t.Errorf("the provider sent parameters that Jira's operations do not have: %v", undescribed)
+			t.Errorf("the provider sent query parameters that Jira does not have: %v", undescribed)
 		}
 	})
 	workspace := &Workspace{Jira: server, Folder: t.TempDir(), t: t}
-	// Nothing of the developer's own Terraform and Jira may reach the test.
+	// The developer's own settings of Terraform and Jira must not affect the test.
 	for _, variable := range os.Environ() {
 		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "JIRA_") {
 			workspace.environment = append(workspace.environment, variable)
@@ -74,19 +73,19 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 	return workspace
 }
 
-// Set sets an environment variable for Terraform and the provider's processes. A provider in this process reads this
-// process's environment, so configuration in HCL is what tests of the provider's arguments want.
+// Set sets an environment variable of Terraform, and of the provider in a workspace of NewWithBinary. The provider of New
+// ignores environment variables.
 func (w *Workspace) Set(name, value string) {
 	w.Unset(name)
 	w.environment = append(w.environment, name+"="+value)
 }
 
-// Unset takes an environment variable away.
+// Unset removes an environment variable.
 func (w *Workspace) Unset(name string) {
 	w.environment = slices.DeleteFunc(w.environment, func(variable string) bool { return strings.HasPrefix(variable, name+"=") })
 }
 
-// Write writes a file of the workspace and returns its path.
+// Write writes a file into the workspace and returns its path. It creates missing folders.
 func (w *Workspace) Write(name, content string) string {
 	w.t.Helper()
 	file := filepath.Join(w.Folder, name)
@@ -99,25 +98,25 @@ func (w *Workspace) Write(name, content string) string {
 	return file
 }
 
-// Configure writes the configuration: main.tf, with a provider block that leads to the simulated Jira.
+// Configure writes main.tf. It precedes hcl with a provider block that authenticates as the administrator.
 func (w *Workspace) Configure(hcl string) {
 	w.t.Helper()
 	w.ConfigureAs(w.Administrator(), hcl)
 }
 
-// ConfigureAs is like Configure, with credentials and other arguments of the provider.
+// ConfigureAs is like Configure, with other arguments in the provider block. The block already has base_url.
 func (w *Workspace) ConfigureAs(arguments, hcl string) {
 	w.t.Helper()
 	w.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n\n", w.Jira.URL(), arguments)+hcl)
 }
 
-// Administrator are the arguments that log in as the administrator.
+// Administrator returns the provider arguments that authenticate as the administrator with a password.
 func (w *Workspace) Administrator() string { return "  username = \"admin\"\n  password = \"admin\"" }
 
-// Token are the arguments that act as the administrator with a personal access token.
+// Token returns the provider arguments that authenticate as the administrator with a new personal access token.
 func (w *Workspace) Token() string { return fmt.Sprintf("  token = %q", w.Jira.AddToken("admin")) }
 
-// command is Terraform with arguments, in the workspace.
+// command returns a Terraform command that runs in the workspace.
 func (w *Workspace) command(arguments ...string) *exec.Cmd {
 	command := exec.CommandContext(w.t.Context(), terraform(w.t), arguments...)
 	command.Dir = w.Folder

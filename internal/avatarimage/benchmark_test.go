@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func BenchmarkPhotoOf12Megapixels(b *testing.B) {
+func BenchmarkSquare_full(b *testing.B) {
 	source := photo(b, 4000, 3000)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -20,7 +20,7 @@ func BenchmarkPhotoOf12Megapixels(b *testing.B) {
 	}
 }
 
-func BenchmarkPhotoOf12MegapixelsToThumbnail(b *testing.B) {
+func BenchmarkSquare_thumbnail(b *testing.B) {
 	source := photo(b, 4000, 3000)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -40,7 +40,7 @@ func BenchmarkInspect(b *testing.B) {
 	}
 }
 
-// photo is a JPEG as cameras make them, with color at half the resolution.
+// photo returns a JPEG like that of a camera, with chroma at half the resolution.
 func photo(t testing.TB, width, height int) []byte {
 	t.Helper()
 	pixels := image.NewYCbCr(image.Rect(0, 0, width, height), image.YCbCrSubsampleRatio420)
@@ -50,5 +50,5 @@ func photo(t testing.TB, width, height int) []byte {
 	for i := range pixels.Cb {
 		pixels.Cb[i], pixels.Cr[i] = uint8(i/16), uint8(i/64)
 	}
-	return encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, pixels, nil) })
+	return encode(t, func(buffer *bytes.Buffer) error { return jpeg.Encode(buffer, pixels, nil) })
 }

@@ -5,12 +5,12 @@ package avatarimage
 
 import "image"
 
-// Crop is a square in pixels of the upright source picture: X and Y are its
-// upper left corner, counted from the picture's, and Size is its side.
+// Crop is a square part of the upright image, in pixels. X and Y are its upper left corner, counted from the upper left
+// corner of the image. Size is the length of its sides.
 type Crop struct{ X, Y, Size int }
 
-// SideOf tells the side, in pixels, of what [Square] would make of a picture
-// with this header, without decoding it. The crop must fit.
+// SideOf returns the side, in pixels, of the PNG that [Square] creates of an image with this header. It does not decode
+// the image. The crop must lie inside the image.
 func SideOf(header Header, crop *Crop, maxSide int) int {
 	if crop != nil {
 		return min(crop.Size, maxSide)
@@ -18,30 +18,22 @@ func SideOf(header Header, crop *Crop, maxSide int) int {
 	return min(header.Width, header.Height, maxSide)
 }
 
-// square is the part of the upright picture that the crop stands for. Without a
-// crop that is the largest square, centerd.
+// square returns the part of the upright image that the crop selects. Without a crop it is the largest centered square.
+// The error is a [*CropError].
 func (h Header) square(crop *Crop) (image.Rectangle, error) {
 	if crop == nil {
 		side := min(h.Width, h.Height)
 		crop = &Crop{X: (h.Width - side) / 2, Y: (h.Height - side) / 2, Size: side}
 	}
-	switch {
-	case crop.Size < 1:
-		return image.Rectangle{}, newError(ErrCrop,
-			"The crop's size is %d; it must be at least 1 pixel.", crop.Size)
-	case crop.X < 0 || crop.Y < 0:
-		return image.Rectangle{}, newError(ErrCrop,
-			"The crop starts at x = %d, y = %d; both must be 0 or more. They count pixels from the picture's upper left corner.", crop.X, crop.Y)
-	case crop.X >= h.Width || crop.Y >= h.Height:
-		return image.Rectangle{}, newError(ErrCrop,
-			"The crop starts at x = %d, y = %d, outside the picture: the %s is %s. Choose a smaller x or y, or leave the crop out for the largest centerd square.",
-			crop.X, crop.Y, h.Format, h.uprightSize())
+	largest := 0
+	if crop.X >= 0 && crop.Y >= 0 {
+		// The sum of the crop's numbers could overflow, this difference cannot.
+		largest = max(0, min(h.Width-crop.X, h.Height-crop.Y))
 	}
-	// Compared by subtraction: the sum of two large numbers could overflow.
-	if fitting := min(h.Width-crop.X, h.Height-crop.Y); crop.Size > fitting {
-		return image.Rectangle{}, newError(ErrCrop,
-			"The crop reaches from x = %d, y = %d to x = %d, y = %d, outside the picture: the %s is %s. From there a size of at most %d fits; without a crop the largest centerd square is taken.",
-			crop.X, crop.Y, uint64(crop.X)+uint64(crop.Size), uint64(crop.Y)+uint64(crop.Size), h.Format, h.uprightSize(), fitting)
+	if crop.Size < 1 || crop.Size > largest {
+		return image.Rectangle{}, &CropError{
+			Crop: *crop, Format: h.Format, Width: h.Width, Height: h.Height, Rotated: h.orientation != asStored, LargestSize: largest,
+		}
 	}
 	return image.Rect(crop.X, crop.Y, crop.X+crop.Size, crop.Y+crop.Size), nil
 }

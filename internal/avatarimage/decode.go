@@ -15,12 +15,12 @@ import (
 	"golang.org/x/image/tiff"
 )
 
-// decoded is the picture as stored.
+// decoded returns the image as stored, before its orientation is applied.
 func (f *format) decoded(source []byte) (image.Image, error) {
 	reader := newSourceReader(source)
 	decoded, err := f.decode(reader)
 	if err != nil {
-		return nil, f.failure(reader, err)
+		return nil, f.decodeError(reader, err)
 	}
 	return decoded, nil
 }
@@ -29,8 +29,8 @@ func decodePNG(source *sourceReader) (image.Image, error) { return png.Decode(so
 
 func decodeBMP(source *sourceReader) (image.Image, error) { return bmp.Decode(source) }
 
-// sourceReader reads the bytes of a file and remembers whether more was wanted
-// than there is. The errors of the decoders do not tell that reliably.
+// sourceReader reads the bytes of an image and records whether the decoder tried to read past the end. The errors of the
+// decoders do not say so reliably.
 type sourceReader struct {
 	source     []byte
 	reader     *bytes.Reader
@@ -41,33 +41,30 @@ func newSourceReader(source []byte) *sourceReader {
 	return &sourceReader{source: source, reader: bytes.NewReader(source)}
 }
 
+// Read implements io.Reader.
 func (r *sourceReader) Read(p []byte) (int, error) {
 	n, err := r.reader.Read(p)
 	r.endReached = r.endReached || err == io.EOF
 	return n, err
 }
 
-// ReadAt spares the TIFF decoder a copy of the file.
+// ReadAt implements io.ReaderAt. Without it, the TIFF decoder copies the whole file.
 func (r *sourceReader) ReadAt(p []byte, offset int64) (int, error) {
 	n, err := r.reader.ReadAt(p, offset)
 	r.endReached = r.endReached || err == io.EOF
 	return n, err
 }
 
-// failure puts the error of a decoder into words.
-func (f *format) failure(reader *sourceReader, err error) error {
-	var failure *Error
+// decodeError returns the error of this package for an error of a decoder.
+func (f *format) decodeError(reader *sourceReader, err error) error {
 	switch {
 	case isUnsupported(err):
-		failure = newError(ErrUnsupported, "The %s uses a feature that cannot be read here (%v). %s", f.name, err, adviceExport)
+		return &UnsupportedFeatureError{Format: f.name, Cause: err}
 	case reader.endReached:
-		failure = newError(ErrDamaged, "The %s ends early: its %d bytes are not the whole file. Copy or download it again.",
-			f.name, len(reader.source))
+		return &TruncatedError{Format: f.name, Bytes: len(reader.source), Cause: err}
 	default:
-		failure = newError(ErrDamaged, "The %s is damaged (%v). Copy or download it again, or open it in an image editor and export it as PNG.", f.name, err)
+		return &DamagedError{Format: f.name, Cause: err}
 	}
-	failure.Cause = err
-	return failure
 }
 
 func isUnsupported(err error) bool {

@@ -1,16 +1,15 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package picture turns the bytes of a picture file into the square PNG that is
-// sent to Jira.
+// Package avatarimage converts the bytes of an image file to the square PNG that is uploaded to Jira.
 //
-// A plan asks [Inspect] and [Check] whether a file can be used, an apply asks
-// [Square] for the PNG. Everything works on bytes: the package knows neither
-// files nor the network, and neither Terraform nor Jira's REST API. Of Jira it
-// knows only the two side lengths that decide what Jira does with an upload,
-// [FullSide] and [ThumbnailSide].
+// A plan calls [Inspect] and [Check] to validate an image. An apply calls [Square] to create the PNG. The package works
+// on bytes only. It must not know files, the network, Terraform or Jira's REST API. The only facts of Jira that it
+// contains are [FullSide] and [ThumbnailSide], the two lengths that decide how Jira processes an upload.
 //
-// Nothing is believed about a file but its own bytes. Its format is told from
-// them, never from a name, and sizes are checked in the header before a single
-// pixel is allocated.
+// The package trusts nothing but the bytes. It detects the format from them and never from a file name, and it checks
+// the size in the header before it allocates memory for pixels.
+//
+// Every error about an image or a crop is one of the error types of this package. They contain facts. Advice for the
+// user belongs to the caller, which knows where the image comes from.
 package avatarimage

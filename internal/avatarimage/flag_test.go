@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// flag is what the pictures in testdata show: two rows of three squares.
+// flag is what the images in testdata show: two rows of three squares.
 type flag [2][3]color.NRGBA
 
 const (
@@ -31,14 +31,14 @@ var (
 		{{220, 20, 30, 255}, {20, 160, 60, 255}, {30, 60, 200, 255}},
 		{{240, 200, 20, 255}, {200, 100, 0, 128}, {}},
 	}
-	// cornerFlag is the screen of a GIF whose frame is only its lower right.
+	// cornerFlag is the screen of a GIF whose frame covers only two squares at the lower right.
 	cornerFlag = flag{{}, {{}, {0, 0, 0, 255}, {255, 255, 255, 255}}}
 )
 
 func (f flag) at(x, y int) color.NRGBA { return f[y/flagSquare][x/flagSquare] }
 
-// picture is the flag as pixels.
-func (f flag) picture() *image.NRGBA {
+// image returns the flag as an image.
+func (f flag) image() *image.NRGBA {
 	pixels := image.NewNRGBA(image.Rect(0, 0, flagWidth, flagHeight))
 	for y := range flagHeight {
 		for x := range flagWidth {
@@ -48,9 +48,9 @@ func (f flag) picture() *image.NRGBA {
 	return pixels
 }
 
-// inside tells whether a pixel is at least margin pixels away from the edges
-// between the colors, where lossy formats blur.
-func inside(x, y, margin int) bool {
+// isInside reports whether a pixel is at least margin pixels away from the edges between the colors, which lossy formats
+// blur.
+func isInside(x, y, margin int) bool {
 	awayFromEdge := func(v int) bool {
 		v %= flagSquare
 		return v >= margin && v < flagSquare-margin
@@ -58,13 +58,13 @@ func inside(x, y, margin int) bool {
 	return awayFromEdge(x) && awayFromEdge(y)
 }
 
-// expect compares the part of the flag with upper left corner x, y.
+// expect compares an image with the part of the flag whose upper left corner is x, y.
 func (f flag) expect(t *testing.T, got *image.NRGBA, x, y, tolerance, margin int) {
 	t.Helper()
 	compared := 0
 	for row := range got.Rect.Dy() {
 		for column := range got.Rect.Dx() {
-			if !inside(x+column, y+row, margin) {
+			if !isInside(x+column, y+row, margin) {
 				continue
 			}
 			compared++
@@ -79,7 +79,7 @@ func (f flag) expect(t *testing.T, got *image.NRGBA, x, y, tolerance, margin int
 	}
 }
 
-// similar ignores the color of what cannot be seen.
+// similar compares two colors. It ignores the color of transparent pixels.
 func similar(a, b color.NRGBA, tolerance int) bool {
 	near := func(a, b uint8) bool { return max(a, b)-min(a, b) <= uint8(tolerance) }
 	if a.A == 0 && b.A == 0 {
@@ -88,6 +88,7 @@ func similar(a, b color.NRGBA, tolerance int) bool {
 	return near(a.R, b.R) && near(a.G, b.G) && near(a.B, b.B) && near(a.A, b.A)
 }
 
+// testdata returns the bytes of a file in testdata.
 func testdata(t testing.TB, name string) []byte {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join("testdata", name))
@@ -97,7 +98,7 @@ func testdata(t testing.TB, name string) []byte {
 	return source
 }
 
-// square is the picture that Square makes, decoded.
+// square returns the PNG that Square creates, decoded.
 func square(t *testing.T, source []byte, crop *Crop, side int) *image.NRGBA {
 	t.Helper()
 	result, err := Square(source, crop, side)
@@ -109,7 +110,7 @@ func square(t *testing.T, source []byte, crop *Crop, side int) *image.NRGBA {
 		t.Fatal(err)
 	}
 	if got := decoded.Bounds(); got != image.Rect(0, 0, result.Side, result.Side) {
-		t.Fatalf("the PNG is %v, but the result tells a side of %d", got, result.Side)
+		t.Fatalf("the PNG is %v, but Square returns a side of %d", got, result.Side)
 	}
 	straight := image.NewNRGBA(decoded.Bounds())
 	for y := range result.Side {
@@ -120,11 +121,31 @@ func square(t *testing.T, source []byte, crop *Crop, side int) *image.NRGBA {
 	return straight
 }
 
-func pngOf(t testing.TB, pixels image.Image) []byte {
+// encodePNG returns an image as PNG.
+func encodePNG(t testing.TB, pixels image.Image) []byte {
 	t.Helper()
-	var encoded bytes.Buffer
-	if err := png.Encode(&encoded, pixels); err != nil {
+	return encode(t, func(buffer *bytes.Buffer) error { return png.Encode(buffer, pixels) })
+}
+
+// encode returns what an encoder writes.
+func encode(t testing.TB, write func(*bytes.Buffer) error) []byte {
+	t.Helper()
+	var buffer bytes.Buffer
+	if err := write(&buffer); err != nil {
 		t.Fatal(err)
 	}
-	return encoded.Bytes()
+	return buffer.Bytes()
+}
+
+// expectHeader fails the test unless Check accepts the image and returns this header.
+func expectHeader(t *testing.T, source []byte, format string, width, height int) {
+	t.Helper()
+	header, err := Check(source, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if header.Format != format || header.Width != width || header.Height != height {
+		t.Fatalf("the header is %s, %d x %d, want %s, %d x %d",
+			header.Format, header.Width, header.Height, format, width, height)
+	}
 }

@@ -9,88 +9,87 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
-	"strings"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 	"golang.org/x/image/webp"
 )
 
-// format is a picture format that is accepted.
+// format is an accepted image format.
 type format struct {
 	name string
-	// magics are the ways in which a file of this format starts. A question
-	// mark stands for any byte.
-	magics []string
-	// config reads the size of the picture as stored.
+	// signatures are the bytes with which a file of this format can begin. A question mark matches any byte.
+	signatures []string
+	// config returns the size of the image as stored.
 	config func(io.Reader) (image.Config, error)
-	// refuse finds what config does not show and decode must not see. Nil:
-	// nothing.
-	refuse func(source []byte) error
-	// orientation reads how the picture must be turned. Nil: not at all.
+	// reject returns an error for images that config accepts but that must not be decoded. It may be nil.
+	reject func(source []byte) error
+	// orientation returns the orientation of the stored image. It is nil for formats that have none.
 	orientation func(source []byte) orientation
-	// decode reads the pixels of the picture as stored.
+	// decode returns the pixels of the image as stored.
 	decode func(*sourceReader) (image.Image, error)
 }
 
-// formats are called by name and never through the registry of package image,
-// to which any import of the whole program can add.
+// formats calls the decoders directly. The registry of package image would not do: every import in the whole program can
+// add decoders to it.
 var formats = []format{
 	{
-		name: "PNG", magics: []string{"\x89PNG\r\n\x1a\n"},
+		name: "PNG", signatures: []string{"\x89PNG\r\n\x1a\n"},
 		config: png.DecodeConfig, decode: decodePNG,
 	},
 	{
-		name: "JPEG", magics: []string{"\xff\xd8\xff"},
+		name: "JPEG", signatures: []string{"\xff\xd8\xff"},
 		config: jpeg.DecodeConfig, decode: decodeJPEG, orientation: jpegOrientation,
 	},
 	{
-		name: "GIF", magics: []string{"GIF87a", "GIF89a"},
+		name: "GIF", signatures: []string{"GIF87a", "GIF89a"},
 		config: gif.DecodeConfig, decode: decodeGIF,
 	},
 	{
-		name: "WebP", magics: []string{"RIFF????WEBP"},
-		config: webp.DecodeConfig, decode: decodeWebP, refuse: refuseAnimatedWebP,
+		name: "WebP", signatures: []string{"RIFF????WEBP"},
+		config: webp.DecodeConfig, decode: decodeWebP, reject: rejectAnimatedWebP,
 	},
 	{
-		name: "BMP", magics: []string{"BM????\x00\x00\x00\x00"},
+		name: "BMP", signatures: []string{"BM????\x00\x00\x00\x00"},
 		config: bmp.DecodeConfig, decode: decodeBMP,
 	},
 	{
-		name: "TIFF", magics: []string{"II*\x00", "MM\x00*"},
-		config: tiff.DecodeConfig, decode: decodeTIFF, refuse: refuseLargeTiles, orientation: tiffOrientation,
+		name: "TIFF", signatures: []string{"II*\x00", "MM\x00*"},
+		config: tiff.DecodeConfig, decode: decodeTIFF, reject: rejectLargeTiles, orientation: tiffOrientation,
 	},
 }
 
-// formatOf tells the format from the bytes. A name would prove nothing.
+// Formats returns the names of the accepted formats, such as "PNG".
+func Formats() []string {
+	names := make([]string, len(formats))
+	for i := range formats {
+		names[i] = formats[i].name
+	}
+	return names
+}
+
+// formatOf detects the format from the bytes, because a file name can be wrong. The error is an
+// [*UnsupportedFormatError].
 func formatOf(source []byte) (*format, error) {
 	for i := range formats {
-		for _, magic := range formats[i].magics {
-			if startsLike(source, magic) {
+		for _, signature := range formats[i].signatures {
+			if hasSignature(source, signature) {
 				return &formats[i], nil
 			}
 		}
 	}
-	return nil, unsupported(source)
+	return nil, unsupportedFormat(source)
 }
 
-func startsLike(source []byte, magic string) bool {
-	if len(source) < len(magic) {
+// hasSignature reports whether the bytes begin with a signature, in which a question mark matches any byte.
+func hasSignature(source []byte, signature string) bool {
+	if len(source) < len(signature) {
 		return false
 	}
-	for i := range len(magic) {
-		if magic[i] != '?' && magic[i] != source[i] {
+	for i := range len(signature) {
+		if signature[i] != '?' && signature[i] != source[i] {
 			return false
 		}
 	}
 	return true
-}
-
-func acceptedFormats() string {
-	var names []string
-	for _, format := range formats {
-		names = append(names, format.name)
-	}
-	last := len(names) - 1
-	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

@@ -9,14 +9,13 @@ import (
 	"image"
 	"image/color"
 	"image/gif"
-	"image/jpeg"
 	"testing"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 )
 
-func TestFilesOfEveryFormatKeepTheirPixels(t *testing.T) {
+func TestSquare_everyFormat(t *testing.T) {
 	t.Parallel()
 	const exact, lossy = 0, 6
 	for _, test := range []struct {
@@ -60,29 +59,29 @@ func TestFilesOfEveryFormatKeepTheirPixels(t *testing.T) {
 	}
 }
 
-func TestEncodedPicturesKeepTheirPixels(t *testing.T) {
+func TestSquare_everyEncoding(t *testing.T) {
 	t.Parallel()
-	pixels := opaqueFlag.picture()
-	drawn := func(on interface {
+	pixels := opaqueFlag.image()
+	drawOn := func(canvas interface {
 		image.Image
 		Set(x, y int, c color.Color)
 	},
 	) image.Image {
 		for y := range flagHeight {
 			for x := range flagWidth {
-				on.Set(x, y, pixels.At(x, y))
+				canvas.Set(x, y, pixels.At(x, y))
 			}
 		}
-		return on
+		return canvas
 	}
 	bounds := pixels.Bounds()
 	palette := opaqueFlag.palette()
 	withAlpha := color.Palette{color.NRGBA{}, color.NRGBA{250, 0, 0, 255}, color.NRGBA{0, 100, 200, 90}}
-	greyFlag := opaqueFlag
-	for row := range greyFlag {
-		for column, fill := range greyFlag[row] {
-			grey := color.GrayModel.Convert(fill).(color.Gray).Y
-			greyFlag[row][column] = color.NRGBA{grey, grey, grey, 255}
+	grayFlag := opaqueFlag
+	for row := range grayFlag {
+		for column, fill := range grayFlag[row] {
+			gray := color.GrayModel.Convert(fill).(color.Gray).Y
+			grayFlag[row][column] = color.NRGBA{gray, gray, gray, 255}
 		}
 	}
 
@@ -91,25 +90,25 @@ func TestEncodedPicturesKeepTheirPixels(t *testing.T) {
 		source []byte
 		want   flag
 	}{
-		{"grey PNG", pngOf(t, drawn(image.NewGray(bounds))), greyFlag},
-		{"16-bit grey PNG", pngOf(t, drawn(image.NewGray16(bounds))), greyFlag},
-		{"16-bit PNG", pngOf(t, drawn(image.NewNRGBA64(bounds))), opaqueFlag},
-		{"palette PNG", pngOf(t, drawn(image.NewPaletted(bounds, withAlpha))), opaqueFlag.in(withAlpha)},
-		{"GIF", encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, drawn(image.NewPaletted(bounds, palette)), nil) }), opaqueFlag},
-		{"BMP", encoded(t, func(b *bytes.Buffer) error { return bmp.Encode(b, pixels) }), opaqueFlag},
-		{"BMP from the top", fromTheTop(encoded(t, func(b *bytes.Buffer) error { return bmp.Encode(b, flipped(pixels)) })), opaqueFlag},
-		{"TIFF", encoded(t, func(b *bytes.Buffer) error { return tiff.Encode(b, pixels, nil) }), opaqueFlag},
-		{"grey TIFF", encoded(t, func(b *bytes.Buffer) error { return tiff.Encode(b, drawn(image.NewGray(bounds)), nil) }), greyFlag},
+		{"gray PNG", encodePNG(t, drawOn(image.NewGray(bounds))), grayFlag},
+		{"16-bit gray PNG", encodePNG(t, drawOn(image.NewGray16(bounds))), grayFlag},
+		{"16-bit PNG", encodePNG(t, drawOn(image.NewNRGBA64(bounds))), opaqueFlag},
+		{"palette PNG", encodePNG(t, drawOn(image.NewPaletted(bounds, withAlpha))), opaqueFlag.in(withAlpha)},
+		{"GIF", encode(t, func(b *bytes.Buffer) error { return gif.Encode(b, drawOn(image.NewPaletted(bounds, palette)), nil) }), opaqueFlag},
+		{"BMP", encode(t, func(b *bytes.Buffer) error { return bmp.Encode(b, pixels) }), opaqueFlag},
+		{"BMP with the top row first", topRowFirst(encode(t, func(b *bytes.Buffer) error { return bmp.Encode(b, flipped(pixels)) })), opaqueFlag},
+		{"TIFF", encode(t, func(b *bytes.Buffer) error { return tiff.Encode(b, pixels, nil) }), opaqueFlag},
+		{"gray TIFF", encode(t, func(b *bytes.Buffer) error { return tiff.Encode(b, drawOn(image.NewGray(bounds)), nil) }), grayFlag},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			// GrayModel and the rounding of 16 bits may differ by one.
+			// GrayModel and the conversion from 16 bits can differ by one.
 			test.want.expect(t, square(t, test.source, &Crop{X: 0, Y: 0, Size: 32}, FullSide), 0, 0, 1, 0)
 		})
 	}
 }
 
-// palette is the colors of the flag.
+// palette returns the colors of the flag.
 func (f flag) palette() color.Palette {
 	var palette color.Palette
 	for _, row := range f {
@@ -120,7 +119,7 @@ func (f flag) palette() color.Palette {
 	return palette
 }
 
-// in is the flag in the nearest colors of a palette.
+// in returns the flag in the nearest colors of a palette.
 func (f flag) in(palette color.Palette) flag {
 	for row := range f {
 		for column, fill := range f[row] {
@@ -130,6 +129,7 @@ func (f flag) in(palette color.Palette) flag {
 	return f
 }
 
+// flipped returns an image that is mirrored vertically.
 func flipped(pixels *image.NRGBA) *image.NRGBA {
 	upsideDown := image.NewNRGBA(pixels.Bounds())
 	for y := range flagHeight {
@@ -140,59 +140,9 @@ func flipped(pixels *image.NRGBA) *image.NRGBA {
 	return upsideDown
 }
 
-// fromTheTop makes the height of a BMP negative: its first row is the top one.
-func fromTheTop(source []byte) []byte {
+// topRowFirst negates the height of a BMP, which declares that the first row is the top row.
+func topRowFirst(source []byte) []byte {
 	height := source[22:26]
 	binary.LittleEndian.PutUint32(height, -binary.LittleEndian.Uint32(height))
 	return source
-}
-
-func encoded(t testing.TB, encode func(*bytes.Buffer) error) []byte {
-	t.Helper()
-	var buffer bytes.Buffer
-	if err := encode(&buffer); err != nil {
-		t.Fatal(err)
-	}
-	return buffer.Bytes()
-}
-
-// Browsers take four inks without Adobe's marker for Adobe's kind.
-func TestUnmarkedCMYKIsReadAsAdobeCMYK(t *testing.T) {
-	t.Parallel()
-	marked := testdata(t, "cmyk.jpg")
-	start := bytes.Index(marked, []byte("\xff\xee"))
-	end := start + 2 + int(binary.BigEndian.Uint16(marked[start+2:]))
-	unmarked := append(bytes.Clone(marked[:start]), marked[end:]...)
-	if _, err := jpeg.Decode(bytes.NewReader(unmarked)); err == nil {
-		t.Fatal("the decoder reads the picture by itself: decodeJPEG can be simpler")
-	}
-	opaqueFlag.expect(t, square(t, unmarked, nil, FullSide), 8, 0, 6, 0)
-}
-
-func TestLossyWebPReachesBlackAndWhite(t *testing.T) {
-	t.Parallel()
-	got := square(t, testdata(t, "lossy.webp"), &Crop{X: 16, Y: 0, Size: 32}, FullSide)
-	for _, test := range []struct {
-		x, y int
-		want color.NRGBA
-	}{
-		{8, 24, color.NRGBA{0, 0, 0, 255}},
-		{24, 24, color.NRGBA{255, 255, 255, 255}},
-	} {
-		if fill := got.NRGBAAt(test.x, test.y); !similar(fill, test.want, 1) {
-			t.Errorf("pixel %d, %d is %v, want %v", test.x, test.y, fill, test.want)
-		}
-	}
-}
-
-func expectHeader(t *testing.T, source []byte, format string, width, height int) {
-	t.Helper()
-	header, err := Check(source, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if header.Format != format || header.Width != width || header.Height != height {
-		t.Fatalf("the header tells %s, %d x %d, want %s, %d x %d",
-			header.Format, header.Width, header.Height, format, width, height)
-	}
 }

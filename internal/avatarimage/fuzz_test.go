@@ -5,7 +5,6 @@ package avatarimage
 
 import (
 	"bytes"
-	"errors"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -19,7 +18,7 @@ func FuzzInspect(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source []byte) {
 		header, err := Inspect(source)
 		if err != nil {
-			expectWords(t, err)
+			expectTyped(t, err)
 			return
 		}
 		if header.Format == "" || header.Width < 1 || header.Height < 1 || header.Width*header.Height > MaxPixels {
@@ -34,7 +33,7 @@ func FuzzSquare(f *testing.F) {
 		f.Add(source, false, 3, 2, 25)
 	}
 	f.Fuzz(func(t *testing.T, source []byte, whole bool, x, y, size int) {
-		const maxPixels = 1 << 14 // Larger pictures only make it slow.
+		const maxPixels = 1 << 14 // Larger images only slow the fuzzing down.
 		header, err := Inspect(source)
 		if err != nil || header.Width*header.Height > maxPixels {
 			return
@@ -43,35 +42,41 @@ func FuzzSquare(f *testing.F) {
 		if whole {
 			crop = nil
 		}
-		_, checked := Check(source, crop)
+		_, checkError := Check(source, crop)
 		result, err := Square(source, crop, 20)
-		if (checked == nil) != (err == nil) {
-			t.Fatalf("Check tells %v, Square %v", checked, err)
+		if (checkError == nil) != (err == nil) {
+			t.Fatalf("Check returns %v, Square returns %v", checkError, err)
 		}
 		if err != nil {
-			expectWords(t, err)
+			expectTyped(t, err)
 			return
 		}
 		encoded, err := png.DecodeConfig(bytes.NewReader(result.PNG))
 		if side := SideOf(header, crop, 20); err != nil || encoded.Width != side || encoded.Height != side || result.Side != side {
-			t.Errorf("SideOf tells %d, Square %d, the PNG is %d x %d (%v)", side, result.Side, encoded.Width, encoded.Height, err)
+			t.Errorf("SideOf returns %d, Square returns %d, the PNG is %d x %d (%v)", side, result.Side, encoded.Width, encoded.Height, err)
 		}
 	})
 }
 
-func expectWords(t *testing.T, err error) {
+// expectTyped fails the test unless the error has one of the types of this package, and a text.
+func expectTyped(t *testing.T, err error) {
 	t.Helper()
-	if failure, ok := errors.AsType[*Error](err); !ok || failure.Kind == nil || failure.Message == "" {
-		t.Errorf("the error %#v is without kind or message", err)
+	switch err.(type) { //nolint:errorlint // the package returns its errors unwrapped
+	case *EmptyError, *FileSizeError, *PixelLimitError, *UnsupportedFormatError, *UnsupportedFeatureError, *TruncatedError, *DamagedError, *CropError:
+	default:
+		t.Errorf("the error %#v has none of the types of this package", err)
+	}
+	if err.Error() == "" {
+		t.Errorf("the error %#v has no text", err)
 	}
 }
 
-// seeds are the files of every format in testdata.
+// seeds returns the files in testdata, which have every format.
 func seeds(f *testing.F) [][]byte {
 	f.Helper()
 	files, err := filepath.Glob("testdata/*.*")
 	if err != nil || len(files) == 0 {
-		f.Fatal("there are no seeds: ", err)
+		f.Fatal("testdata has no files: ", err)
 	}
 	var sources [][]byte
 	for _, file := range files {

@@ -10,8 +10,8 @@ import (
 	"image/gif"
 )
 
-// decodeGIF reads the first frame. A frame may be smaller than the logical
-// screen, which is the size of the picture; the rest is transparent.
+// decodeGIF returns the first frame. A frame can be smaller than the logical screen, which is the size of the image. The
+// rest of the screen is transparent.
 func decodeGIF(source *sourceReader) (image.Image, error) {
 	frame, err := gif.Decode(source)
 	if err != nil {
@@ -28,14 +28,17 @@ func decodeGIF(source *sourceReader) (image.Image, error) {
 	return frameOnScreen{frame, screen}, nil
 }
 
-// frameOnScreen costs no pixels: a screen can be far larger than its frame.
+// frameOnScreen is a frame on a transparent screen. It allocates no pixels, because a screen can be far larger than its
+// frame.
 type frameOnScreen struct {
 	image.Image
 	screen image.Rectangle
 }
 
+// Bounds implements image.Image.
 func (f frameOnScreen) Bounds() image.Rectangle { return f.screen }
 
+// At implements image.Image.
 func (f frameOnScreen) At(x, y int) color.Color {
 	if image.Pt(x, y).In(f.Image.Bounds()) {
 		return f.Image.At(x, y)

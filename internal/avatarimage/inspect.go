@@ -6,37 +6,36 @@ package avatarimage
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 )
 
-// What is refused before any pixel is allocated.
+// The limits of an image. They are checked before memory for pixels is allocated.
 const (
-	// MaxFileBytes is the size of the largest accepted file, in bytes.
+	// MaxFileBytes is the size of the largest accepted image, in bytes.
 	MaxFileBytes = 50 << 20
 	// MaxPixels is the largest accepted product of width and height.
 	MaxPixels = 100_000_000
 )
 
-// Header is what a picture tells about itself before its pixels are decoded.
+// Header is what the header of an image contains.
 type Header struct {
-	// Format is the name of the picture's format, such as "PNG" or "JPEG".
+	// Format is the name of the image format, such as "PNG" or "JPEG".
 	Format string
-	// Width and Height are those of the upright picture, in pixels.
+	// Width and Height are the size of the upright image, in pixels.
 	Width, Height int
 
 	format      *format
 	orientation orientation
 }
 
-// Inspect tells format and size of a picture and holds them against the
-// limits. It allocates no pixels and does not look at them: what it accepts may
-// still turn out to be damaged in [Check] or [Square].
+// Inspect reads the header of an image and checks the limits. It does not decode pixels, so [Check] and [Square] can
+// still find the image damaged.
 func Inspect(source []byte) (Header, error) {
 	if len(source) == 0 {
-		return Header{}, newError(ErrEmpty, "The picture is empty, it has no bytes at all. Write or download it again.")
+		return Header{}, &EmptyError{}
 	}
 	if len(source) > MaxFileBytes {
-		return Header{}, newError(ErrTooManyBytes, "The picture has %d bytes; at most %d are accepted. "+
-			"Scale it down first, Jira keeps at most %d x %[3]d pixels.", len(source), MaxFileBytes, FullSide)
+		return Header{}, &FileSizeError{Bytes: int64(len(source)), Limit: MaxFileBytes}
 	}
 	format, err := formatOf(source)
 	if err != nil {
@@ -45,13 +44,13 @@ func Inspect(source []byte) (Header, error) {
 	reader := newSourceReader(source)
 	config, err := format.config(reader)
 	if err != nil {
-		return Header{}, format.failure(reader, err)
+		return Header{}, format.decodeError(reader, err)
 	}
 	if err := format.checkSize(config.Width, config.Height); err != nil {
 		return Header{}, err
 	}
-	if format.refuse != nil {
-		if err := format.refuse(source); err != nil {
+	if format.reject != nil {
+		if err := format.reject(source); err != nil {
 			return Header{}, err
 		}
 	}
@@ -60,7 +59,7 @@ func Inspect(source []byte) (Header, error) {
 	if format.orientation != nil {
 		header.orientation = format.orientation(source)
 	}
-	if header.orientation.sideways() {
+	if header.orientation.isSideways() {
 		header.Width, header.Height = header.Height, header.Width
 	}
 	return header, nil
@@ -68,19 +67,16 @@ func Inspect(source []byte) (Header, error) {
 
 func (f *format) checkSize(width, height int) error {
 	if width <= 0 || height <= 0 {
-		return newError(ErrDamaged, "The %s is damaged, its size is given as %d x %d pixels. %s",
-			f.name, width, height, adviceExport)
+		return &DamagedError{Format: f.name, Cause: fmt.Errorf("its header has a size of %d x %d pixels", width, height)}
 	}
-	if pixels := int64(width) * int64(height); pixels > MaxPixels {
-		return newError(ErrTooManyPixels, "The %s is %d x %d pixels, %d in all; at most %d are accepted. "+
-			"Scale it down first, Jira keeps at most %d x %[6]d pixels.", f.name, width, height, pixels, MaxPixels, FullSide)
+	if int64(width)*int64(height) > MaxPixels {
+		return &PixelLimitError{Format: f.name, Width: int64(width), Height: int64(height), Limit: MaxPixels}
 	}
 	return nil
 }
 
-// Check is [Inspect] and also makes sure that the crop lies inside the picture
-// (nil always does) and that the pixels can be decoded, so that [Square] will
-// succeed. It needs the memory of the decoded picture for a moment.
+// Check reads the header like [Inspect], checks that the crop lies inside the image (nil always does), and decodes the
+// pixels. If it returns no error, [Square] succeeds. It needs the memory of the decoded image while it runs.
 func Check(source []byte, crop *Crop) (Header, error) {
 	header, err := Inspect(source)
 	if err != nil {
@@ -95,7 +91,7 @@ func Check(source []byte, crop *Crop) (Header, error) {
 	return header, nil
 }
 
-// Fingerprint is the SHA-256 of the bytes, in lower-case hexadecimal digits.
+// Fingerprint returns the SHA-256 of the bytes in lowercase hexadecimal digits.
 func Fingerprint(source []byte) string {
 	sum := sha256.Sum256(source)
 	return hex.EncodeToString(sum[:])

@@ -12,7 +12,7 @@ import (
 	"iter"
 )
 
-// Markers of the JPEG segments that matter here.
+// Markers of JPEG segments.
 const (
 	jpegBaselineFrame    = 0xc0
 	jpegExtendedFrame    = 0xc1
@@ -23,15 +23,14 @@ const (
 )
 
 const (
-	// jpegStart are the bytes before the first segment.
+	// jpegStart is what precedes the first segment.
 	jpegStart = "\xff\xd8"
-	// adobeCMYK is the segment that says: four inks, not transformed.
+	// adobeCMYK is the segment of Adobe that declares CMYK without a color transform.
 	adobeCMYK = "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"
 )
 
-// decodeJPEG also reads pictures of four inks without Adobe's marker, which the
-// decoder refuses. Browsers and image editors take them for what they are with
-// the marker, so it is added.
+// decodeJPEG decodes a JPEG. Go's decoder rejects CMYK without the segment of Adobe. Browsers and image editors read such
+// a file as if it had the segment, so decodeJPEG inserts it.
 func decodeJPEG(source *sourceReader) (image.Image, error) {
 	if !isUnmarkedCMYK(source.source) {
 		return jpeg.Decode(source)
@@ -57,8 +56,8 @@ func isUnmarkedCMYK(source []byte) bool {
 	return components == 4
 }
 
-// jpegOrientation reads the orientation from the EXIF data. Data that makes no
-// sense is common and is ignored, as by everybody else.
+// jpegOrientation returns the orientation in the EXIF data. It ignores invalid data, which is common, as other programs
+// do.
 func jpegOrientation(source []byte) orientation {
 	for marker, content := range jpegSegments(source) {
 		if exif, found := bytes.CutPrefix(content, []byte("Exif\x00\x00")); marker == jpegEXIF && found {
@@ -68,18 +67,17 @@ func jpegOrientation(source []byte) orientation {
 	return asStored
 }
 
-// jpegSegments goes through the segments before the pixels, as marker and
-// content.
+// jpegSegments iterates over the marker and the content of each segment that precedes the pixels.
 func jpegSegments(source []byte) iter.Seq2[byte, []byte] {
 	return func(yield func(byte, []byte) bool) {
 		rest := source[min(len(source), len(jpegStart)):]
 		for len(rest) >= 4 && rest[0] == 0xff {
 			marker := rest[1]
-			if marker == 0xff { // A fill byte, of which there may be any number.
+			if marker == 0xff { // Any number of fill bytes can precede a segment.
 				rest = rest[1:]
 				continue
 			}
-			length := int(binary.BigEndian.Uint16(rest[2:])) // Of itself and the content.
+			length := int(binary.BigEndian.Uint16(rest[2:])) // It includes its own two bytes.
 			if marker == jpegScan || length < 2 || 2+length > len(rest) {
 				return
 			}

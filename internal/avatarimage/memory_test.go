@@ -3,7 +3,7 @@
 
 //go:build !race
 
-// The race detector makes this test many times slower and has nothing to find.
+// The race detector makes this test many times slower, and the test has a single goroutine.
 
 package avatarimage
 
@@ -17,18 +17,18 @@ import (
 	"testing"
 )
 
-// memoryPicture names the file that a child process makes a square of.
-const memoryPicture = "PICTURE_MEMORY_TEST"
+// memoryTestFile is the environment variable with the path of the image that the child process reads.
+const memoryTestFile = "AVATARIMAGE_MEMORY_TEST_FILE"
 
-// A fresh process shows what one picture costs: what the operating system gave
-// to the Go runtime never shrinks, and so tells the peak.
-func TestMemoryForAPictureOf40Megapixels(t *testing.T) {
-	if file := os.Getenv(memoryPicture); file != "" {
+// A child process measures the memory that one image needs: the memory that the Go runtime obtained from the operating
+// system never shrinks, so it is the peak.
+func TestSquare_memoryFor40Megapixels(t *testing.T) {
+	if file := os.Getenv(memoryTestFile); file != "" {
 		squareOnce(t, file)
 		return
 	}
 	if testing.Short() {
-		t.Skip("makes a picture of 40 megapixels")
+		t.Skip("encodes an image of 40 megapixels")
 	}
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "large.jpg")
@@ -36,7 +36,7 @@ func TestMemoryForAPictureOf40Megapixels(t *testing.T) {
 		t.Fatal(err)
 	}
 	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+t.Name()+"$")
-	child.Env = append(os.Environ(), memoryPicture+"="+file)
+	child.Env = append(os.Environ(), memoryTestFile+"="+file)
 	output, err := child.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, output)
@@ -45,7 +45,7 @@ func TestMemoryForAPictureOf40Megapixels(t *testing.T) {
 	number, _, _ = strings.Cut(number, "\n")
 	peak, err := strconv.Atoi(number)
 	if err != nil {
-		t.Fatalf("the child tells no peak: %s", output)
+		t.Fatalf("the child process prints no peak: %s", output)
 	}
 	t.Logf("peak: %d MB", peak>>20)
 	if peak > 400<<20 {
@@ -53,6 +53,7 @@ func TestMemoryForAPictureOf40Megapixels(t *testing.T) {
 	}
 }
 
+// squareOnce runs in the child process. It calls Square and prints the memory that the process needed.
 func squareOnce(t *testing.T, file string) {
 	source, err := os.ReadFile(file)
 	if err != nil {

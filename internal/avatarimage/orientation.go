@@ -3,28 +3,24 @@
 
 package avatarimage
 
-import (
-	"fmt"
-	"image"
-)
+import "image"
 
-// orientation is how a picture as stored must be turned to be upright, in the
-// numbers of EXIF and TIFF: 2 mirrored left to right, 3 upside down, 4 mirrored
-// top to bottom, 6 turned to the right, 8 turned to the left, 5 and 7 turned
-// and mirrored.
+// orientation says how a stored image must be transformed to be upright, with the numbers of EXIF and TIFF:
+// 2 mirrored horizontally, 3 rotated by 180 degrees, 4 mirrored vertically, 6 rotated clockwise, 8 rotated
+// counterclockwise, 5 and 7 rotated and mirrored.
 type orientation int
 
-// asStored is the orientation of a picture that is upright already.
+// asStored is the orientation of a stored image that is upright.
 const asStored orientation = 1
 
-// sideways tells whether width and height change places.
-func (o orientation) sideways() bool { return o >= 5 }
+// isSideways reports whether width and height of the stored image are exchanged.
+func (o orientation) isSideways() bool { return o >= 5 }
 
-// stored tells where a square of the upright picture is found in the picture as
-// stored: its upper left corner there. corner, side and size (of the upright
-// picture) are in pixels; with a side of 1 it is a single pixel that is found.
+// stored returns the upper left corner of a square in the stored image. The arguments describe the square in the upright
+// image: its upper left corner, its side, and the size of the image, all in pixels. With a side of 1 the square is a
+// single pixel.
 func (o orientation) stored(corner image.Point, side int, size image.Point) image.Point {
-	// How far the square is from the right and from the bottom.
+	// The distances of the square from the right and from the lower edge.
 	right, bottom := size.X-side-corner.X, size.Y-side-corner.Y
 	switch o {
 	case 2:
@@ -44,13 +40,4 @@ func (o orientation) stored(corner image.Point, side int, size image.Point) imag
 	default:
 		return corner
 	}
-}
-
-// uprightSize is the size of the picture in the words of an error.
-func (h Header) uprightSize() string {
-	size := fmt.Sprintf("%d x %d pixels (width x height)", h.Width, h.Height)
-	if h.orientation != asStored {
-		size += ", turned upright as it asks for"
-	}
-	return size
 }

@@ -13,36 +13,33 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// The sides, in pixels, that decide what Jira does with an uploaded square.
+// The sides, in pixels, that decide how Jira processes an uploaded square.
 const (
-	// FullSide is the largest side that Jira takes as it is. Anything larger
-	// it scales down first, and the coordinates of the crop sent afterwards
-	// would mean other pixels (facts 4.1).
+	// FullSide is the largest side that Jira stores unchanged. Jira scales larger images before it crops them, so the
+	// coordinates of the crop would select other pixels (facts 4.1).
 	FullSide = 500
-	// ThumbnailSide is the largest side of a square that Jira makes an avatar
-	// of in one step, without asking for a crop (facts 1.3).
+	// ThumbnailSide is the largest side of a square that Jira turns into an avatar in one request, without a
+	// confirmation (facts 1.3).
 	ThumbnailSide = 48
 )
 
-// Result is what [Square] made.
+// Result is the PNG that [Square] creates.
 type Result struct {
-	// PNG is the encoded picture.
+	// PNG is the encoded image.
 	PNG []byte
-	// Side is its width and its height, in pixels.
+	// Side is its width and height, in pixels.
 	Side int
 }
 
-// Square cuts the crop out of a picture (nil: the largest centerd square),
-// scales it down to at most side pixels, never up, and encodes it as PNG. Where
-// nothing has to be scaled the pixels stay exactly what they are. Errors are of
-// the type [*Error]. side must be positive: it is [FullSide] or
+// Square crops an image (nil: to the largest centered square), scales it down to at most side pixels, and encodes it as
+// PNG. It never scales up. Pixels that are not scaled keep their exact values. side must be positive: it is [FullSide] or
 // [ThumbnailSide].
 func Square(source []byte, crop *Crop, side int) (Result, error) {
 	header, err := Inspect(source)
 	if err != nil {
 		return Result{}, err
 	}
-	wanted, err := header.square(crop)
+	selected, err := header.square(crop)
 	if err != nil {
 		return Result{}, err
 	}
@@ -51,11 +48,11 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 		return Result{}, err
 	}
 
-	// The whole picture is neither copied nor turned: the square is found where
-	// it lies in the picture as stored, and turned when it is small.
+	// The whole image is neither copied nor rotated, to save memory. The square is cut out of the stored image and
+	// rotated after it is scaled down.
 	size := image.Pt(header.Width, header.Height)
-	corner := header.orientation.stored(wanted.Min, wanted.Dx(), size)
-	area := image.Rectangle{Min: corner, Max: corner.Add(wanted.Size())}
+	corner := header.orientation.stored(selected.Min, selected.Dx(), size)
+	area := image.Rectangle{Min: corner, Max: corner.Add(selected.Size())}
 	side = SideOf(header, crop, side)
 	if side < area.Dx() {
 		pixels = scaledDown(pixels, area, side)
@@ -69,31 +66,30 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 	return Result{PNG: encoded.Bytes(), Side: side}, nil
 }
 
-// scaledDown scales with alpha multiplied in and 16 bits a channel: invisible
-// colors do not bleed into visible ones, and faint ones stay exact. The filter
-// takes every pixel of the area into account, however small the result is.
+// scaledDown scales with premultiplied alpha and 16 bits for each channel, so that the colors of transparent pixels do
+// not bleed into their neighbors and faint colors stay exact. The filter uses every pixel of the area, however small the
+// result is.
 func scaledDown(pixels image.Image, area image.Rectangle, side int) image.Image {
 	scaled := image.NewRGBA64(image.Rect(0, 0, side, side))
 	draw.CatmullRom.Scale(scaled, scaled.Bounds(), pixels, area, draw.Src, nil)
 	return scaled
 }
 
-// upright is the square area of a picture, turned.
+// upright returns the square area of a stored image with its orientation applied.
 func upright(pixels image.Image, area image.Rectangle, orientation orientation) *image.NRGBA {
-	turned := image.NewNRGBA(image.Rectangle{Max: area.Size()})
+	result := image.NewNRGBA(image.Rectangle{Max: area.Size()})
 	for y := range area.Dy() {
 		for x := range area.Dx() {
-			from := area.Min.Add(orientation.stored(image.Pt(x, y), 1, area.Size()))
-			turned.SetNRGBA(x, y, straight(pixels.At(from.X, from.Y)))
+			stored := area.Min.Add(orientation.stored(image.Pt(x, y), 1, area.Size()))
+			result.SetNRGBA(x, y, straightAlpha(pixels.At(stored.X, stored.Y)))
 		}
 	}
-	return turned
+	return result
 }
 
-// straight is the color in 8 bits a channel and with alpha not multiplied in,
-// as PNG has it. Go's own conversion loses the color of faint pixels and
-// rounds down.
-func straight(c color.Color) color.NRGBA {
+// straightAlpha returns a color with 8 bits for each channel and without premultiplied alpha, as PNG stores it. The
+// conversion of Go's color.NRGBAModel rounds down and loses the color of faint pixels.
+func straightAlpha(c color.Color) color.NRGBA {
 	const opaque = 0xffff
 	rounded := func(value, whole uint32) uint8 { return uint8((value*0xff + whole/2) / whole) }
 	switch c := c.(type) {
@@ -109,7 +105,7 @@ func straight(c color.Color) color.NRGBA {
 	if alpha == 0 {
 		return color.NRGBA{}
 	}
-	// A damaged file may claim a color brighter than its alpha allows.
+	// A damaged image can contain a color that is brighter than its alpha allows.
 	divided := func(value uint32) uint8 { return rounded(min(value, alpha), alpha) }
 	return color.NRGBA{R: divided(red), G: divided(green), B: divided(blue), A: rounded(alpha, opaque)}
 }

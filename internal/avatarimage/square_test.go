@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// The color of invisible pixels is kept as well: nothing is recalculated.
-func TestUnscaledPixelsComeThroughExactly(t *testing.T) {
+// Even the color of transparent pixels stays the same.
+func TestSquare_unscaledPixelsStayExact(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
 	pixels := image.NewNRGBA(image.Rect(0, 0, 60, 48))
@@ -25,7 +25,7 @@ func TestUnscaledPixelsComeThroughExactly(t *testing.T) {
 		wider.Pix[2*i], wider.Pix[2*i+1] = value, value
 	}
 	for name, source := range map[string]image.Image{"8 bits": pixels, "16 bits": wider} {
-		got := square(t, pngOf(t, source), nil, ThumbnailSide)
+		got := square(t, encodePNG(t, source), nil, ThumbnailSide)
 		want := pixels.SubImage(image.Rect(6, 0, 54, 48)).(*image.NRGBA)
 		for y := range 48 {
 			for x := range 48 {
@@ -37,7 +37,7 @@ func TestUnscaledPixelsComeThroughExactly(t *testing.T) {
 	}
 }
 
-func TestTheSameBytesComeOutEveryTime(t *testing.T) {
+func TestSquare_deterministic(t *testing.T) {
 	t.Parallel()
 	source := testdata(t, "orientation-6.jpg")
 	first, err := Square(source, nil, 20)
@@ -46,38 +46,37 @@ func TestTheSameBytesComeOutEveryTime(t *testing.T) {
 	}
 	second, err := Square(source, nil, 20)
 	if err != nil || !bytes.Equal(first.PNG, second.PNG) {
-		t.Errorf("two squares of the same picture differ (%v)", err)
+		t.Errorf("two PNGs of the same image differ (%v)", err)
 	}
 }
 
-func TestNothingIsScaledUp(t *testing.T) {
+func TestSquare_neverScalesUp(t *testing.T) {
 	t.Parallel()
 	if got := square(t, testdata(t, "flag.png"), &Crop{X: 2, Y: 3, Size: 7}, FullSide).Rect.Dx(); got != 7 {
-		t.Errorf("a crop of 7 pixels became %d pixels wide", got)
+		t.Errorf("the PNG of a crop of 7 pixels is %d pixels wide", got)
 	}
 }
 
-func TestScalingKeepsFlatColours(t *testing.T) {
+func TestSquare_scalingKeepsPlainColors(t *testing.T) {
 	t.Parallel()
 	for _, fill := range []color.NRGBA{{255, 255, 255, 255}, {0, 0, 0, 255}, {13, 120, 251, 255}, {200, 100, 50, 128}, {200, 100, 50, 3}} {
-		source := pngOf(t, filled(601, 533, func(int, int) color.NRGBA { return fill }))
+		source := encodePNG(t, filled(601, 533, func(int, int) color.NRGBA { return fill }))
 		for _, side := range []int{FullSide, ThumbnailSide, 1} {
 			expectEverywhere(t, square(t, source, nil, side), fill, 1)
 		}
 	}
 }
 
-// Were colors scaled without regard to alpha, the black of the invisible
-// pixels would darken the edge of the red disc.
-func TestScalingLeavesNoFringes(t *testing.T) {
+// If colors were scaled without alpha, the green of the transparent pixels would bleed into the edge of the red disc.
+func TestSquare_scalingWithTransparency(t *testing.T) {
 	t.Parallel()
-	source := pngOf(t, filled(300, 300, func(x, y int) color.NRGBA {
+	source := encodePNG(t, filled(300, 300, func(x, y int) color.NRGBA {
 		if (x-150)*(x-150)+(y-150)*(y-150) < 120*120 {
 			return color.NRGBA{255, 0, 0, 255}
 		}
 		return color.NRGBA{0, 255, 0, 0}
 	}))
-	got, soft := square(t, source, nil, ThumbnailSide), 0
+	got, translucent := square(t, source, nil, ThumbnailSide), 0
 	for y := range ThumbnailSide {
 		for x := range ThumbnailSide {
 			fill := got.NRGBAAt(x, y)
@@ -85,19 +84,19 @@ func TestScalingLeavesNoFringes(t *testing.T) {
 				t.Fatalf("pixel %d, %d is %v, not red", x, y, fill)
 			}
 			if fill.A > 20 && fill.A < 235 {
-				soft++
+				translucent++
 			}
 		}
 	}
-	if soft < 50 {
-		t.Errorf("only %d pixels are half transparent: the edge is jagged", soft)
+	if translucent < 50 {
+		t.Errorf("only %d pixels are translucent: the edge is jagged", translucent)
 	}
 }
 
-// A filter that skipped pixels would show patterns that are not there.
-func TestScalingTakesEveryPixelIntoAccount(t *testing.T) {
+// A filter that skips pixels would produce a pattern.
+func TestSquare_scalingUsesEveryPixel(t *testing.T) {
 	t.Parallel()
-	checkered := pngOf(t, filled(997, 997, func(x, y int) color.NRGBA {
+	checkered := encodePNG(t, filled(997, 997, func(x, y int) color.NRGBA {
 		value := uint8(255 * ((x + y) % 2))
 		return color.NRGBA{value, value, value, 255}
 	}))
@@ -106,33 +105,35 @@ func TestScalingTakesEveryPixelIntoAccount(t *testing.T) {
 	expectEverywhere(t, inner, color.NRGBA{128, 128, 128, 255}, 2)
 }
 
-func TestScalingKeepsEdgesWhereTheyAre(t *testing.T) {
+func TestSquare_scalingKeepsEdges(t *testing.T) {
 	t.Parallel()
-	// The flag ten times as large, and back.
-	enlarged := pngOf(t, filled(10*flagWidth, 10*flagHeight, func(x, y int) color.NRGBA { return alphaFlag.at(x/10, y/10) }))
+	// The flag is enlarged ten times, and scaled back.
+	enlarged := encodePNG(t, filled(10*flagWidth, 10*flagHeight, func(x, y int) color.NRGBA { return alphaFlag.at(x/10, y/10) }))
 	got := square(t, enlarged, &Crop{X: 50, Y: 0, Size: 320}, 32)
 	alphaFlag.expect(t, got, 5, 0, 2, 2)
 }
 
-// A file may claim colors brighter than their alpha allows.
-func TestImpossibleColoursAreCutOff(t *testing.T) {
+// A damaged image can contain colors that are brighter than their alpha allows.
+func TestStraightAlpha_impossibleColor(t *testing.T) {
 	t.Parallel()
-	got := straight(color.RGBA{R: 200, G: 100, B: 50, A: 100})
+	got := straightAlpha(color.RGBA{R: 200, G: 100, B: 50, A: 100})
 	if want := (color.NRGBA{255, 255, 128, 100}); got != want {
 		t.Errorf("the color is %v, want %v", got, want)
 	}
 }
 
-func filled(width, height int, colour func(x, y int) color.NRGBA) *image.NRGBA {
+// filled returns an image whose pixels have the colors that a function returns.
+func filled(width, height int, colorAt func(x, y int) color.NRGBA) *image.NRGBA {
 	pixels := image.NewNRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			pixels.SetNRGBA(x, y, colour(x, y))
+			pixels.SetNRGBA(x, y, colorAt(x, y))
 		}
 	}
 	return pixels
 }
 
+// expectEverywhere fails the test unless every pixel has this color.
 func expectEverywhere(t *testing.T, got *image.NRGBA, want color.NRGBA, tolerance int) {
 	t.Helper()
 	for y := got.Rect.Min.Y; y < got.Rect.Max.Y; y++ {

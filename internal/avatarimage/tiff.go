@@ -19,8 +19,7 @@ const (
 
 func decodeTIFF(source *sourceReader) (image.Image, error) { return tiff.Decode(source) }
 
-// tiffOrientation reads the orientation from a TIFF structure. EXIF data is one
-// too.
+// tiffOrientation returns the orientation in a TIFF structure. EXIF data is a TIFF structure, too.
 func tiffOrientation(source []byte) orientation {
 	if value := tiffValue(source, tiffTagOrientation); value >= 1 && value <= 8 {
 		return orientation(value)
@@ -28,30 +27,27 @@ func tiffOrientation(source []byte) orientation {
 	return asStored
 }
 
-// refuseLargeTiles refuses tiles larger than a whole picture may be. They are
-// decoded one by one into memory of their own, and a tile may be wider than the
-// picture: one of a single column can ask for gigabytes.
-func refuseLargeTiles(source []byte) error {
+// rejectLargeTiles rejects tiles with more than MaxPixels. The decoder allocates memory for each tile, and a tile can be
+// wider than its image: an image of one column can need gigabytes.
+func rejectLargeTiles(source []byte) error {
 	width, height := tiffValue(source, tiffTagTileWidth), tiffValue(source, tiffTagTileLength)
 	if uint64(width)*uint64(height) > MaxPixels {
-		return newError(ErrTooManyPixels, "The TIFF has tiles of %d x %d pixels; at most %d pixels are accepted. %s",
-			width, height, MaxPixels, adviceExport)
+		return &PixelLimitError{Format: "TIFF", Width: int64(width), Height: int64(height), Limit: MaxPixels, Tile: true}
 	}
 	return nil
 }
 
-// tiffValue reads the first value of a tag in the first directory, 0 if there
-// is none.
+// tiffValue returns the first value of a tag in the first directory, or 0 if the directory does not have the tag.
 func tiffValue(source []byte, tag uint16) uint32 {
 	var order binary.ByteOrder = binary.LittleEndian
-	if startsLike(source, "MM") {
+	if hasSignature(source, "MM") {
 		order = binary.BigEndian
 	}
 	const headerSize, countSize, entrySize = 8, 2, 12
 	if len(source) < headerSize {
 		return 0
 	}
-	directory := bytesAt(source, order.Uint32(source[4:]))
+	directory := bytesFrom(source, order.Uint32(source[4:]))
 	if len(directory) < countSize {
 		return 0
 	}
@@ -68,9 +64,8 @@ func tiffValue(source []byte, tag uint16) uint32 {
 	return 0
 }
 
-// tiffEntryValue reads the first value of an entry: its type in bytes 2 and 3,
-// the number of values in 4 to 7, and in 8 to 11 the values themselves or, if
-// they take more room, where they are.
+// tiffEntryValue returns the first value of an entry. Bytes 2 and 3 of an entry are its type and bytes 4 to 7 the number
+// of values. Bytes 8 to 11 are the values or, if those need more than 4 bytes, their offset in the file.
 func tiffEntryValue(source, entry []byte, order binary.ByteOrder) uint32 {
 	const typeByte, typeShort, typeLong = 1, 3, 4
 	sizes := map[uint16]uint64{typeByte: 1, typeShort: 2, typeLong: 4}
@@ -80,7 +75,7 @@ func tiffEntryValue(source, entry []byte, order binary.ByteOrder) uint32 {
 		return 0
 	}
 	if uint64(count)*sizes[kind] > uint64(len(values)) {
-		values = bytesAt(source, order.Uint32(values))
+		values = bytesFrom(source, order.Uint32(values))
 	}
 	switch {
 	case uint64(len(values)) < sizes[kind]:
@@ -95,7 +90,7 @@ func tiffEntryValue(source, entry []byte, order binary.ByteOrder) uint32 {
 	return 0
 }
 
-// bytesAt are all bytes from the offset on, none if it lies outside.
-func bytesAt(source []byte, offset uint32) []byte {
+// bytesFrom returns all bytes from the offset on. It returns none if the offset is past the end.
+func bytesFrom(source []byte, offset uint32) []byte {
 	return source[min(uint64(offset), uint64(len(source))):]
 }

@@ -8,58 +8,70 @@ import (
 	"unicode"
 )
 
-// What to do about a file that cannot be used, in the words of an error.
+// FileKind classifies a file in an unsupported format by what its owner can do about it.
+type FileKind int
+
+// The kinds of unsupported files.
 const (
-	adviceExport  = "Open it in an image editor and export it as PNG."
-	adviceConvert = "Export it as PNG or JPEG."
-	adviceBase64  = "Decode it, and use the picture itself."
+	// UnknownFile is a file whose format is not recognized.
+	UnknownFile FileKind = iota
+	// ConvertibleFile is an image or a document that an image editor can export in an accepted format.
+	ConvertibleFile
+	// VectorFile is an image without pixels, which can be exported at any size.
+	VectorFile
+	// VideoFile is a video.
+	VideoFile
+	// ArchiveFile is an archive, which can contain an image.
+	ArchiveFile
+	// LFSPointerFile is what Git LFS leaves in place of a file that it did not download.
+	LFSPointerFile
+	// Base64File is an image that is encoded as text.
+	Base64File
+	// WebPageFile is a web page.
+	WebPageFile
+	// TextFile is any other text.
+	TextFile
 )
 
-// otherKind is a kind of file that is recognized only to be refused by its name.
-type otherKind struct {
-	magic  string // as in format
-	what   string
-	advice string
+// unsupportedFiles are files that users mistake for images in an accepted format. The first match counts, so specific
+// signatures precede general ones.
+var unsupportedFiles = []struct {
+	signature string // as in format
+	kind      FileKind
+	name      string
+}{
+	{"????ftypavif", ConvertibleFile, "an AVIF image"},
+	{"????ftypavis", ConvertibleFile, "an AVIF image"},
+	{"????ftyphe", ConvertibleFile, "a HEIC image, the format of iPhone photos"},
+	{"????ftypmif1", ConvertibleFile, "a HEIF image"},
+	{"????ftypmsf1", ConvertibleFile, "a HEIF image"},
+	{"????ftyp", VideoFile, "a video"},
+	{"\x00\x00\x00\x0cJXL ", ConvertibleFile, "a JPEG XL image"},
+	{"\xff\x0a", ConvertibleFile, "a JPEG XL image"},
+	{"\x00\x00\x00\x0cjP  ", ConvertibleFile, "a JPEG 2000 image"},
+	{"\xff\x4f\xff\x51", ConvertibleFile, "a JPEG 2000 image"},
+	{"\x00\x00\x01\x00", ConvertibleFile, "a Windows icon (ICO)"},
+	{"8BPS", ConvertibleFile, "a Photoshop document"},
+	{"II+\x00", ConvertibleFile, "a BigTIFF image"},
+	{"MM\x00+", ConvertibleFile, "a BigTIFF image"},
+	{"%PDF-", ConvertibleFile, "a PDF document"},
+	{"%!PS", ConvertibleFile, "a PostScript document"},
+	{"PK\x03\x04", ArchiveFile, "a ZIP archive"},
+	{"\x1f\x8b", ArchiveFile, "a gzip archive"},
+	{"version https://git-lfs", LFSPointerFile, "a Git LFS pointer"},
+	{"data:image/", Base64File, "a data URI"},
+	{"iVBORw0KGgo", Base64File, "a base64-encoded PNG"},
+	{"/9j/", Base64File, "a base64-encoded JPEG"},
+	{"R0lGOD", Base64File, "a base64-encoded GIF"},
+	{"UklGR", Base64File, "a base64-encoded WebP"},
 }
 
-// otherKinds are what people really take for an accepted picture. Special magics
-// stand before general ones.
-var otherKinds = []otherKind{
-	{"????ftypavif", "an AVIF picture", adviceConvert},
-	{"????ftypavis", "an AVIF picture", adviceConvert},
-	{"????ftyphe", "a HEIC picture, the format of iPhone photos", adviceConvert},
-	{"????ftypmif1", "a HEIF picture", adviceConvert},
-	{"????ftypmsf1", "a HEIF picture", adviceConvert},
-	{"????ftyp", "a video", "Save one of its frames as PNG or JPEG."},
-	{"\x00\x00\x00\x0cJXL ", "a JPEG XL picture", adviceConvert},
-	{"\xff\x0a", "a JPEG XL picture", adviceConvert},
-	{"\x00\x00\x00\x0cjP  ", "a JPEG 2000 picture", adviceConvert},
-	{"\xff\x4f\xff\x51", "a JPEG 2000 picture", adviceConvert},
-	{"\x00\x00\x01\x00", "a Windows icon (ICO)", adviceConvert},
-	{"8BPS", "a Photoshop document", adviceConvert},
-	{"II+\x00", "a BigTIFF picture", adviceConvert},
-	{"MM\x00+", "a BigTIFF picture", adviceConvert},
-	{"%PDF-", "a PDF document", adviceConvert},
-	{"%!PS", "a PostScript document", adviceConvert},
-	{"PK\x03\x04", "a ZIP archive", "Unpack it, and use the picture inside."},
-	{"\x1f\x8b", "a gzip archive", "Unpack it, and use the picture inside."},
-	{
-		"version https://git-lfs", "a Git LFS pointer, and the picture it points at was not fetched",
-		`Run "git lfs pull" where Terraform runs, or switch LFS on where the pipeline checks out.`,
-	},
-	{"data:image/", "a data URI, a picture as text", adviceBase64},
-	{"iVBORw0KGgo", "a PNG as base64 text", adviceBase64},
-	{"/9j/", "a JPEG as base64 text", adviceBase64},
-	{"R0lGOD", "a GIF as base64 text", adviceBase64},
-	{"UklGR", "a WebP as base64 text", adviceBase64},
-}
-
-// unsupported is the error for bytes in none of the accepted formats. It never
-// quotes them: they may be of a file that was not meant to be seen.
-func unsupported(source []byte) error {
-	for _, kind := range otherKinds {
-		if startsLike(source, kind.magic) {
-			return refused(kind.what, kind.advice)
+// unsupportedFormat returns the error for a file in none of the accepted formats. The error never contains bytes of the
+// file, because a wrong path can lead to a file of secrets, and errors are logged.
+func unsupportedFormat(source []byte) *UnsupportedFormatError {
+	for _, file := range unsupportedFiles {
+		if hasSignature(source, file.signature) {
+			return &UnsupportedFormatError{Kind: file.kind, Found: file.name}
 		}
 	}
 	beginning := bytes.ToLower(source[:min(len(source), 1024)])
@@ -67,21 +79,16 @@ func unsupported(source []byte) error {
 	isMarkup := bytes.HasPrefix(beginning, []byte("<"))
 	contains := func(tag string) bool { return bytes.Contains(beginning, []byte(tag)) }
 	switch {
-	// A web page may well contain an inline SVG, so it is looked for first.
+	// A web page can contain an inline SVG, so this check precedes that of SVG.
 	case isMarkup && (contains("<html") || contains("<!doctype html")):
-		return refused("a web page (HTML)",
-			"A login or error page was probably saved under the picture's name: download the picture again, logged in.")
+		return &UnsupportedFormatError{Kind: WebPageFile, Found: "a web page (HTML)"}
 	case isMarkup && contains("<svg"):
-		return refused("SVG, which is a drawing and not pixels", "Export it as PNG, at least 500 pixels wide and high.")
+		return &UnsupportedFormatError{Kind: VectorFile, Found: "an SVG, a vector image without pixels"}
 	case isText(beginning):
-		return refused("text", "Make sure that the right file was chosen.")
+		return &UnsupportedFormatError{Kind: TextFile, Found: "a text file"}
 	default:
-		return newError(ErrUnsupported, "This is not a picture in a known format. Accepted are %s.", acceptedFormats())
+		return &UnsupportedFormatError{Kind: UnknownFile}
 	}
-}
-
-func refused(what, advice string) error {
-	return newError(ErrUnsupported, "This is %s. Accepted are %s. %s", what, acceptedFormats(), advice)
 }
 
 func isText(beginning []byte) bool {

@@ -9,13 +9,12 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// refuseAnimatedWebP refuses what the decoder cannot read and would call
-// invalid. The flag is in the first byte of the extended header, which comes
-// first if there is one.
-func refuseAnimatedWebP(source []byte) error {
+// rejectAnimatedWebP rejects animations, which the decoder would report as an invalid format. The flag is in the first
+// byte of the extended header. That header is the first chunk, if the file has it.
+func rejectAnimatedWebP(source []byte) error {
 	const extendedHeader, flags, animated = "RIFF????WEBPVP8X", 20, 1 << 1
-	if startsLike(source, extendedHeader) && len(source) > flags && source[flags]&animated != 0 {
-		return newError(ErrUnsupported, "The WebP is animated, which cannot be read here. Save one of its frames as PNG.")
+	if hasSignature(source, extendedHeader) && len(source) > flags && source[flags]&animated != 0 {
+		return &UnsupportedFeatureError{Format: "WebP", Animated: true}
 	}
 	return nil
 }
@@ -31,25 +30,24 @@ func decodeWebP(source *sourceReader) (image.Image, error) {
 	return decoded, err
 }
 
-// stretchToFullRange corrects the colors of lossy WebP. It keeps brightness in
-// 16 to 235 and color in 16 to 240, as video does; the decoder hands them out
-// as they are, and Go's YCbCr is that of JPEG, from 0 to 255. Black would be a
-// dark grey and white a light one.
+// stretchToFullRange corrects the colors of lossy WebP, in which luma ranges from 16 to 235 and chroma from 16 to 240, as
+// in video. The decoder returns these values unchanged in a YCbCr of Go, which ranges from 0 to 255 as in JPEG. Without
+// the correction black would be dark gray and white light gray.
 func stretchToFullRange(lossy *image.YCbCr) {
-	var brightness, channel [256]uint8
+	var luma, chroma [256]uint8
 	for value := range 256 {
-		brightness[value] = stretched(value-16, 219, 0)
-		channel[value] = stretched(value-128, 224, 128)
+		luma[value] = stretched(value-16, 219, 0)
+		chroma[value] = stretched(value-128, 224, 128)
 	}
 	for i, value := range lossy.Y {
-		lossy.Y[i] = brightness[value]
+		lossy.Y[i] = luma[value]
 	}
 	for i := range lossy.Cb {
-		lossy.Cb[i], lossy.Cr[i] = channel[lossy.Cb[i]], channel[lossy.Cr[i]]
+		lossy.Cb[i], lossy.Cr[i] = chroma[lossy.Cb[i]], chroma[lossy.Cr[i]]
 	}
 }
 
-// stretched widens a range to 255 and moves it by base.
+// stretched scales a value of a range of this width to a range of 255, and adds base.
 func stretched(value, width, base int) uint8 {
 	rounded := (2*(value*255+base*width) + width) / (2 * width)
 	return uint8(min(max(rounded, 0), 255))

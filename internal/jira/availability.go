@@ -6,46 +6,41 @@ package jira
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 )
 
-// UnavailableError says why Jira, or something in front of it, answers 503.
+// UnavailableError reports why Jira, or a proxy in front of it, responded with HTTP 503.
 type UnavailableError struct {
-	// State is what Jira says of itself: STARTING, MAINTENANCE, ERROR, FIRST_RUN; empty where it does not.
+	// State is Jira's own state: STARTING, MAINTENANCE, ERROR or FIRST_RUN (facts 5.12). It is empty where Jira did not
+	// return one.
 	State string
-	// ReadOnly is set where Jira takes no changes at present; Message is what it says about that.
+	// ReadOnly is true while Jira accepts no changes. Message is the text that an administrator set for this time; it may
+	// be empty.
 	ReadOnly bool
 	Message  string
-	// Cause is the response itself.
+	// Cause is the response with status 503, an Error or an UnexpectedResponseError.
 	Cause error
 }
 
-// Error says what is the matter, and what to do.
+// Error returns Jira's state, or the response where the state is unknown.
 func (e *UnavailableError) Error() string {
 	switch {
 	case e.ReadOnly && e.Message != "":
-		return "Jira is in read-only mode and takes no changes until an administrator ends it. Jira says: " + e.Message
+		return "Jira is in read-only mode: " + e.Message
 	case e.ReadOnly:
-		return "Jira is in read-only mode and takes no changes until an administrator ends it"
-	case e.State == "STARTING":
-		return "Jira is starting up. Wait until people can log in again, and run this again"
-	case e.State == "FIRST_RUN":
-		return "Jira has not been set up yet: its setup wizard waits for somebody"
-	case e.State == "MAINTENANCE":
-		return "Jira is in maintenance, for instance it is reindexing. Wait until that is over, and run this again"
-	case e.State == "ERROR":
-		return "Jira says that it is in an error state. An administrator finds the reason on its start page"
+		return "Jira is in read-only mode"
+	case e.State != "":
+		return "Jira is in state " + e.State
 	default:
-		return fmt.Sprintf("Jira is not available: it is starting, in maintenance, or a proxy finds no Jira behind it: %s", e.Cause)
+		return "Jira is unavailable: " + e.Cause.Error()
 	}
 }
 
-// Unwrap answers with the response itself.
+// Unwrap returns the response with status 503.
 func (e *UnavailableError) Unwrap() error { return e.Cause }
 
-// whyUnavailable finds out why a response is 503, where Jira tells: a write may be refused by the read-only mode (GET
-// readonly-mode), and everything by a Jira that is starting (GET status). Other errors stay as they are.
+// whyUnavailable returns an UnavailableError for a response with status 503, and any other error unchanged. Read-only mode
+// refuses writes (GET readonly-mode); a Jira that is starting refuses every request (GET status).
 func (c *Client) whyUnavailable(ctx context.Context, r request, err error) error {
 	var (
 		own     *Error
@@ -74,14 +69,15 @@ func (c *Client) whyUnavailable(ctx context.Context, r request, err error) error
 	return found
 }
 
-// state is what Jira says of itself, whatever the status of the response is (facts 5.12).
+// state returns Jira's state (GET status), which Jira also sends with an error status (facts 5.12). It is empty where Jira
+// returned none.
 func (c *Client) state(ctx context.Context) string {
-	var told struct {
+	var status struct {
 		State string `json:"state"`
 	}
 	response, err := c.ask(ctx, request{method: http.MethodGet, path: "status", once: true})
-	if err != nil || response.decode(&told) != nil {
+	if err != nil || response.decode(&status) != nil {
 		return ""
 	}
-	return told.State
+	return status.State
 }

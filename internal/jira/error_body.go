@@ -25,7 +25,7 @@ func (r *response) refusal() error {
 		collection.Method, collection.Path, collection.Status = r.request.method, r.request.path, r.status
 		return collection
 	}
-	return r.foreign()
+	return r.unexpected()
 }
 
 // decodeErrorCollection reads an error collection. It is one only if one of its two members is there, so that a
@@ -55,8 +55,8 @@ func decodeErrorCollection(body []byte) (*Error, bool) {
 	return refusal, true
 }
 
-// foreign says that the response is none of Jira's REST API.
-func (r *response) foreign() error {
+// unexpected says that the response is none of Jira's REST API.
+func (r *response) unexpected() error {
 	return &UnexpectedResponseError{Method: r.request.method, Path: r.request.path, Status: r.status, Found: describe(r.header, r.body)}
 }
 

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -82,8 +83,8 @@ func TestWhatIsNotJirasWordIsDescribedAndNotDumped(t *testing.T) {
 		"page with title":            {asHTML, page, `an HTML page titled "502 Bad & Gateway"`},
 		"page without content type":  {"", page, `an HTML page titled "502 Bad & Gateway"`},
 		"page that says it is JSON":  {asJSON, "\n  " + page, `an HTML page titled`},
-		"page without title":         {asHTML, "<html><body>" + token, "an HTML page."},
-		"fragment of a page":         {asHTML, "<p>" + token, "an HTML page."},
+		"page without title":         {asHTML, "<html><body>" + token, "an HTML page"},
+		"fragment of a page":         {asHTML, "<p>" + token, "an HTML page"},
 		"page with an endless title": {asHTML, "<html><title>" + strings.Repeat("ü", 5000) + "</title>", strings.Repeat("ü", 80) + "…\""},
 		"empty":                      {asJSON, "", "an empty body"},
 		"blank":                      {asHTML, " \n\t ", "an empty body"},
@@ -119,6 +120,9 @@ func TestWhatIsNotJirasWordIsDescribedAndNotDumped(t *testing.T) {
 				if want := fmt.Sprintf("HTTP %d with ", status); !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), test.want) {
 					t.Errorf("says %q, want it to say %q and %q", err, want, test.want)
 				}
+				if test.want == "an HTML page" && foreign.Found != test.want {
+					t.Errorf("found %q, want %q", foreign.Found, test.want)
+				}
 				if len(err.Error()) > 700 || strings.Contains(err.Error(), token) {
 					t.Errorf("dumps the body: %q", err)
 				}
@@ -136,4 +140,35 @@ func TestJSONUnderAGoodStatusIsNoAccountWithoutKeyAndName(t *testing.T) {
 			t.Errorf("%s ended with %v", body, err)
 		}
 	}
+}
+
+func FuzzErrorBody(f *testing.F) {
+	for _, body := range []string{
+		`{"errorMessages":["No."],"errors":{"username":"Taken."}}`, `{"errorMessages":[null],"errors":{}}`, `{"errors":{"a":[1]}}`,
+		`{"message":"Basic Authentication has been disabled on this instance."}`, `{"errorMessages":["`, "", "null", "[]",
+		"<!DOCTYPE html><html><head><title>502 Bad &amp; Gateway</title>", "<title>\xff", "text",
+	} {
+		f.Add(404, "application/json", []byte(body))
+		f.Add(200, "text/html", []byte(body))
+	}
+	f.Fuzz(func(t *testing.T, status int, contentType string, body []byte) {
+		var refusal *jira.Error
+		var unexpected *jira.UnexpectedResponseError
+		err := jira.ErrorOfResponse(status, contentType, body)
+		switch {
+		case errors.As(err, &refusal):
+			if refusal.Status != status || refusal.Fields == nil || refusal.Error() == "" {
+				t.Errorf("parsed to %+v", refusal)
+			}
+		case errors.As(err, &unexpected):
+			if jira.IsNotFound(err) {
+				t.Error("a response in another format counts as not found")
+			}
+			if utf8.RuneCountInString(unexpected.Found) > 120+len(contentType) || strings.Contains(unexpected.Found, "\n") && !strings.Contains(contentType, "\n") {
+				t.Errorf("the error repeats the response: %q", unexpected.Found)
+			}
+		default:
+			t.Errorf("the error is %T %v", err, err)
+		}
+	})
 }

@@ -15,122 +15,139 @@ import (
 
 // Error is a response with which Jira itself refused a request, in the form of its error collection (facts 2.1).
 type Error struct {
-	// Method and Path say what was asked; the path has no query, since that may name people.
+	// Method and Path identify the request. Path is relative to the base URL and has no query, because a query may contain
+	// usernames.
 	Method, Path string
 	// Status is the HTTP status.
 	Status int
-	// Messages are Jira's own, in the language of the user that asked: show them, never match them.
+	// Messages are Jira's messages that concern no field. They are localized (facts 2.1): show them, never match them.
 	Messages []string
 	// Fields are Jira's messages by Jira's internal field names: username, email, fullname, password (facts 1.8).
 	Fields map[string]string
 }
 
-// Error puts Jira's words first, then what was asked and answered.
+// Error returns Jira's messages, then the request and the status.
 func (e *Error) Error() string {
-	words := slices.Clone(e.Messages)
+	messages := slices.Clone(e.Messages)
 	for _, field := range slices.Sorted(maps.Keys(e.Fields)) {
-		words = append(words, fmt.Sprintf("%s: %s", field, e.Fields[field]))
+		messages = append(messages, fmt.Sprintf("%s: %s", field, e.Fields[field]))
 	}
-	if len(words) == 0 {
-		words = []string{"Jira gave no reason"}
+	if len(messages) == 0 {
+		messages = []string{"Jira gave no reason"}
 	}
-	return fmt.Sprintf("%s (HTTP %d to %s %s)", strings.Join(words, " "), e.Status, e.Method, e.Path)
+	return fmt.Sprintf("%s (HTTP %d to %s %s)", strings.Join(messages, " "), e.Status, e.Method, e.Path)
 }
 
-// IsNotFound tells whether Jira itself said that there is no such thing. A 404 that is not in Jira's own form, such as
-// a proxy's or that of a wrong context path, is a ForeignAnswerError and says nothing about what Jira has.
+// IsNotFound reports whether Jira itself responded that an object does not exist. A 404 that is not in Jira's own form,
+// such as that of a proxy or of a wrong context path, is an UnexpectedResponseError and proves nothing about Jira's data.
 func IsNotFound(err error) bool {
 	return hasStatus(err, http.StatusNotFound)
 }
 
-// RefusesField tells whether Jira itself objected to one of its internal fields (facts 1.8).
+// RefusesField reports whether Jira itself objected to one of its internal fields (facts 1.8).
 func RefusesField(err error, field string) bool {
 	var refusal *Error
 	return errors.As(err, &refusal) && refusal.Fields[field] != ""
 }
 
-// hasStatus tells whether the error is Jira's own, with this status.
+// hasStatus reports whether the error is a refusal by Jira itself with this status.
 func hasStatus(err error, status int) bool {
 	var refusal *Error
 	return errors.As(err, &refusal) && refusal.Status == status
 }
 
-// ForeignAnswerError is a response that does not have the form of Jira's REST API: a page of HTML, something cut off,
-// a proxy's own words. It says nothing about what Jira has or did.
+// UnexpectedResponseError is a response that does not have the form of Jira's REST API, such as an HTML page, a truncated
+// body, or the error of a proxy. It proves nothing about Jira's data or about what Jira did.
 type UnexpectedResponseError struct {
+	// Method and Path identify the request; see Error.
 	Method, Path string
-	Status       int
-	// Found says in a few words what was there instead.
+	// Status is the HTTP status.
+	Status int
+	// Found describes the body in a few words, such as `an HTML page titled "Log in"`.
 	Found string
 }
 
-// Error says what was found and where to look.
+// Error returns the request, the status and a description of the body.
 func (e *UnexpectedResponseError) Error() string {
-	return fmt.Sprintf("the response to %s %s is not one of Jira's REST API: HTTP %d with %s. "+
-		"Check that base_url is the address of Jira, with its context path, and what stands between: a proxy, a login page or a maintenance page.",
-		e.Method, e.Path, e.Status, e.Found)
+	return fmt.Sprintf("unexpected response to %s %s: HTTP %d with %s", e.Method, e.Path, e.Status, e.Found)
 }
 
-// RedirectError is a response that sends the request elsewhere. It is not followed: a redirected write loses its body,
-// and credentials must not reach another host (facts 2.5).
+// RedirectError is a response that redirects the request. The client does not follow it: a redirected write loses its
+// body, and credentials must not reach another host (facts 2.5).
 type RedirectError struct {
+	// Method and Path identify the request; see Error.
 	Method, Path string
-	Status       int
-	// Location is where the response points, without query.
+	// Status is the HTTP status.
+	Status int
+	// Location is the target without query, fragment and credentials. It is empty where the response has no usable target.
 	Location string
-	// BaseURL is the base URL that would have led there at once; empty where the location does not tell.
+	// BaseURL is the base URL with which the request would not have been redirected. It is empty where the target does not
+	// end with the path of the request.
 	BaseURL string
 }
 
-// Error names the base URL to configure instead, where it can be told.
+// Error returns the request, the target and the status.
 func (e *RedirectError) Error() string {
-	text := fmt.Sprintf("%s %s was redirected to %s (HTTP %d); redirects are not followed, so that no write loses its content and no credentials reach another host.",
-		e.Method, e.Path, e.Location, e.Status)
-	if e.BaseURL != "" {
-		return text + fmt.Sprintf(" If that is your Jira, set base_url to %q.", e.BaseURL)
+	location := e.Location
+	if location == "" {
+		location = "an unknown location"
 	}
-	return text + " If that is a login page, a proxy in front of Jira wants a login of its own: use an address that reaches Jira's REST API directly."
+	return fmt.Sprintf("%s %s was redirected to %s (HTTP %d)", e.Method, e.Path, location, e.Status)
 }
 
-// UnreachableError is a request to which no usable response came: no connection, one that broke, or none in time.
+// UnreachableError is a request without a complete response: no connection, a connection that broke, or a timeout.
 type UnreachableError struct {
+	// Method and Path identify the request; see Error.
 	Method, Path string
-	// BaseURL is where Jira was looked for.
+	// BaseURL is the base URL of the client.
 	BaseURL string
-	// Attempts is how often it was tried, in Took altogether.
+	// Attempts counts how often the request was attempted. Took is the time of all attempts together.
 	Attempts int
 	Took     time.Duration
-	// Cause is what happened to the last attempt.
+	// Cause is the failure of the last attempt.
 	Cause error
 }
 
-// Error says what was tried, and how often.
+// Error returns the request, the number of attempts and the failure of the last one.
 func (e *UnreachableError) Error() string {
-	tried := ""
+	attempts := ""
 	if e.Attempts > 1 {
-		tried = fmt.Sprintf(", tried %d times in %s", e.Attempts, e.Took.Round(time.Second))
+		attempts = fmt.Sprintf(", tried %d times in %s", e.Attempts, e.Took.Round(time.Second))
 	}
-	return fmt.Sprintf("no usable response from Jira at %s to %s %s%s: %s", e.BaseURL, e.Method, e.Path, tried, e.Cause)
+	return fmt.Sprintf("no response from %s to %s %s%s: %s", e.BaseURL, e.Method, e.Path, attempts, e.Cause)
 }
 
-// Unwrap answers with what happened to the last attempt.
+// Unwrap returns the failure of the last attempt.
 func (e *UnreachableError) Unwrap() error { return e.Cause }
 
-// CloudError says that the address belongs to Jira Cloud.
+// CloudError reports that the base URL belongs to Jira Cloud.
 type CloudError struct{}
 
-// Error says which Jira this client is for.
-func (*CloudError) Error() string {
-	return "this is Jira Cloud, which has other users and another API for them; this provider is for Jira Data Center and Server"
+// Error returns that the server is Jira Cloud.
+func (*CloudError) Error() string { return "the server is Jira Cloud" }
+
+// UnknownOutcomeError reports that Jira may or may not have carried out a write, and that the look-up that would have
+// settled it failed too.
+type UnknownOutcomeError struct {
+	// Cause is the failure of the write, LookUp that of the look-up.
+	Cause, LookUp error
 }
+
+// Error returns both failures.
+func (e *UnknownOutcomeError) Error() string {
+	return fmt.Sprintf("%s; the look-up of the outcome failed: %s", e.Cause, e.LookUp)
+}
+
+// Unwrap returns both failures, that of the write first.
+func (e *UnknownOutcomeError) Unwrap() []error { return []error{e.Cause, e.LookUp} }
 
 // outcomeUnknownError wraps the failure of a write that Jira may or may not have carried out.
 type outcomeUnknownError struct{ cause error }
 
-func (e *outcomeUnknownError) Error() string {
-	return e.cause.Error()
-}
+// Error returns the failure of the write.
+func (e *outcomeUnknownError) Error() string { return e.cause.Error() }
 
+// Unwrap returns the failure of the write.
 func (e *outcomeUnknownError) Unwrap() error { return e.cause }
 
 func outcomeUnknown(err error) bool {

@@ -6,8 +6,6 @@ package jira
 import (
 	"context"
 	"crypto/tls"
-	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -15,70 +13,103 @@ import (
 )
 
 const (
-	// DefaultRequestTimeout bounds one attempt of a request, its response's body included.
+	// DefaultRequestTimeout bounds one attempt of a request, from the connection to the end of the response.
 	DefaultRequestTimeout = 30 * time.Second
-	// DefaultMaxRetries is how often an attempt that did no harm is repeated.
+	// DefaultMaxRetries is the number of retries after a transient error.
 	DefaultMaxRetries = 4
-	// DefaultMaxConcurrentRequests bounds the requests under way at once, and so the connections.
+	// DefaultMaxConcurrentRequests bounds the concurrent requests, and with them the connections.
 	DefaultMaxConcurrentRequests = 10
 )
 
-// Settings say which Jira to talk to, as whom, and how patiently.
+// Settings are the address of a Jira, the credentials, and the limits of a client.
 type Settings struct {
-	// BaseURL is Jira's address with its context path, as ParseBaseURL returns it.
+	// BaseURL is the address of Jira with its context path, as ParseBaseURL returns it.
 	BaseURL *url.URL
-	// Username and Password are sent as HTTP basic authentication, unless there is a Token.
+	// Username and Password are sent with HTTP basic authentication, unless Token is set.
 	Username, Password string
-	// Token is a personal access token, sent as Bearer.
+	// Token is a personal access token, sent as a bearer token.
 	Token string
-	// AvatarUpload says how far to go for a full picture; AvatarUploadAuto where it is empty.
+	// AvatarUpload defaults to AvatarUploadAuto.
 	AvatarUpload AvatarUpload
-	// UserAgent names this client. It must not look like a browser's: Jira then demands an Origin header (facts 2.3).
+	// UserAgent identifies the client. It must not look like that of a browser, since Jira then requires an Origin header
+	// (facts 2.3).
 	UserAgent string
-	// TLS says how to trust Jira; nil for Go's defaults. Headers are sent with every request, for proxies.
+	// TLS configures the connections; nil uses the defaults of Go. Headers are sent with every request, for a proxy.
 	TLS     *tls.Config
 	Headers http.Header
-	// RequestTimeout, MaxRetries and MaxConcurrentRequests: zero means the default, a negative MaxRetries none.
+	// RequestTimeout, MaxRetries and MaxConcurrentRequests: 0 means the default. A negative MaxRetries disables retries.
 	RequestTimeout        time.Duration
 	MaxRetries            int
 	MaxConcurrentRequests int
-	// RetryWait is the wait before the first repetition of an attempt; each further one waits twice as long.
+	// RetryWait is the wait before the first retry, DefaultRetryWait if 0. It doubles with each further retry.
 	RetryWait time.Duration
-	// LookupTime bounds the look-up after a creation of unknown outcome, which goes on although the run is interrupted.
+	// LookupTime bounds the look-up after a write with an unknown outcome, DefaultLookupTime if 0. The look-up continues
+	// when the run is interrupted.
 	LookupTime time.Duration
-	// Log receives a line for each attempt. It is never given headers, bodies or credentials. Nil: no log.
+	// Log receives one line for each attempt, without headers, bodies and credentials. Nil disables the log.
 	Log func(ctx context.Context, message string, fields map[string]any)
 }
 
-// ParseBaseURL reads the address of a Jira, with any context path, with or without a trailing slash.
-// Its errors are written to stand behind the name of the argument.
+// BaseURLProblem is why a text is not the base URL of a Jira.
+type BaseURLProblem string
+
+const (
+	// BaseURLEmpty means that the text is empty or blank.
+	BaseURLEmpty BaseURLProblem = "it is empty"
+	// BaseURLMalformed means that the text is not a URL.
+	BaseURLMalformed BaseURLProblem = "it is not a URL"
+	// BaseURLCredentials means that the URL contains a username or password.
+	BaseURLCredentials BaseURLProblem = "it contains credentials"
+	// BaseURLScheme means that the scheme is neither https nor http.
+	BaseURLScheme BaseURLProblem = "its scheme is neither https nor http"
+	// BaseURLNoHost means that the URL has no host name.
+	BaseURLNoHost BaseURLProblem = "it has no host name"
+	// BaseURLQuery means that the URL has a query or a fragment.
+	BaseURLQuery BaseURLProblem = "it has a query or a fragment"
+	// BaseURLBelowREST means that the URL points into Jira's REST API.
+	BaseURLBelowREST BaseURLProblem = "it points into the REST API"
+)
+
+// BaseURLError reports a text that is not the base URL of a Jira. It never contains the text, which may hold a password.
+type BaseURLError struct {
+	Problem BaseURLProblem
+	// Scheme is the unsupported scheme of a BaseURLScheme, without the colon. It may be empty.
+	Scheme string
+	// BaseURL is the part of the URL before the REST API, for a BaseURLBelowREST.
+	BaseURL string
+}
+
+// Error returns the problem.
+func (e *BaseURLError) Error() string { return "invalid base URL: " + string(e.Problem) }
+
+// ParseBaseURL parses the address of a Jira, with any context path, with or without a trailing slash. Its errors are
+// BaseURLErrors.
 func ParseBaseURL(text string) (*url.URL, error) {
-	const example = "; it is the address under which people open Jira, such as https://jira.example.com or https://example.com/jira"
 	if strings.TrimSpace(text) == "" {
-		return nil, errors.New("is empty" + example)
+		return nil, &BaseURLError{Problem: BaseURLEmpty}
 	}
-	// url.Parse repeats its input in its error, and the input may hold a password.
+	// The error of url.Parse repeats the text, which may hold a password.
 	parsed, err := url.Parse(strings.TrimSpace(text))
 	if err != nil {
-		return nil, errors.New("cannot be read as a URL" + example)
+		return nil, &BaseURLError{Problem: BaseURLMalformed}
 	}
 	switch {
 	case parsed.User != nil:
-		return nil, errors.New("holds a username or password; give them in username and password instead")
+		return nil, &BaseURLError{Problem: BaseURLCredentials}
 	case parsed.Scheme != "https" && parsed.Scheme != "http":
-		return nil, fmt.Errorf("must begin with https:// or http://, not %q%s", parsed.Scheme, example)
+		return nil, &BaseURLError{Problem: BaseURLScheme, Scheme: parsed.Scheme}
 	case parsed.Hostname() == "":
-		return nil, errors.New("has no host name" + example)
+		return nil, &BaseURLError{Problem: BaseURLNoHost}
 	case parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "":
-		return nil, errors.New("must end with the context path, without a ? or # part" + example)
+		return nil, &BaseURLError{Problem: BaseURLQuery}
 	}
 	if before, _, found := strings.Cut(parsed.Path+"/", "/rest/"); found {
-		return nil, fmt.Errorf("points into Jira's REST API; give only what stands before it: %s://%s%s", parsed.Scheme, parsed.Host, before)
+		return nil, &BaseURLError{Problem: BaseURLBelowREST, BaseURL: parsed.Scheme + "://" + parsed.Host + before}
 	}
 	return &url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: strings.TrimRight(parsed.Path, "/")}, nil
 }
 
-// withDefaults fills what was left at zero.
+// withDefaults returns the settings with the default in each field that is 0.
 func (s Settings) withDefaults() Settings {
 	if s.AvatarUpload == "" {
 		s.AvatarUpload = AvatarUploadAuto

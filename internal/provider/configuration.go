@@ -5,22 +5,22 @@ package provider
 
 import (
 	"context"
-	"fmt"
 	"net"
+	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
+	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// The environment variables behind the arguments.
+// The environment variables that replace arguments of the provider block.
 const (
 	environmentBaseURL            = "JIRA_BASE_URL"
 	environmentUsername           = "JIRA_USERNAME"
@@ -32,24 +32,24 @@ const (
 	environmentInsecureSkipVerify = "JIRA_INSECURE_SKIP_VERIFY"
 )
 
-// configuration is the provider block as written.
+// configuration holds the arguments of the provider block.
 type configuration struct {
-	BaseURL               types.String `tfsdk:"base_url"`
-	Username              types.String `tfsdk:"username"`
-	Password              types.String `tfsdk:"password"`
-	Token                 types.String `tfsdk:"token"`
-	AvatarUpload          types.String `tfsdk:"avatar_upload"`
-	CACertificate         types.String `tfsdk:"ca_certificate"`
-	ClientCertificate     types.String `tfsdk:"client_certificate"`
-	ClientKey             types.String `tfsdk:"client_key"`
-	InsecureSkipVerify    types.Bool   `tfsdk:"insecure_skip_verify"`
-	Headers               types.Map    `tfsdk:"headers"`
-	RequestTimeout        types.String `tfsdk:"request_timeout"`
-	MaxRetries            types.Int64  `tfsdk:"max_retries"`
-	MaxConcurrentRequests types.Int64  `tfsdk:"max_concurrent_requests"`
+	BaseURL               types.String         `tfsdk:"base_url"`
+	Username              types.String         `tfsdk:"username"`
+	Password              types.String         `tfsdk:"password"`
+	Token                 types.String         `tfsdk:"token"`
+	AvatarUpload          types.String         `tfsdk:"avatar_upload"`
+	CACertificate         types.String         `tfsdk:"ca_certificate"`
+	ClientCertificate     types.String         `tfsdk:"client_certificate"`
+	ClientKey             types.String         `tfsdk:"client_key"`
+	InsecureSkipVerify    types.Bool           `tfsdk:"insecure_skip_verify"`
+	Headers               types.Map            `tfsdk:"headers"`
+	RequestTimeout        timetypes.GoDuration `tfsdk:"request_timeout"`
+	MaxRetries            types.Int64          `tfsdk:"max_retries"`
+	MaxConcurrentRequests types.Int64          `tfsdk:"max_concurrent_requests"`
 }
 
-// unknownArgument names the first argument whose value only an apply will tell; empty if all are known.
+// unknownArgument returns the name of the first argument that is unknown until apply, or "" if all are known.
 func (c configuration) unknownArgument() string {
 	for _, argument := range []struct {
 		name  string
@@ -81,14 +81,16 @@ func (c configuration) unknownArgument() string {
 	return ""
 }
 
-// resolution puts the environment behind what is written, and collects everything that is wrong, each at its argument.
+// resolution resolves the arguments of the provider block and the environment into settings of the client. Arguments take
+// precedence over the environment. It adds a diagnostic for each problem, so that a run reports all of them at once.
 type resolution struct {
 	configuration
 	environment func(string) string
-	diagnostics *diag.Diagnostics
+	diags       *diag.Diagnostics
 }
 
-// settings are what the client needs. They are of no use where the diagnostics have errors, or an argument is unknown.
+// settings returns the settings of the client. They must not be used if the diagnostics have errors or an argument is
+// unknown.
 func (r resolution) settings(ctx context.Context, defaults jira.Settings) jira.Settings {
 	settings := defaults
 	settings.BaseURL = r.baseURL()
@@ -96,13 +98,15 @@ func (r resolution) settings(ctx context.Context, defaults jira.Settings) jira.S
 	settings.AvatarUpload = jira.AvatarUpload(r.AvatarUpload.ValueString())
 	settings.TLS = r.tls()
 	settings.Headers = r.headers(ctx)
-	if timeout, err := time.ParseDuration(r.RequestTimeout.ValueString()); err == nil {
+	if !r.RequestTimeout.IsNull() && !r.RequestTimeout.IsUnknown() {
+		timeout, diags := r.RequestTimeout.ValueGoDuration()
+		r.diags.Append(diags...)
 		settings.RequestTimeout = timeout
 	}
 	if !r.MaxRetries.IsNull() {
 		settings.MaxRetries = int(r.MaxRetries.ValueInt64())
 		if settings.MaxRetries == 0 {
-			settings.MaxRetries = -1 // zero would be the default
+			settings.MaxRetries = -1 // to the client, 0 means its default
 		}
 	}
 	if !r.MaxConcurrentRequests.IsNull() {
@@ -112,103 +116,113 @@ func (r resolution) settings(ctx context.Context, defaults jira.Settings) jira.S
 }
 
 func (r resolution) baseURL() *url.URL {
-	address := r.needed("base_url", r.BaseURL, environmentBaseURL, "the address under which people open Jira", "")
+	address := r.required("base_url", r.BaseURL, environmentBaseURL, "the address of Jira, such as https://jira.example.com", "")
 	if address == "" {
 		return nil
 	}
-	origin := "base_url"
+	source := "base_url"
 	if r.BaseURL.IsNull() {
-		origin = "The environment variable " + environmentBaseURL
+		source = "The environment variable " + environmentBaseURL
 	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		r.diagnostics.AddAttributeError(path.Root("base_url"), "Malformed base_url", origin+" "+err.Error()+".")
+		diagnostics.InvalidBaseURL(r.diags, path.Root("base_url"), source, err)
 		return nil
 	}
-	r.warnOfPlainHTTP(parsed)
+	if parsed.Scheme == "http" && !isLoopback(parsed.Hostname()) {
+		r.diags.Append(unencryptedCredentials(parsed.Hostname()))
+	}
 	return parsed
 }
 
-// credentials takes them as a set: a token, or a username with its password. If either is written in HCL, those of the
-// environment are not looked at, but for a missing password.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
+
+// credentials returns a token, or a username with its password. Credentials are a set: if the provider block sets token or
+// username, the credentials in the environment are ignored, except for a missing password.
 func (r resolution) credentials() (username, password, token string) {
+	if source, other, conflict := r.credentialConflict(); conflict {
+		r.diags.Append(conflictingCredentials(source, other))
+		return "", "", ""
+	}
 	token = r.Token.ValueString()
-	conflict := !r.Token.IsNull() && (!r.Username.IsNull() || !r.Password.IsNull())
 	if r.Token.IsNull() && r.Username.IsNull() {
 		token = r.environment(environmentToken)
-		conflict = token != "" && (r.environment(environmentUsername) != "" || !r.Password.IsNull())
 	}
-	switch {
-	case conflict:
-		r.diagnostics.AddAttributeError(path.Root("token"), "Which credentials?",
-			"There is both a token and a username or password, in the provider block or in the environment ("+environmentToken+", "+environmentUsername+"). "+
-				"Set one of them only: the token, or the username with its password.")
-		return "", "", ""
-	case r.Token.IsUnknown() || strings.TrimSpace(token) != "":
-		return "", "", strings.TrimSpace(token)
+	switch token = strings.TrimSpace(token); {
+	case r.Token.IsUnknown() || token != "":
+		return "", "", token
 	case !r.Token.IsNull():
-		r.diagnostics.AddAttributeError(path.Root("token"), "Missing token", "The provider's argument token is empty. Remove it, to log in with username and password.")
+		r.diags.Append(emptyToken())
 		return "", "", ""
 	}
-	username = r.needed("username", r.Username, environmentUsername, "the user that the provider logs in as",
-		" With a personal access token, set token or "+environmentToken+" instead.")
-	password = r.needed("password", r.Password, environmentPassword, "the password of that user", "")
+	username = r.required("username", r.Username, environmentUsername, "the user that the provider authenticates as",
+		" To authenticate with a personal access token, set token or the environment variable "+environmentToken+".")
+	password = r.required("password", r.Password, environmentPassword, "the password of the user that the provider authenticates as", "")
 	return username, password, ""
 }
 
-// needed is the value of an argument, from HCL or from the environment behind it. Empty, with an error, where neither has
-// one, and empty without an error where it is not known yet.
-func (r resolution) needed(name string, written types.String, variable, meaning, alternative string) string {
-	value := r.optional(written, variable)
-	if written.IsUnknown() || strings.TrimSpace(value) != "" {
-		return value
+// credentialConflict returns the names of a token and of a username or password that exclude each other, each the name of
+// an argument or of an environment variable. A validator of the schema cannot check this, because it does not know the
+// environment.
+func (r resolution) credentialConflict() (token, other string, conflict bool) {
+	switch {
+	case !r.Token.IsNull() && !r.Username.IsNull():
+		return "token", "username", true
+	case !r.Token.IsNull() && !r.Password.IsNull():
+		return "token", "password", true
+	case !r.Token.IsNull() || !r.Username.IsNull() || r.environment(environmentToken) == "":
+		return "", "", false
+	case r.environment(environmentUsername) != "":
+		return environmentToken, environmentUsername, true
+	case !r.Password.IsNull():
+		return environmentToken, "password", true
+	default:
+		return "", "", false
 	}
-	found := fmt.Sprintf("Neither the provider's argument %s nor the environment variable %s is set", name, variable)
-	if !written.IsNull() {
-		found = "The provider's argument " + name + " is empty"
+}
+
+// required returns the value of an argument like optional. If the value is known to be empty, it adds an error; value says
+// what to set the argument to, and alternative, if any, is a further sentence.
+func (r resolution) required(argument string, configured types.String, variable, value, alternative string) string {
+	found := r.optional(configured, variable)
+	switch {
+	case configured.IsUnknown() || strings.TrimSpace(found) != "":
+		return found
+	case configured.IsNull():
+		r.diags.Append(notSet(argument, variable, value, alternative))
+	default:
+		r.diags.Append(emptyArgument(argument, variable, value, alternative))
 	}
-	r.diagnostics.AddAttributeError(path.Root(name), "Missing "+name,
-		fmt.Sprintf("%s. It is %s: set %s in the provider block, or %s in the environment.%s", found, meaning, name, variable, alternative))
 	return ""
 }
 
-// optional is the value of an argument, from HCL or from the environment behind it.
-func (r resolution) optional(written types.String, variable string) string {
-	if written.IsNull() {
+// optional returns the value of an argument, or of the environment variable if the provider block does not set the
+// argument. It returns "" if the argument is unknown.
+func (r resolution) optional(configured types.String, variable string) string {
+	if configured.IsNull() {
 		return r.environment(variable)
 	}
-	return written.ValueString()
+	return configured.ValueString()
 }
 
-// warnOfPlainHTTP warns where the credentials would travel readable between machines.
-func (r resolution) warnOfPlainHTTP(address *url.URL) {
-	host := address.Hostname()
-	ip := net.ParseIP(host)
-	loopback := host == "localhost" || (ip != nil && ip.IsLoopback())
-	if address.Scheme == "http" && !loopback {
-		r.diagnostics.AddAttributeWarning(path.Root("base_url"), "The credentials travel readable",
-			fmt.Sprintf("base_url is plain http to %s: whoever is on the way can read the password or the token. Use https.", host))
+// headers returns the additional headers of every request. It checks them here and not in validators of
+// framework-validators, because those repeat refused values in their messages, and the values of headers are secrets.
+func (r resolution) headers(ctx context.Context) http.Header {
+	var configured map[string]types.String
+	r.diags.Append(r.Headers.ElementsAs(ctx, &configured, false)...)
+	headers := http.Header{}
+	for name, value := range configured {
+		switch header := http.CanonicalHeaderKey(name); {
+		case header == "Authorization" || header == "Cookie":
+			r.diags.Append(forbiddenHeader(name, header))
+		case strings.ContainsAny(name+value.ValueString(), "\r\n") || strings.ContainsAny(name, " :") || name == "":
+			r.diags.Append(invalidHeader(name))
+		default:
+			headers.Set(name, value.ValueString())
+		}
 	}
-}
-
-// durationValidator refuses what is no time to wait.
-type durationValidator struct{}
-
-// Description implements validator.Describer.
-func (durationValidator) Description(context.Context) string {
-	return "must be a time of at least one second, such as 30s or 2m"
-}
-
-// MarkdownDescription implements validator.Describer.
-func (v durationValidator) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-// ValidateString implements validator.String.
-func (v durationValidator) ValidateString(ctx context.Context, request validator.StringRequest, response *validator.StringResponse) {
-	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
-		return
-	}
-	if duration, err := time.ParseDuration(request.ConfigValue.ValueString()); err != nil || duration < time.Second {
-		response.Diagnostics.AddAttributeError(request.Path, "Not a time to wait",
-			fmt.Sprintf("%q %s.", request.ConfigValue.ValueString(), v.Description(ctx)))
-	}
+	return headers
 }

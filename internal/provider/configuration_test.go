@@ -12,6 +12,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
+// robot is a configuration of one user.
 const robot = `
 resource "jira_user" "robot" {
   username      = "robot"
@@ -26,29 +27,29 @@ func workspace(t *testing.T) *acceptance.Workspace {
 	return acceptance.New(t, jirasim.Settings{})
 }
 
-func TestConfigurationErrorsAreReportedAtTheirArgument(t *testing.T) {
+func TestAccProvider_invalidBaseURL(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ block, expected string }{
 		"no scheme":           {`base_url = "jira.example.com"`, "must begin with https://"},
 		"other scheme":        {`base_url = "ftp://jira.example.com"`, "must begin with https://"},
 		"no host":             {`base_url = "https:///jira"`, "has no host name"},
 		"empty":               {`base_url = ""`, "base_url is empty"},
-		"a query":             {`base_url = "https://jira.example.com/?a=b"`, "without a ? or # part"},
-		"credentials inside":  {`base_url = "https://me:secret@jira.example.com"`, "holds a username or password"},
-		"the REST API inside": {`base_url = "https://example.com/jira/rest/api/2"`, "https://example.com/jira"},
+		"query":               {`base_url = "https://jira.example.com/?a=b"`, "without a ? or # part"},
+		"credentials":         {`base_url = "https://me:secret@jira.example.com"`, "contains a username or password"},
+		"path of a REST call": {`base_url = "https://example.com/jira/rest/api/2"`, "https://example.com/jira"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := workspace(t)
 			workspace.Write("main.tf", "provider \"jira\" {\n  "+test.block+"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
 			result := workspace.Try("plan").ExpectError("base_url", test.expected)
 			if strings.Contains(result.Output, "secret") && !strings.Contains(test.block, "secret") {
-				t.Error("the password is in the output")
+				t.Error("the output contains the password")
 			}
 		})
 	}
 }
 
-func TestEverythingThatIsMissingIsReportedAtOnce(t *testing.T) {
+func TestAccProvider_missingArguments(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", "provider \"jira\" {}\n"+robot)
 	workspace.Try("plan").
@@ -57,24 +58,24 @@ func TestEverythingThatIsMissingIsReportedAtOnce(t *testing.T) {
 		ExpectError("Missing password", "JIRA_PASSWORD")
 }
 
-func TestEnvironmentStandsBehindTheConfiguration(t *testing.T) {
+func TestAccProvider_environment(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 	workspace.Write("main.tf", "provider \"jira\" {}\n"+robot)
 	workspace.Apply()
-	// HCL beats the environment.
+	// The provider block takes precedence over the environment.
 	workspace.Set("JIRA_BASE_URL", "https://nowhere.invalid")
 	workspace.Set("JIRA_PASSWORD", "wrong")
 	workspace.Configure(robot)
 	workspace.ExpectEmptyPlan()
 	if failed := workspace.Jira.FailedLogins(); failed != 0 {
-		t.Errorf("%d failed logins", failed)
+		t.Errorf("Jira counted %d failed logins, want 0", failed)
 	}
 }
 
-func TestContextPathAndTrailingSlashDoNotMatter(t *testing.T) {
+func TestAccProvider_contextPath(t *testing.T) {
 	t.Parallel()
-	for name, settings := range map[string]jirasim.Settings{"none": {ContextPath: "/"}, "one": {ContextPath: "/jira"}, "two": {ContextPath: "/a/b"}} {
+	for name, settings := range map[string]jirasim.Settings{"none": {ContextPath: "/"}, "one segment": {ContextPath: "/jira"}, "two segments": {ContextPath: "/a/b"}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			workspace := acceptance.New(t, settings)
@@ -85,13 +86,13 @@ func TestContextPathAndTrailingSlashDoNotMatter(t *testing.T) {
 	}
 }
 
-func TestPlainHTTPToAnotherHostWarns(t *testing.T) {
+func TestAccProvider_unencryptedHTTP(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", "provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
 	workspace.Plan().ExpectWarning("base_url", "jira.example.com", "Use https")
 }
 
-// unknownBaseURL comes from what only an apply makes.
+// unknownBaseURL configures a base_url that is unknown until apply. Replace %s with the address of Jira.
 const unknownBaseURL = `
 resource "terraform_data" "address" {
   input = "%s"
@@ -104,23 +105,59 @@ provider "jira" {
 }
 `
 
-func TestUnknownAddressPlansWithoutRequestsAndAppliesInOneGo(t *testing.T) {
+func TestAccProvider_unknownBaseURL(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot)
 	workspace.Plan().ExpectChanges("terraform_data.address", "create", "jira_user.robot", "create")
 	if requests := workspace.Jira.Requests(); len(requests) > 0 {
-		t.Errorf("the plan sent %d requests", len(requests))
+		t.Errorf("the plan sent %d requests, want 0", len(requests))
 	}
 	workspace.Apply()
 	workspace.ExpectEmptyPlan()
 
-	// A new address that is not known yet keeps what the state has.
+	// While a changed base_url is unknown, the plan keeps the user in state unchanged.
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL()+"/", 1)+robot)
 	workspace.Plan().ExpectChanges("terraform_data.address", "update")
 }
 
-func TestImportCannotWaitForAnUnknownAddress(t *testing.T) {
+func TestAccProvider_unknownBaseURLImport(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
 	workspace.Try("plan").ExpectError("base_url is not known before an apply", "Apply what base_url comes from first")
+}
+
+func TestAccProvider_invalidArguments(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ arguments, attribute, expected string }{
+		"no certificate":     {"ca_certificate = \"-----BEGIN CERTIFICATE-----\"", "ca_certificate", "contains no valid certificate"},
+		"no such file":       {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "neither PEM text"},
+		"key only":           {"client_key = \"-----BEGIN EC PRIVATE KEY-----\"", "client_key", "client_certificate"},
+		"authorization":      {"headers = { authorization = \"x\" }", "headers", "would override the provider credentials"},
+		"cookie":             {"headers = { Cookie = \"x\" }", "headers", "would override the provider credentials"},
+		"invalid header":     {"headers = { \"a b\" = \"x\" }", "headers", "spaces or colons"},
+		"not a duration":     {"request_timeout = \"soon\"", "request_timeout", "is not a valid Go Time Duration"},
+		"short timeout":      {"request_timeout = \"100ms\"", "request_timeout", "such as 30s or 2m"},
+		"too many retries":   {"max_retries = 100", "max_retries", "between 0 and 20"},
+		"no requests":        {"max_concurrent_requests = 0", "max_concurrent_requests", "between 1 and 100"},
+		"avatar upload":      {"avatar_upload = \"maybe\"", "avatar_upload", "thumbnail"},
+		"token and username": {"token = \"x\"", "token", "Both token and username are set"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.ConfigureAs(workspace.Administrator()+"\n  "+test.arguments, robot)
+			workspace.Try("plan").ExpectError(test.attribute, test.expected)
+		})
+	}
+}
+
+func TestAccProvider_headers(t *testing.T) {
+	workspace := workspace(t)
+	workspace.ConfigureAs(workspace.Administrator()+"\n  headers = { X-Proxy-Pass = \"secret\" }", robot)
+	workspace.Apply()
+	for _, request := range workspace.Jira.Requests() {
+		if request.Header.Get("X-Proxy-Pass") != "secret" || !strings.HasPrefix(request.Header.Get("User-Agent"), "terraform-provider-jira/") {
+			t.Errorf("%s %s has the headers %v", request.Method, request.Path, request.Header)
+		}
+	}
 }

@@ -1,6 +1,6 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package provider configures the connection to Jira, from HCL and the environment, and assembles the resources and
-// data sources. It knows none of their workings.
+// Package provider implements the Terraform provider: it reads the provider block and the environment, creates the client
+// for Jira, and registers the resources, data sources, list resources and functions. It must not know how they work.
 package provider

@@ -18,42 +18,48 @@ var (
 	blue = color.NRGBA{B: 255, A: 255}
 )
 
-func user(username, displayName string) func(cell) string {
+// userResource returns a user whose username is the name of the cell with a suffix.
+func userResource(suffix, displayName string) func(cell) string {
 	return func(cell cell) string {
 		return fmt.Sprintf("resource \"jira_user\" %q {\n  username      = %q\n  display_name  = %q\n  email_address = \"%s@example.com\"\n}\n",
-			cell.name(), cell.name()+username, displayName, cell.name())
+			cell.name(), cell.name()+suffix, displayName, cell.name())
 	}
 }
 
-// userWith is a user with a further argument.
-func userWith(argument string) func(cell) string {
+// userResourceWith returns a user with further arguments.
+func userResourceWith(argument string) func(cell) string {
 	return func(cell cell) string {
-		return strings.Replace(user("", "Robot")(cell), "\n}\n", "\n  "+argument+"\n}\n", 1)
+		return strings.Replace(userResource("", "Robot")(cell), "\n}\n", "\n  "+argument+"\n}\n", 1)
 	}
 }
 
-func expectUser(what string, as func(*jirasim.Server, jirasim.User) bool) func(*testing.T, *jirasim.Server, cell) {
+// expectUser returns a check that the user of a cell exists and matches. Description says what the user must be.
+func expectUser(description string, matches func(*jirasim.Server, jirasim.User) bool) func(*testing.T, *jirasim.Server, cell) {
 	return func(t *testing.T, server *jirasim.Server, cell cell) {
 		t.Helper()
-		if user, there := server.User(cell.name()); !there || !as(server, user) {
-			t.Errorf("%s: the user is not %s: %+v", cell, what, user)
+		if user, exists := server.User(cell.name()); !exists || !matches(server, user) {
+			t.Errorf("%s: the user is not %s: %+v", cell, description, user)
 		}
 	}
 }
 
-func image(argument string) func(cell) string {
+// avatarResource returns the avatar of an existing user.
+func avatarResource(argument string) func(cell) string {
 	return func(cell cell) string {
-		return fmt.Sprintf("resource \"jira_user_avatar\" %q {\n  user_key = %q\n  %s\n}\n", cell.name(), cell.account.Key, argument)
+		return fmt.Sprintf("resource \"jira_user_avatar\" %q {\n  user_key = %q\n  %s\n}\n", cell.name(), cell.user.Key, argument)
 	}
 }
 
-func nothing(cell) string { return "" }
+// noResources declares nothing, so that an apply destroys what exists.
+func noResources(cell) string { return "" }
 
-func expectNamed(username, displayName string) func(*testing.T, *jirasim.Server, cell) {
+// expectNames returns a check that the user of a cell exists under these names. The username is the name of the cell with a
+// suffix.
+func expectNames(suffix, displayName string) func(*testing.T, *jirasim.Server, cell) {
 	return func(t *testing.T, server *jirasim.Server, cell cell) {
 		t.Helper()
-		if user, there := server.User(cell.name() + username); !there || user.DisplayName != displayName {
-			t.Errorf("%s: Jira has %+v (%t)", cell, user, there)
+		if user, exists := server.User(cell.name() + suffix); !exists || user.DisplayName != displayName {
+			t.Errorf("%s: the user exists: %t, as %+v", cell, exists, user)
 		}
 	}
 }
@@ -69,103 +75,103 @@ const (
 	smallImage = `file = "${path.cwd}/small.png"`
 )
 
-// operations are what the provider does, each with all the requests that it makes.
+// operations lists what the provider does, with every request of each operation.
 var operations = []operation{
 	{
-		name: "create a user", after: user("", "Robot"),
+		name: "create a user", after: userResource("", "Robot"),
 		targets: []target{{"POST", "/user", 0}},
-		check:   expectNamed("", "Robot"),
+		check:   expectNames("", "Robot"),
 	},
 	{
-		name: "change a user", before: user("", "Robot"), after: user("", "The Robot"),
+		name: "change a user", before: userResource("", "Robot"), after: userResource("", "The Robot"),
 		targets: []target{{"PUT", "/user", 0}},
-		check:   expectNamed("", "The Robot"),
+		check:   expectNames("", "The Robot"),
 	},
 	{
-		// A refresh that fails ends the whole run, so it is an operation of its own.
-		name: "refresh a user", before: user("", "Robot"), after: user("", "Robot"),
+		// A refresh is an operation of its own, because a failed refresh ends the whole run.
+		name: "refresh a user", before: userResource("", "Robot"), after: userResource("", "Robot"),
 		targets: []target{{"GET", "/user", 0}},
-		check:   expectNamed("", "Robot"),
+		check:   expectNames("", "Robot"),
 	},
 	{
 		name: "import a user", existing: true,
 		after: func(cell cell) string {
-			return user("", cell.name())(cell) + fmt.Sprintf("import {\n  to = jira_user.%s\n  id = %q\n}\n", cell.name(), cell.account.Key)
+			return userResource("", cell.name())(cell) + fmt.Sprintf("import {\n  to = jira_user.%s\n  id = %q\n}\n", cell.name(), cell.user.Key)
 		},
 		targets: []target{{"GET", "/user", 0}},
-		check:   expectUser("as it was", func(_ *jirasim.Server, user jirasim.User) bool { return user.DisplayName == user.Name }),
+		check:   expectUser("unchanged", func(_ *jirasim.Server, user jirasim.User) bool { return user.DisplayName == user.Name }),
 	},
 	{
-		name: "rename a user", before: user("", "Robot"), after: user("-renamed", "Robot"),
+		name: "rename a user", before: userResource("", "Robot"), after: userResource("-renamed", "Robot"),
 		targets: []target{{"PUT", "/user", 0}},
-		check:   expectNamed("-renamed", "Robot"),
+		check:   expectNames("-renamed", "Robot"),
 	},
 	{
-		name: "delete a user", before: user("", "Robot"), after: nothing,
+		name: "delete a user", before: userResource("", "Robot"), after: noResources,
 		targets: []target{{"DELETE", "/user", 0}, {"GET", "/user", 1}},
 		check: func(t *testing.T, server *jirasim.Server, cell cell) {
 			t.Helper()
-			if _, there := server.User(cell.name()); there {
-				t.Errorf("%s: the user is still there", cell)
+			if _, exists := server.User(cell.name()); exists {
+				t.Errorf("%s: the user still exists", cell)
 			}
 		},
 	},
 	{
-		name: "give another password", before: userWith("password_wo = \"first\"\n  password_wo_version = 1"), after: userWith("password_wo = \"second\"\n  password_wo_version = 2"),
+		name: "change a password", before: userResourceWith("password_wo = \"first\"\n  password_wo_version = 1"), after: userResourceWith("password_wo = \"second\"\n  password_wo_version = 2"),
 		targets: []target{{"PUT", "/user/password", 0}},
-		check: expectUser("logged in to with the new password only", func(server *jirasim.Server, user jirasim.User) bool {
+		check: expectUser("able to log in with the new password only", func(server *jirasim.Server, user jirasim.User) bool {
 			return server.CanLogIn(user.Name, "second") && !server.CanLogIn(user.Name, "first")
 		}),
 	},
 	{
-		name: "change groups", before: userWith(`groups = ["bots"]`), after: userWith(`groups = ["robots"]`),
+		name: "change groups", before: userResourceWith(`groups = ["bots"]`), after: userResourceWith(`groups = ["robots"]`),
 		targets: []target{{"POST", "/group/user", 0}, {"DELETE", "/group/user", 0}},
-		check: expectUser("in the group robots alone", func(_ *jirasim.Server, user jirasim.User) bool {
+		check: expectUser("in the group robots and no longer in bots", func(_ *jirasim.Server, user jirasim.User) bool {
 			return slices.Contains(user.Groups, "robots") && !slices.Contains(user.Groups, "bots")
 		}),
 	},
 	{
-		name: "create a user with groups", after: userWith(`groups = ["robots"]`),
+		name: "create a user with groups", after: userResourceWith(`groups = ["robots"]`),
 		targets: []target{{"POST", "/user", 0}, {"POST", "/group/user", 0}},
 		check: expectUser("in the group robots", func(_ *jirasim.Server, user jirasim.User) bool {
 			return slices.Contains(user.Groups, "robots")
 		}),
 	},
 	{
-		name: "deactivate a user", before: user("", "Robot"), after: userWith("active = false"),
+		name: "deactivate a user", before: userResource("", "Robot"), after: userResourceWith("active = false"),
 		targets: []target{{"PUT", "/user", 0}},
 		check:   expectUser("inactive", func(_ *jirasim.Server, user jirasim.User) bool { return !user.Active }),
 	},
 	{
-		name: "destroy a user by deactivating it", before: userWith(`on_destroy = "deactivate"`), after: nothing,
+		name: "deactivate a user on destroy", before: userResourceWith(`on_destroy = "deactivate"`), after: noResources,
 		targets: []target{{"GET", "/user", 1}, {"PUT", "/user", 0}},
 		check:   expectUser("inactive", func(_ *jirasim.Server, user jirasim.User) bool { return !user.Active }),
 	},
 	{
-		name: "upload a picture", existing: true, after: image(newImage),
+		name: "upload an avatar", existing: true, after: avatarResource(newImage),
 		targets: []target{{"GET", "/user", 0}, {"POST", "/user/avatar/temporary", 0}, {"POST", "/user/avatar", 0}, {"PUT", "/user/avatar", 0}, {"GET", "/user", 1}},
 		check:   expectOneAvatar,
 	},
 	{
-		name: "upload a small picture", existing: true, after: image(smallImage),
+		name: "upload a small avatar", existing: true, after: avatarResource(smallImage),
 		targets: []target{{"POST", "/user/avatar/temporary", 0}, {"PUT", "/user/avatar", 0}},
 		check:   expectOneAvatar,
 	},
 	{
-		name: "replace a picture", existing: true, before: image(oldImage), after: image(newImage),
+		name: "replace an avatar", existing: true, before: avatarResource(oldImage), after: avatarResource(newImage),
 		targets: []target{{"POST", "/user/avatar/temporary", 0}, {"POST", "/user/avatar", 0}, {"PUT", "/user/avatar", 0}, {"DELETE", "/rest/api/2/user/avatar/*", 0}},
 		check:   expectOneAvatar,
 	},
 	{
-		name: "select a picture again", existing: true, before: image(oldImage), after: image(oldImage),
-		byHand: func(server *jirasim.Server, cell cell) {
-			server.SelectAvatar(cell.account.Key, server.SystemAvatars()[3])
+		name: "select an avatar again", existing: true, before: avatarResource(oldImage), after: avatarResource(oldImage),
+		drift: func(server *jirasim.Server, cell cell) {
+			server.SelectAvatar(cell.user.Key, server.SystemAvatars()[3])
 		},
 		targets: []target{{"GET", "/user/avatars", 0}, {"PUT", "/user/avatar", 0}},
 		check:   expectOneAvatar,
 	},
 	{
-		name: "reset a picture", existing: true, before: image(oldImage), after: nothing,
+		name: "reset an avatar", existing: true, before: avatarResource(oldImage), after: noResources,
 		targets: []target{{"DELETE", "/rest/api/2/user/avatar/*", 0}, {"GET", "/user/avatars", 0}, {"PUT", "/user/avatar", 0}},
 		check: func(t *testing.T, server *jirasim.Server, cell cell) {
 			t.Helper()

@@ -9,8 +9,8 @@ import (
 	"go.uber.org/goleak"
 )
 
-// TestMain fails the tests where the provider leaves goroutines behind.
+// TestMain fails if the provider leaks goroutines.
 func TestMain(m *testing.M) {
-	// Serving a provider to Terraform from a test never closes these two.
+	// go-plugin never ends the two goroutines that copy the output of a provider that a test serves.
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/hashicorp/go-plugin.copyChan"))
 }

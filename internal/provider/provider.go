@@ -25,7 +25,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/usersearch"
 )
 
-// Address is where the registry has this provider. A publisher of another one changes it here and in go.mod.
+// Address is the address of this provider in the Terraform Registry. A fork changes it here and in go.mod.
 const Address = "registry.terraform.io/jira-robots/jira"
 
 var (
@@ -34,35 +34,39 @@ var (
 	_ provider.ProviderWithListResources = (*Provider)(nil)
 )
 
-// Provider is the provider itself. The zero value of everything but Version is for production; tests set the rest.
+// Provider implements provider.Provider. Production sets only Version; tests also set the other fields.
 type Provider struct {
+	// Version is the version of the provider, which it reports to Terraform and sends to Jira as part of the User-Agent.
 	Version string
-	// Environment reads an environment variable; os.Getenv where it is nil.
+	// Environment returns the value of an environment variable. Nil means os.Getenv.
 	Environment func(name string) string
-	// Patience overrides how long and often the client waits, field by field; zero fields keep the defaults.
-	Patience jira.Settings
+	// ClientDefaults are settings of the client that no argument sets, such as the wait before a retry. Zero fields keep the
+	// client's own defaults.
+	ClientDefaults jira.Settings
 }
 
-// New answers with a maker of providers of this version.
+// New returns a function that creates providers of this version, as providerserver.Serve expects.
 func New(version string) func() provider.Provider {
 	return func() provider.Provider { return &Provider{Version: version} }
 }
 
-// Metadata names the provider.
+// Metadata implements provider.Provider.
 func (p *Provider) Metadata(_ context.Context, _ provider.MetadataRequest, response *provider.MetadataResponse) {
 	response.TypeName = "jira"
 	response.Version = p.Version
 }
 
-// Schema describes the provider's arguments.
+// Schema implements provider.Provider.
 func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, response *provider.SchemaResponse) {
 	response.Schema = configurationSchema()
 }
 
-// Configure makes the client. It sends nothing: the first resource that needs Jira does.
+// Configure creates the client from the provider block and the environment. It sends no request: the client verifies the
+// connection before the first request of a resource. If an argument is unknown, there is no client, and the connection
+// says which argument it is.
 func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequest, response *provider.ConfigureResponse) {
-	var written configuration
-	response.Diagnostics.Append(request.Config.Get(ctx, &written)...)
+	var configured configuration
+	response.Diagnostics.Append(request.Config.Get(ctx, &configured)...)
 	if response.Diagnostics.HasError() {
 		return
 	}
@@ -70,13 +74,13 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	if environment == nil {
 		environment = os.Getenv
 	}
-	settings := resolution{written, environment, &response.Diagnostics}.settings(ctx, p.Patience)
+	settings := resolution{configured, environment, &response.Diagnostics}.settings(ctx, p.ClientDefaults)
 	if response.Diagnostics.HasError() {
 		return
 	}
 	settings.UserAgent = "terraform-provider-jira/" + p.Version
 	settings.Log = func(ctx context.Context, message string, fields map[string]any) { tflog.Debug(ctx, message, fields) }
-	unknown := written.unknownArgument()
+	unknown := configured.unknownArgument()
 	var client *jira.Client
 	if unknown == "" {
 		client = jira.New(settings)
@@ -87,7 +91,7 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	response.ListResourceData = connected
 }
 
-// Resources are the managed resources.
+// Resources implements provider.Provider.
 func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
 		group.NewResource,
@@ -99,7 +103,7 @@ func (p *Provider) Resources(context.Context) []func() resource.Resource {
 	}
 }
 
-// DataSources are the data sources.
+// DataSources implements provider.Provider.
 func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
 		serverinfo.NewDataSource,
@@ -111,12 +115,12 @@ func (p *Provider) DataSources(context.Context) []func() datasource.DataSource {
 	}
 }
 
-// ListResources are what terraform query can list.
+// ListResources implements provider.ProviderWithListResources.
 func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 	return []func() list.ListResource{user.NewList, useravatar.NewList}
 }
 
-// Functions are what configurations can call as provider::jira::NAME.
+// Functions implements provider.ProviderWithFunctions.
 func (p *Provider) Functions(context.Context) []func() function.Function {
 	return []func() function.Function{useravatar.NewAvatarIDFunction}
 }

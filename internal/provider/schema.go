@@ -5,7 +5,9 @@ package provider
 
 import (
 	"fmt"
+	"maps"
 
+	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
@@ -17,46 +19,50 @@ import (
 
 func configurationSchema() schema.Schema {
 	attributes := map[string]schema.Attribute{}
-	for _, group := range []map[string]schema.Attribute{loginAttributes(), transportAttributes(), patienceAttributes()} {
-		for name, attribute := range group {
-			attributes[name] = attribute
-		}
-	}
+	maps.Copy(attributes, authenticationAttributes())
+	maps.Copy(attributes, transportAttributes())
+	maps.Copy(attributes, requestAttributes())
 	return schema.Schema{
-		MarkdownDescription: "Manages users of Jira Data Center and Jira Server (8.x to 11.x) that nobody logs in to: CI robots, bots, integrations, and their pictures. Jira Cloud is refused.",
-		Attributes:          attributes,
+		MarkdownDescription: "Manages service accounts of Jira Data Center and Jira Server (8.x to 11.x), such as bots and CI users, and their avatars. " +
+			"A service account is a user that no person logs in to. Jira Cloud is not supported.",
+		Attributes: attributes,
 	}
 }
 
-func loginAttributes() map[string]schema.Attribute {
+func authenticationAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"base_url": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The address under which people open Jira, with its context path if it has one: `https://jira.example.com` or `https://example.com/jira`. " +
-				"A trailing slash does not matter. Default: the environment variable `" + environmentBaseURL + "`. Over plain `http` to another machine the credentials travel readable, which is warned about.",
+			MarkdownDescription: "The address of Jira with its context path, such as `https://jira.example.com` or `https://example.com/jira`. " +
+				"A trailing slash is ignored. The provider warns if the address begins with `http://` and names another machine, because it then sends the credentials unencrypted. " +
+				"Defaults to the environment variable `" + environmentBaseURL + "`.",
 		},
 		"username": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The user that the provider logs in as. It needs the global permission to administer Jira. " +
-				"Default: the environment variable `" + environmentUsername + "`. Not together with `token`.",
+			MarkdownDescription: "The username of the user that the provider authenticates as. The user needs the global permission Jira Administrators. Conflicts with `token`. " +
+				"Defaults to the environment variable `" + environmentUsername + "`.",
 		},
 		"password": schema.StringAttribute{
 			Optional: true, Sensitive: true,
-			MarkdownDescription: "The password of `username`. Better kept out of the configuration: the environment variable `" + environmentPassword + "` is the default. " +
-				"A password that Jira rejects is tried exactly once in a run, because Jira locks a user behind a CAPTCHA after three failed logins. " +
-				"Two provider blocks (aliases) with the same wrong password try it once each.",
+			MarkdownDescription: "The password of `username`. Set it in the environment to keep it out of the configuration. Conflicts with `token`. " +
+				"The provider does not retry a rejected password, because Jira requires a CAPTCHA after three failed logins. " +
+				"Two provider blocks (aliases) with the same wrong password fail one login each. " +
+				"Defaults to the environment variable `" + environmentPassword + "`.",
 		},
 		"token": schema.StringAttribute{
 			Optional: true, Sensitive: true,
-			MarkdownDescription: "A personal access token (Jira 8.14 and later) of the user that the provider acts as, instead of `username` and `password`. It is the usual way in since Jira 11, which comes with basic authentication switched off. " +
-				"Default: the environment variable `" + environmentToken + "`. Jira ends the session of every request with a token, unless an administrator sets the system property `atlassian.pats.invalidate.session.enabled=false`; " +
-				"until then it takes pictures of 48 pixels only, see `avatar_upload`.",
+			MarkdownDescription: "A personal access token of the user that the provider authenticates as. Requires Jira 8.14 or later. Conflicts with `username` and `password`. " +
+				"Use a token with Jira 11, which comes with basic authentication switched off. " +
+				"With a token, avatars are stored at 48 x 48 pixels only, unless an administrator sets the system property `atlassian.pats.invalidate.session.enabled=false`; see `avatar_upload`. " +
+				"Defaults to the environment variable `" + environmentToken + "`.",
 		},
 		"avatar_upload": schema.StringAttribute{
 			Optional:   true,
 			Validators: []validator.String{stringvalidator.OneOf(string(jira.AvatarUploadAuto), string(jira.AvatarUploadSession), string(jira.AvatarUploadThumbnail))},
-			MarkdownDescription: "How pictures are uploaded. `auto` (default): in full, 500 pixels; where this Jira cannot confirm such an upload, as with most tokens, in 48 pixels, with a warning. " +
-				"`session`: in full, or the apply fails; pictures that were stored smaller before are uploaded again. `thumbnail`: in 48 pixels straight away, without a warning.",
+			MarkdownDescription: "How the provider uploads avatars. " +
+				"`auto` uploads at full size (up to 500 x 500 pixels). If this Jira cannot confirm a full-size upload, as with most tokens, it uploads at 48 x 48 pixels and warns. " +
+				"`session` uploads at full size or fails. It replaces avatars that were stored at 48 x 48 pixels before. " +
+				"`thumbnail` uploads at 48 x 48 pixels without a warning. Defaults to `auto`.",
 		},
 	}
 }
@@ -65,47 +71,54 @@ func transportAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"ca_certificate": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "Certificates of authorities that vouch for Jira, beside the system's own: PEM text, or the path of a file with it. " +
-				"Default: the environment variable `" + environmentCACertificate + "`, or none.",
+			MarkdownDescription: "Certificates of the authorities that sign Jira's certificate, as PEM text or as the path of a PEM file. " +
+				"The provider trusts them in addition to the authorities that the operating system trusts. " +
+				"Defaults to the environment variable `" + environmentCACertificate + "`.",
 		},
 		"client_certificate": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The certificate with which the provider identifies itself to a proxy in front of Jira (mutual TLS): PEM text, or the path of a file with it. Needs `client_key`. " +
-				"Default: the environment variable `" + environmentClientCertificate + "`, or none.",
+			MarkdownDescription: "The certificate that the provider presents to a reverse proxy in front of Jira (mutual TLS), as PEM text or as the path of a PEM file. Requires `client_key`. " +
+				"Defaults to the environment variable `" + environmentClientCertificate + "`.",
 		},
 		"client_key": schema.StringAttribute{
 			Optional: true, Sensitive: true,
-			MarkdownDescription: "The private key of `client_certificate`: PEM text, or the path of a file with it. Default: the environment variable `" + environmentClientKey + "`, or none.",
+			MarkdownDescription: "The private key of `client_certificate`, as PEM text or as the path of a PEM file. Requires `client_certificate`. " +
+				"Defaults to the environment variable `" + environmentClientKey + "`.",
 		},
 		"insecure_skip_verify": schema.BoolAttribute{
 			Optional: true,
-			MarkdownDescription: "Whether to talk to Jira without checking its certificate, and so to hand the credentials to whoever answers. Warned about at every run; `ca_certificate` is the safe way. " +
-				"Default: the environment variable `" + environmentInsecureSkipVerify + "`, or `false`.",
+			MarkdownDescription: "Whether the provider accepts any TLS certificate. It then sends the credentials to any server that responds at `base_url`, and warns in every run. Use `ca_certificate` instead. " +
+				"Defaults to the environment variable `" + environmentInsecureSkipVerify + "`, or to `false`.",
 		},
 		"headers": schema.MapAttribute{
 			Optional: true, Sensitive: true, ElementType: types.StringType,
-			MarkdownDescription: "Headers to send with every request, for a proxy in front of Jira. `Authorization` and `Cookie` are refused: they would take the place of the login. Default: none.",
+			MarkdownDescription: "Additional headers of every request, for a reverse proxy in front of Jira. `Authorization` and `Cookie` are not allowed, because they would override the provider credentials.",
 		},
 	}
 }
 
-func patienceAttributes() map[string]schema.Attribute {
+func requestAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"request_timeout": schema.StringAttribute{
-			Optional:            true,
-			Validators:          []validator.String{durationValidator{}},
-			MarkdownDescription: "How long one attempt of a request may take, such as `10s` or `2m`. Default: `" + jira.DefaultRequestTimeout.String() + "`. A creation that is not answered in time is looked up before it is sent again.",
+			Optional:   true,
+			CustomType: timetypes.GoDurationType{},
+			Validators: []validator.String{timeoutValidator{}},
+			MarkdownDescription: fmt.Sprintf("The timeout of each attempt of a request, such as `10s` or `2m`. At least `%s`. "+
+				"If a request that creates an object times out, the provider looks the object up before it sends the request again. Defaults to `%s`.",
+				minimumRequestTimeout, jira.DefaultRequestTimeout),
 		},
 		"max_retries": schema.Int64Attribute{
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.Between(0, 20)},
-			MarkdownDescription: fmt.Sprintf("How often a request is repeated that failed in passing and can be repeated without harm, with growing waits; `Retry-After` is obeyed. Default: %d. `0` gives up at once.",
+			MarkdownDescription: fmt.Sprintf("How often the provider retries a request that fails with a transient error, with an increasing delay. Between 0 and 20; `0` disables retries. "+
+				"The provider retries only requests that are safe to repeat. "+
+				"Retries after a response with status 429 and a `Retry-After` header do not count; they end after 5 minutes. Defaults to `%d`.",
 				jira.DefaultMaxRetries),
 		},
 		"max_concurrent_requests": schema.Int64Attribute{
 			Optional:   true,
 			Validators: []validator.Int64{int64validator.Between(1, 100)},
-			MarkdownDescription: fmt.Sprintf("How many requests may be under way at once, and how many connections may be open, whatever Terraform's parallelism. Default: %d.",
+			MarkdownDescription: fmt.Sprintf("The maximum number of concurrent requests and of open connections, whatever Terraform's `-parallelism` is. Between 1 and 100. Defaults to `%d`.",
 				jira.DefaultMaxConcurrentRequests),
 		},
 	}

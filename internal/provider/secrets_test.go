@@ -16,14 +16,14 @@ import (
 )
 
 const (
-	secretPassword   = "S3cret/Pass word+1"
-	secretHeader     = "S3cret-header-value"
-	secretOfAnother  = "S3cret-of-the-new-user"
-	resourcesOfALife = `
+	secretPassword  = "S3cret/Pass word+1"
+	secretHeader    = "S3cret-header-value"
+	newUserPassword = "S3cret-of-the-new-user"
+	userWithAvatar  = `
 variable "password" {
   type      = string
   ephemeral = true
-  default   = "` + secretOfAnother + `"
+  default   = "` + newUserPassword + `"
 }
 
 resource "jira_user" "robot" {
@@ -41,17 +41,17 @@ resource "jira_user_avatar" "robot" {
 `
 )
 
-// TestSecretsAreNowhere goes through the life of a user and its picture, with logs at TRACE and with failures, and
-// looks for every secret in everything that is left behind, in plain, base64 and URL form.
-func TestSecretsAreNowhere(t *testing.T) {
+// TestAccProvider_noLeakedSecrets creates, changes and destroys a user and its avatar, with logs at TRACE and with faults.
+// It searches the output, the logs, the state and the plan for every secret, in plain, base64 and URL form.
+func TestAccProvider_noLeakedSecrets(t *testing.T) {
 	t.Parallel()
 	for name, token := range map[string]bool{"password": false, "token": true} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			workspace := acceptance.NewWithBinary(t, jirasim.Settings{AdminPassword: secretPassword, PasswordMinimumLength: 5})
 			workspace.WriteImage("robot.png", acceptance.Plain(100, 100, red))
-			secrets := []string{secretPassword, secretHeader, secretOfAnother}
-			// The credentials come from the environment: what somebody writes into HCL is in a plan file by Terraform's design.
+			secrets := []string{secretPassword, secretHeader, newUserPassword}
+			// The credentials are set in the environment, because Terraform stores the arguments of the provider block in plan files.
 			if token {
 				secrets = append(secrets, workspace.Jira.AddToken("admin"))
 				workspace.Set("JIRA_TOKEN", secrets[len(secrets)-1])
@@ -63,7 +63,7 @@ func TestSecretsAreNowhere(t *testing.T) {
 			workspace.Set("TF_VAR_header", secretHeader)
 			workspace.Set("TF_LOG", "TRACE")
 			workspace.Set("TF_LOG_PATH", filepath.Join(workspace.Folder, "trace.log"))
-			workspace.Write("main.tf", "variable \"header\" {\n  type      = string\n  ephemeral = true\n}\n\nprovider \"jira\" {\n  headers = { X-Proxy = var.header }\n}\n"+resourcesOfALife)
+			workspace.Write("main.tf", "variable \"header\" {\n  type      = string\n  ephemeral = true\n}\n\nprovider \"jira\" {\n  headers = { X-Proxy = var.header }\n}\n"+userWithAvatar)
 
 			var output strings.Builder
 			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user", Times: 1, Kind: jirasim.DropAfter})
@@ -85,17 +85,17 @@ func TestSecretsAreNowhere(t *testing.T) {
 				}
 			}
 			if len(secrets) < 4 {
-				t.Error("no session was seen: the test does not look for its cookies")
+				t.Error("no request had a session cookie, so the test searches for none")
 			}
-			expectNone(t, secrets, "what Terraform printed", output.String())
-			expectNoneInFiles(t, secrets, workspace.Folder)
+			expectNoSecrets(t, secrets, "the output of Terraform", output.String())
+			expectNoSecretsInFiles(t, secrets, workspace.Folder)
 		})
 	}
 }
 
-func expectNoneInFiles(t *testing.T, secrets []string, folder string) {
+func expectNoSecretsInFiles(t *testing.T, secrets []string, folder string) {
 	t.Helper()
-	looked := map[string]bool{}
+	searched := map[string]bool{}
 	for _, pattern := range []string{"*.log", "*.tfstate*", "plan", "crash*"} {
 		files, err := filepath.Glob(filepath.Join(folder, pattern))
 		if err != nil {
@@ -106,18 +106,18 @@ func expectNoneInFiles(t *testing.T, secrets []string, folder string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			looked[pattern] = looked[pattern] || len(content) > 0 && (pattern != "*.log" || strings.Contains(string(content), "request to Jira"))
-			expectNone(t, secrets, filepath.Base(file), string(content))
+			searched[pattern] = searched[pattern] || len(content) > 0 && (pattern != "*.log" || strings.Contains(string(content), "request to Jira"))
+			expectNoSecrets(t, secrets, filepath.Base(file), string(content))
 		}
 	}
 	for _, pattern := range []string{"*.log", "*.tfstate*", "plan"} {
-		if !looked[pattern] {
-			t.Errorf("there is no %s to look at", pattern)
+		if !searched[pattern] {
+			t.Errorf("found no %s with content to search", pattern)
 		}
 	}
 }
 
-func expectNone(t *testing.T, secrets []string, where, text string) {
+func expectNoSecrets(t *testing.T, secrets []string, source, text string) {
 	t.Helper()
 	for _, secret := range secrets {
 		for form, value := range map[string]string{
@@ -125,7 +125,7 @@ func expectNone(t *testing.T, secrets []string, where, text string) {
 			"basic authentication": base64.StdEncoding.EncodeToString([]byte("admin:" + secret)),
 		} {
 			if strings.Contains(text, value) {
-				t.Errorf("%s holds %q in its %s form", where, secret, form)
+				t.Errorf("%s contains the secret %q in %s form", source, secret, form)
 			}
 		}
 	}

@@ -15,7 +15,6 @@ import (
 	"log"
 	"math/big"
 	"net/http/httptest"
-	"strings"
 	"testing"
 	"time"
 
@@ -23,39 +22,41 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// secured is a Jira behind TLS, with the provider arguments that lead to it and the certificate that it shows.
-func secured(t *testing.T, workspace *acceptance.Workspace, config *tls.Config) (server *jirasim.Server, certificate string) {
+// startTLS starts a simulated Jira behind TLS and returns it with its certificate. It writes the address of Jira into the
+// workspace as local.address.
+func startTLS(t *testing.T, workspace *acceptance.Workspace, config *tls.Config) (server *jirasim.Server, certificate string) {
 	t.Helper()
 	server, err := jirasim.New(jirasim.Settings{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	listening := httptest.NewUnstartedServer(server)
-	listening.TLS = config
-	listening.Config.ErrorLog = log.New(io.Discard, "", 0) // refused handshakes are what the tests are about
-	listening.StartTLS()
-	t.Cleanup(listening.Close)
-	workspace.Write("address.tf", fmt.Sprintf("locals {\n  address = %q\n}\n", listening.URL+"/jira"))
-	return server, certificatePEM(listening.Certificate().Raw)
+	listener := httptest.NewUnstartedServer(server)
+	listener.TLS = config
+	listener.Config.ErrorLog = log.New(io.Discard, "", 0) // the tests provoke failed handshakes
+	listener.StartTLS()
+	t.Cleanup(listener.Close)
+	workspace.Write("address.tf", fmt.Sprintf("locals {\n  address = %q\n}\n", listener.URL+"/jira"))
+	return server, certificatePEM(listener.Certificate().Raw)
 }
 
 func certificatePEM(raw []byte) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: raw}))
 }
 
+// withArguments returns a configuration of one user, with further arguments of the provider.
 func withArguments(arguments string) string {
 	return "provider \"jira\" {\n  base_url = local.address\n  username = \"admin\"\n  password = \"admin\"\n  max_retries = 1\n" + arguments + "\n}\n" + robot
 }
 
 func heredoc(text string) string { return "<<-PEM\n" + text + "PEM\n" }
 
-func TestJirasCertificateIsChecked(t *testing.T) {
+func TestAccProvider_caCertificate(t *testing.T) {
 	workspace := workspace(t)
-	server, certificate := secured(t, workspace, nil)
+	server, certificate := startTLS(t, workspace, nil)
 	workspace.Write("main.tf", withArguments(""))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate signed by unknown authority")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate signed by unknown authority")
 	if requests := server.Requests(); len(requests) > 0 {
-		t.Errorf("%d requests, with credentials, went to a Jira that nobody vouches for", len(requests))
+		t.Errorf("Jira received %d requests although its certificate is not trusted, want 0", len(requests))
 	}
 	workspace.Write("ca.pem", certificate)
 	for name, arguments := range map[string]string{
@@ -64,21 +65,21 @@ func TestJirasCertificateIsChecked(t *testing.T) {
 	} {
 		workspace.Write("main.tf", withArguments(arguments))
 		if result := workspace.Apply(); len(server.Requests()) == 0 {
-			t.Errorf("%s: no request arrived: %v", name, result.Diagnostics)
+			t.Errorf("%s: Jira received no request: %v", name, result.Diagnostics)
 		}
 		server.ForgetRequests()
 	}
 	workspace.Write("main.tf", withArguments("  insecure_skip_verify = true"))
-	workspace.Plan().ExpectWarning("Jira's certificate is not checked", "insecure_skip_verify")
+	workspace.Plan().ExpectWarning("TLS certificate is not verified", "insecure_skip_verify")
 }
 
-func TestClientCertificateIsShown(t *testing.T) {
+func TestAccProvider_clientCertificate(t *testing.T) {
 	workspace := workspace(t)
 	certificate, key, pool := clientCertificate(t)
-	_, authority := secured(t, workspace, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
+	_, authority := startTLS(t, workspace, &tls.Config{ClientAuth: tls.RequireAndVerifyClientCert, ClientCAs: pool, MinVersion: tls.VersionTLS12})
 	arguments := "  ca_certificate = " + heredoc(authority)
 	workspace.Write("main.tf", withArguments(arguments))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "certificate required")
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "certificate required")
 	workspace.Write("main.tf", withArguments(arguments+"  client_certificate = "+heredoc(certificate)))
 	workspace.Try("plan").ExpectError("Missing client_key")
 	workspace.Write("client.pem", certificate)
@@ -88,7 +89,7 @@ func TestClientCertificateIsShown(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-// clientCertificate is a certificate that vouches for itself, and a pool that believes it.
+// clientCertificate returns a self-signed certificate with its key, and a pool that trusts it.
 func clientCertificate(t *testing.T) (certificate, key string, pool *x509.CertPool) {
 	t.Helper()
 	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
@@ -116,44 +117,9 @@ func clientCertificate(t *testing.T) (certificate, key string, pool *x509.CertPo
 	return certificatePEM(raw), string(pem.EncodeToMemory(&pem.Block{Type: "EC PRIVATE KEY", Bytes: encoded})), pool
 }
 
-func TestOldTLSIsRefused(t *testing.T) {
+func TestAccProvider_oldTLSRefused(t *testing.T) {
 	workspace := workspace(t)
-	_, authority := secured(t, workspace, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
+	_, authority := startTLS(t, workspace, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11})
 	workspace.Write("main.tf", withArguments("  ca_certificate = "+heredoc(authority)))
-	workspace.Try("apply", "-auto-approve").ExpectError("Jira cannot be reached", "protocol version")
-}
-
-func TestTransportArgumentsThatMeanNothingAreRefused(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct{ arguments, attribute, expected string }{
-		"no certificate":   {"ca_certificate = \"-----BEGIN CERTIFICATE-----\"", "ca_certificate", "holds no certificate"},
-		"no such file":     {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "neither PEM text"},
-		"key alone":        {"client_key = \"-----BEGIN EC PRIVATE KEY-----\"", "client_key", "client_certificate"},
-		"authorization":    {"headers = { authorization = \"x\" }", "headers", "would take the place of the login"},
-		"cookie":           {"headers = { Cookie = \"x\" }", "headers", "would take the place of the login"},
-		"broken header":    {"headers = { \"a b\" = \"x\" }", "headers", "no spaces"},
-		"no time":          {"request_timeout = \"soon\"", "request_timeout", "such as 30s or 2m"},
-		"too many retries": {"max_retries = 100", "max_retries", "between 0 and 20"},
-		"no connection":    {"max_concurrent_requests = 0", "max_concurrent_requests", "between 1 and 100"},
-		"upload":           {"avatar_upload = \"maybe\"", "avatar_upload", "thumbnail"},
-		"token and user":   {"token = \"x\"", "token", "Set one of them only"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			workspace := acceptance.New(t, jirasim.Settings{})
-			workspace.ConfigureAs(workspace.Administrator()+"\n  "+test.arguments, robot)
-			workspace.Try("plan").ExpectError(test.attribute, test.expected)
-		})
-	}
-}
-
-func TestHeadersAreSentWithEveryRequest(t *testing.T) {
-	workspace := workspace(t)
-	workspace.ConfigureAs(workspace.Administrator()+"\n  headers = { X-Proxy-Pass = \"open sesame\" }", robot)
-	workspace.Apply()
-	for _, request := range workspace.Jira.Requests() {
-		if request.Header.Get("X-Proxy-Pass") != "open sesame" || !strings.HasPrefix(request.Header.Get("User-Agent"), "terraform-provider-jira/") {
-			t.Errorf("%s %s was sent with %v", request.Method, request.Path, request.Header)
-		}
-	}
+	workspace.Try("apply", "-auto-approve").ExpectError("Cannot reach Jira", "protocol version")
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
@@ -22,15 +23,15 @@ var (
 	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
 )
 
-// DataSource is jira_user_avatars.
+// DataSource is the data source jira_user_avatars.
 type DataSource struct {
 	connection.ForDataSource
 }
 
-// NewDataSource makes an unconfigured jira_user_avatars.
+// NewDataSource returns an unconfigured jira_user_avatars.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
 
-// dataModel is the data source as Terraform holds it.
+// dataModel is the configuration or the state of the data source.
 type dataModel struct {
 	ID               types.String     `tfsdk:"id"`
 	UserKey          types.String     `tfsdk:"user_key"`
@@ -40,7 +41,7 @@ type dataModel struct {
 	Custom           []listedAvatar   `tfsdk:"custom"`
 }
 
-// listedAvatar is one of the avatars that the user can show.
+// listedAvatar is an avatar that the user can select.
 type listedAvatar struct {
 	ID        types.String `tfsdk:"id"`
 	Selected  types.Bool   `tfsdk:"selected"`
@@ -48,47 +49,48 @@ type listedAvatar struct {
 	URLs      types.Map    `tfsdk:"urls"`
 }
 
+// userRef returns the attributes that refer to the user.
 func (m *dataModel) userRef() userref.UserRef {
 	return userref.UserRef{UserKey: m.UserKey, Username: m.Username}
 }
 
-// take takes over what Jira lists.
-func (m *dataModel) take(avatars jira.Avatars) {
+// setAvatars sets the computed attributes.
+func (m *dataModel) setAvatars(ctx context.Context, avatars jira.Avatars, diags *diag.Diagnostics) {
 	selected, _ := avatars.Selected()
-	m.SelectedAvatarID = textOrNull(string(selected.ID))
-	m.System, m.Custom = listed(avatars.System), listed(avatars.Custom)
+	m.SelectedAvatarID = stringOrNull(string(selected.ID))
+	m.System, m.Custom = listedAvatars(ctx, avatars.System, diags), listedAvatars(ctx, avatars.Custom, diags)
 }
 
-// listed are avatars as Terraform holds them; none are an empty list.
-func listed(avatars []jira.Avatar) []listedAvatar {
+// listedAvatars never returns nil, which would be null instead of an empty list.
+func listedAvatars(ctx context.Context, avatars []jira.Avatar, diags *diag.Diagnostics) []listedAvatar {
 	listed := make([]listedAvatar, len(avatars))
 	for index, avatar := range avatars {
 		listed[index] = listedAvatar{
 			ID: types.StringValue(string(avatar.ID)), Selected: types.BoolValue(avatar.Selected),
-			Deletable: types.BoolValue(avatar.MayBeDeleted()), URLs: urlMap(avatar.URLs),
+			Deletable: types.BoolValue(avatar.MayBeDeleted()), URLs: urlMap(ctx, avatar.URLs, diags),
 		}
 	}
 	return listed
 }
 
-// Metadata names the data source.
+// Metadata implements datasource.DataSource.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_avatars"
 }
 
-// Schema describes the data source's attributes.
+// Schema implements datasource.DataSource.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	attributes := userref.RefDataAttributes()
 	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the user."}
 	attributes["selected_avatar_id"] = schema.StringAttribute{
 		Computed: true,
-		MarkdownDescription: "The id of the avatar that Jira takes as chosen: its default one where nothing was, or what was is gone. " +
-			"Null where the choice is an avatar of another user, which Jira does not list.",
+		MarkdownDescription: "The ID of the selected avatar. If no avatar was selected, or the selected avatar was deleted, this is the default avatar. " +
+			"Null if an avatar of another user is selected, because Jira does not list it.",
 	}
-	attributes["system"] = listAttribute("Jira's own avatars, which every user can show. Their ids differ from one Jira to another.")
-	attributes["custom"] = listAttribute("The avatars that were uploaded for this user, in no order that means anything.")
+	attributes["system"] = listAttribute("The system avatars, which every user can select. Their IDs differ between Jira installations.")
+	attributes["custom"] = listAttribute("The custom avatars of this user. Their order has no meaning.")
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The avatars that a user can show: what `avatar_id` of the resource `jira_user_avatar` takes.",
+		MarkdownDescription: "Lists the avatars that a user can select. Their IDs are the values that `avatar_id` of the resource `jira_user_avatar` accepts.",
 		Attributes:          attributes,
 	}
 }
@@ -97,18 +99,18 @@ func listAttribute(description string) schema.ListNestedAttribute {
 	return schema.ListNestedAttribute{
 		Computed: true, MarkdownDescription: description,
 		NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-			"id":        schema.StringAttribute{Computed: true, MarkdownDescription: "The number of the avatar."},
-			"selected":  schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether Jira takes it as chosen."},
-			"deletable": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the provider's user may delete it."},
+			"id":        schema.StringAttribute{Computed: true, MarkdownDescription: "The ID of the avatar."},
+			"selected":  schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the avatar is selected."},
+			"deletable": schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user that the provider authenticates as can delete the avatar."},
 			"urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Its addresses by size: `16x16`, `24x24`, `32x32` and `48x48`.",
+				MarkdownDescription: "The URLs of the avatar, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 			},
 		}},
 	}
 }
 
-// ValidateConfig refuses two users, and none.
+// ValidateConfig checks that the configuration refers to exactly one user.
 func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.ValidateConfigRequest, response *datasource.ValidateConfigResponse) {
 	var config dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
@@ -117,7 +119,7 @@ func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.Vali
 	}
 }
 
-// Read lists the avatars.
+// Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
@@ -130,10 +132,10 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	}
 	avatars, err := d.Connection.Client.Avatars(ctx, user)
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the user %q", user.Username), err, nil)
+		diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}.AddError(&response.Diagnostics, err)
 		return
 	}
 	data.ID = types.StringValue(user.Key)
-	data.take(avatars)
+	data.setAvatars(ctx, avatars, &response.Diagnostics)
 	response.Diagnostics.Append(response.State.Set(ctx, data)...)
 }

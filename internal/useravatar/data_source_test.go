@@ -12,17 +12,17 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-const listAvatars = `
+const avatarsConfig = `
 data "jira_user_avatars" "robot" {
   username = "robot"
 }
 `
 
-func TestAvatarsOfAnAccountAreListed(t *testing.T) {
+func TestAccUserAvatarsDataSource_everyJira(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		workspace.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green))
 		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 24881, acceptance.Plain(64, 64, red)))
-		workspace.Configure(listAvatars)
+		workspace.Configure(avatarsConfig)
 		workspace.Apply()
 		workspace.ExpectSent("GET user", "GET user/avatars")
 		state := workspace.State("data.jira_user_avatars.robot")
@@ -35,18 +35,18 @@ func TestAvatarsOfAnAccountAreListed(t *testing.T) {
 			id := avatar["id"].(string)
 			url := avatar["urls"].(map[string]any)["48x48"].(string)
 			if avatar["selected"] != (id == "24881") || avatar["deletable"] != true || !strings.Contains(url, "avatarId="+id) {
-				t.Errorf("a custom avatar is %v", avatar)
+				t.Errorf("the state has the custom avatar %v", avatar)
 			}
 		}
 		if first := system[0].(map[string]any); first["deletable"] != false || first["selected"] != false {
-			t.Errorf("a system avatar is %v", first)
+			t.Errorf("the state has the system avatar %v", first)
 		}
 	})
 }
 
-func TestDefaultAvatarIsSelectedWhereNothingIs(t *testing.T) {
-	workspace, _ := workspace(t, jirasim.Settings{})
-	workspace.Configure(listAvatars)
+func TestAccUserAvatarsDataSource_default(t *testing.T) {
+	workspace, _ := newWorkspace(t, jirasim.Settings{})
+	workspace.Configure(avatarsConfig)
 	workspace.Apply()
 	state := workspace.State("data.jira_user_avatars.robot")
 	if state["selected_avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) || len(state["custom"].([]any)) != 0 {
@@ -54,12 +54,12 @@ func TestDefaultAvatarIsSelectedWhereNothingIs(t *testing.T) {
 	}
 }
 
-func TestAvatarsOfNobodyAreExplained(t *testing.T) {
-	workspace, _ := workspace(t, jirasim.Settings{})
-	workspace.Configure(strings.Replace(listAvatars, "robot\"\n}", "nobody\"\n}", 1))
-	workspace.Try("plan").ExpectError("No such user", "username =", `"nobody"`)
-	workspace.Configure(strings.Replace(listAvatars, "username = \"robot\"", "", 1))
+func TestAccUserAvatarsDataSource_errors(t *testing.T) {
+	workspace, _ := newWorkspace(t, jirasim.Settings{})
+	workspace.Configure(strings.Replace(avatarsConfig, "robot\"\n}", "ghost\"\n}", 1))
+	workspace.Try("plan").ExpectError("No such user", "username =", `"ghost"`)
+	workspace.Configure(strings.Replace(avatarsConfig, "username = \"robot\"", "", 1))
 	workspace.Try("plan").ExpectError("None of user_key or username is set")
-	workspace.ConfigureUnknown(listAvatars)
+	workspace.ConfigureUnknown(avatarsConfig)
 	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

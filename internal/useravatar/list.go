@@ -21,42 +21,42 @@ var (
 	_ list.ListResourceWithValidateConfig = (*List)(nil)
 )
 
-// List lists the pictures of users for terraform query, so that they can be imported.
+// List is the list resource jira_user_avatar, with which terraform query finds avatars to import.
 type List struct {
 	connection.ForResource
 }
 
-// NewList makes an unconfigured list of jira_user_avatar.
+// NewList returns an unconfigured list resource.
 func NewList() list.ListResource { return &List{} }
 
-// Metadata names what is listed.
+// Metadata implements list.ListResource.
 func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_avatar"
 }
 
-// ListResourceConfigSchema describes the arguments of a list block.
+// ListResourceConfigSchema implements list.ListResource.
 func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
-	response.Schema = userref.SelectionSchema("The pictures that users show, to import them as they are, by `avatar_id`: one for each user, Jira's default picture too.")
+	response.Schema = userref.SelectionSchema("Lists the avatars that users show, so that they can be imported with `avatar_id`. Each user has one result, even a user that shows the default avatar.")
 }
 
-// ValidateListResourceConfig refuses arguments that cannot be combined.
+// ValidateListResourceConfig implements list.ListResourceWithValidateConfig.
 func (l *List) ValidateListResourceConfig(ctx context.Context, request list.ValidateConfigRequest, response *list.ValidateConfigResponse) {
 	_, diags := userref.ReadSelection(ctx, request.Config)
 	response.Diagnostics.Append(diags...)
 }
 
-// List lists the pictures, page by page. Where a user shows a Gravatar, it takes another request to tell which avatar
-// is selected behind it; that is made only where it is asked for.
+// List lists the avatars, page by page. A Gravatar hides which avatar is selected, so such a user needs another request,
+// which is sent only if the results include the resource.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
 	stream.Results = userref.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
-		state := imported(user.Key)
+		state := importedModel(user.Key)
 		result.Diagnostics.Append(result.Identity.Set(ctx, identity{UserKey: state.ID})...)
 		if !request.IncludeResource {
 			return
 		}
 		shown, err := l.Connection.Client.ShownAvatar(ctx, user)
-		diagnostics.Add(&result.Diagnostics, fmt.Sprintf("list the avatars of the user %q", user.Username), err, nil)
-		state.takeShown(shown, user.AvatarURLs)
+		diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}.AddError(&result.Diagnostics, err)
+		state.setShown(ctx, shown, user.AvatarURLs, &result.Diagnostics)
 		result.Diagnostics.Append(result.Resource.Set(ctx, state)...)
 	})
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestListedPictureIsWhatAnImportBringsIn(t *testing.T) {
+func TestUserAvatarList_matchesImport(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 24880, acceptance.Plain(64, 64, green)))
 		query := acceptance.Query{Type: "jira_user_avatar", Arguments: map[string]any{"query": "robot"}}
@@ -30,9 +30,9 @@ func TestListedPictureIsWhatAnImportBringsIn(t *testing.T) {
 	})
 }
 
-// A Gravatar hides which avatar is selected behind it: Jira is asked, once for each user.
-func TestPictureBehindAGravatarIsListed(t *testing.T) {
-	workspace, _ := workspace(t, jirasim.Settings{Gravatar: true})
+// A Gravatar hides which avatar is selected, so the list needs one more request for each user.
+func TestUserAvatarList_gravatar(t *testing.T) {
+	workspace, _ := newWorkspace(t, jirasim.Settings{Gravatar: true})
 	query := acceptance.Query{Type: "jira_user_avatar", Arguments: map[string]any{"query": "robot"}, IncludeResource: true}
 	resource := query.Run(t, workspace.Jira)[0].Resource
 	if resource["avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) {

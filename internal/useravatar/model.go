@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
@@ -15,7 +16,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// model is the resource as Terraform holds it.
+// model is the configuration, the plan or the state of the resource.
 type model struct {
 	ID               types.String     `tfsdk:"id"`
 	UserKey          types.String     `tfsdk:"user_key"`
@@ -31,12 +32,12 @@ type model struct {
 	URLs             types.Map        `tfsdk:"urls"`
 }
 
-// identity is what identifies the resource for good.
+// identity is the identity of the resource.
 type identity struct {
 	UserKey types.String `tfsdk:"user_key"`
 }
 
-// cropModel is the square as written.
+// cropModel is the value of the attribute crop.
 type cropModel struct {
 	X    types.Int64 `tfsdk:"x"`
 	Y    types.Int64 `tfsdk:"y"`
@@ -45,54 +46,56 @@ type cropModel struct {
 
 var cropTypes = map[string]attr.Type{"x": types.Int64Type, "y": types.Int64Type, "size": types.Int64Type}
 
-// user is how the picture names its user.
+// userRef returns the attributes that refer to the user.
 func (m *model) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this picture belongs"}
+	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this avatar belongs"}
 }
 
-// hasPicture tells whether the picture is one of the user's own, to be uploaded, as opposed to one that Jira has.
+// hasImage reports whether the resource uploads an image, as opposed to selecting an avatar that Jira has.
 func (m *model) hasImage() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }
 
-// showsOurs tells whether the user shows the picture that this resource uploaded.
-func (m *model) showsOurs() bool {
+// showsUpload reports whether the user shows the avatar that this resource uploaded.
+func (m *model) showsUpload() bool {
 	return !m.UploadedAvatarID.IsNull() && m.UploadedAvatarID.Equal(m.AvatarID)
 }
 
-// samePicture tells whether two models mean the same picture, cut in the same way.
+// sameImage reports whether two models have the same image with the same crop.
 func (m *model) sameImage(other *model) bool {
 	return !m.ImageSHA256.IsNull() && m.ImageSHA256.Equal(other.ImageSHA256) && m.Crop.Equal(other.Crop)
 }
 
-// square is the square to cut out: nil for the default. It is not known while any of its numbers is not.
-func (m *model) square(ctx context.Context) (square *avatarimage.Crop, known bool) {
+// imageCrop returns the crop, or nil if it is not set. It returns false while any part of the crop is unknown.
+func (m *model) imageCrop(ctx context.Context) (crop *avatarimage.Crop, known bool) {
 	if m.Crop.IsNull() {
 		return nil, true
 	}
-	var crop cropModel
-	if m.Crop.IsUnknown() || m.Crop.As(ctx, &crop, basetypes.ObjectAsOptions{}).HasError() ||
-		crop.X.IsUnknown() || crop.Y.IsUnknown() || crop.Size.IsUnknown() {
+	var value cropModel
+	if m.Crop.IsUnknown() || m.Crop.As(ctx, &value, basetypes.ObjectAsOptions{}).HasError() ||
+		value.X.IsUnknown() || value.Y.IsUnknown() || value.Size.IsUnknown() {
 		return nil, false
 	}
-	return &avatarimage.Crop{X: int(crop.X.ValueInt64()), Y: int(crop.Y.ValueInt64()), Size: int(crop.Size.ValueInt64())}, true
+	return &avatarimage.Crop{X: int(value.X.ValueInt64()), Y: int(value.Y.ValueInt64()), Size: int(value.Size.ValueInt64())}, true
 }
 
-// takeShown takes over what the user shows.
-func (m *model) takeShown(shown jira.AvatarID, urls map[string]string) {
-	m.AvatarID = textOrNull(string(shown))
-	m.URLs = urlMap(urls)
+// setShown sets the attributes that describe the avatar that the user shows.
+func (m *model) setShown(ctx context.Context, shown jira.AvatarID, urls map[string]string, diags *diag.Diagnostics) {
+	m.AvatarID = stringOrNull(string(shown))
+	m.URLs = urlMap(ctx, urls, diags)
 }
 
-// urlMap are the addresses of a picture by size.
-func urlMap(urls map[string]string) types.Map {
-	elements := make(map[string]attr.Value, len(urls))
-	for size, address := range urls {
-		elements[size] = types.StringValue(address)
+// urlMap returns the URLs of an avatar by size. Without URLs it returns an empty map, where MapValueFrom alone would
+// return null.
+func urlMap(ctx context.Context, urls map[string]string, diags *diag.Diagnostics) types.Map {
+	if urls == nil {
+		urls = map[string]string{}
 	}
-	return types.MapValueMust(types.StringType, elements)
+	value, mapDiags := types.MapValueFrom(ctx, types.StringType, urls)
+	diags.Append(mapDiags...)
+	return value
 }
 
-// textOrNull is null for an empty text.
-func textOrNull(text string) types.String {
+// stringOrNull returns null for an empty text.
+func stringOrNull(text string) types.String {
 	if text == "" {
 		return types.StringNull()
 	}

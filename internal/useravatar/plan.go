@@ -5,10 +5,8 @@ package useravatar
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -16,9 +14,9 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// ModifyPlan decides every computed attribute. Terraform calls it for the plan and again for the apply, and the answers
-// must agree: it depends on the configuration, the prior state and the picture's bytes, and on Jira only for whose the
-// changed username is.
+// ModifyPlan plans every computed attribute. Terraform calls it for the plan and again for the apply, and both results
+// must agree (DESIGN.md section 4). The result depends on the configuration, the prior state and the bytes of the image.
+// It depends on Jira only to find out which user has a changed username.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	if request.Plan.Raw.IsNull() {
 		return
@@ -41,15 +39,15 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 			return
 		}
 	}
-	leftovers := leftoversIn(ctx, request.Private, &response.Diagnostics)
+	history := readHistory(ctx, request.Private, &response.Diagnostics)
 	r.planImage(ctx, config, prior, &plan, &response.Diagnostics)
-	if prior == nil || len(leftovers.Superseded) > 0 {
+	if prior == nil || len(history.Superseded) > 0 {
 		plan.URLs = types.MapUnknown(types.StringType)
 	}
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
 }
 
-// planPicture decides what is known of the picture before the apply: all of it where nothing about it changes.
+// planImage plans the computed attributes that depend on the image. They keep their values if the image does not change.
 func (r *Resource) planImage(ctx context.Context, config model, prior, plan *model, diags *diag.Diagnostics) {
 	if !config.hasImage() {
 		plan.UploadedAvatarID, plan.ImageSHA256, plan.StoredSize = types.StringNull(), types.StringNull(), types.Int64Null()
@@ -62,7 +60,7 @@ func (r *Resource) planImage(ctx context.Context, config model, prior, plan *mod
 		return
 	}
 	source := r.planFingerprint(ctx, config, prior, plan, diags)
-	if prior != nil && prior.showsOurs() && prior.sameImage(plan) && !r.outgrown(ctx, prior, source) {
+	if prior != nil && prior.showsUpload() && prior.sameImage(plan) && !r.isStoredTooSmall(ctx, prior, source) {
 		plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.StoredSize, prior.URLs
 		return
 	}
@@ -70,49 +68,37 @@ func (r *Resource) planImage(ctx context.Context, config model, prior, plan *mod
 	plan.URLs = types.MapUnknown(types.StringType)
 }
 
-// outgrown tells whether Jira keeps a smaller picture than this one would give, now that the provider is told to insist
-// on full ones. Where the picture is not at hand, what Jira has is good enough.
-func (r *Resource) outgrown(ctx context.Context, prior *model, source []byte) bool {
-	if source == nil || prior.StoredSize.IsNull() || !r.Connection.Known() || r.Connection.Client.AvatarUpload() != jira.AvatarUploadSession {
-		return false
-	}
-	header, err := avatarimage.Inspect(source)
-	square, _ := prior.square(ctx)
-	return err == nil && prior.StoredSize.ValueInt64() < int64(avatarimage.SideOf(header, square, avatarimage.FullSide))
-}
-
-// planFingerprint reads the picture, puts its fingerprint into the plan, and refuses one that cannot be used. It decodes
-// only what is new or cut anew. The bytes are nil where they are not at hand.
+// planFingerprint plans the SHA-256 of the image, and adds an error if the image cannot be used. It decodes the image only
+// if the image or the crop changed. It returns the bytes of the image, or nil if they are not available.
 func (r *Resource) planFingerprint(ctx context.Context, config model, prior, plan *model, diags *diag.Diagnostics) []byte {
 	plan.ImageSHA256 = types.StringUnknown()
 	if config.File.IsUnknown() || config.ContentBase64.IsUnknown() {
 		return nil
 	}
-	source, fault := config.source()
-	if fault != nil {
-		// Destroying, and every runner that has no copy of the picture, would fail here if this were an error.
-		if fault.missing && prior != nil && prior.File.Equal(config.File) && !prior.ImageSHA256.IsNull() && prior.Crop.Equal(config.Crop) {
-			diags.AddAttributeWarning(path.Root("file"), "A picture file is missing",
-				fmt.Sprintf("There is no file %q here. The user keeps the picture that was uploaded from it.", config.File.ValueString()))
+	source, problem := config.readImage()
+	if problem != nil {
+		// An error would block a destroy, and every run on a machine without the file.
+		if problem.fileNotFound && prior != nil && prior.File.Equal(config.File) && !prior.ImageSHA256.IsNull() && prior.Crop.Equal(config.Crop) {
+			diags.Append(fileNotFoundWarning(config.File.ValueString()))
 			plan.ImageSHA256 = prior.ImageSHA256
 			return nil
 		}
-		fault.addTo(diags)
+		diags.Append(problem.Diagnostic)
 		return nil
 	}
 	plan.ImageSHA256 = types.StringValue(avatarimage.Fingerprint(source))
 	if prior != nil && prior.sameImage(plan) {
 		return source
 	}
-	if square, known := config.square(ctx); known {
-		if fault := r.check(ctx, &config, source, square); fault != nil {
-			fault.addTo(diags)
+	if crop, known := config.imageCrop(ctx); known {
+		if problem := r.check(ctx, &config, source, crop); problem != nil {
+			diags.Append(problem.Diagnostic)
 		}
 	}
 	return source
 }
 
-// userOf reads the user that the plan names, which may be one that this apply has just made or renamed.
+// userOf reads the user that the plan refers to. The same apply can have created or renamed it.
 func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diags *diag.Diagnostics) (jira.User, bool) {
 	if prior != nil {
 		return plan.userRef().FindSame(ctx, r.Connection.Client, prior.ID.ValueString(), diags)

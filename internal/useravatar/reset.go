@@ -14,43 +14,43 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// noAvatar is a number that no avatar has. Jira stores it all the same (facts 1.6), and then flags its default avatar
-// in the list, which is the only way to learn which one that is.
+// noAvatar is an ID that no avatar has. Jira accepts it (facts 1.6) and then flags the default avatar as selected. No
+// other request returns the ID of the default avatar.
 const noAvatar jira.AvatarID = "0"
 
-// reset deletes what this resource uploaded, and leaves the user with Jira's default avatar selected, not with a
-// choice that points at nothing. What somebody else selected stays selected.
-func (r *Resource) reset(ctx context.Context, user jira.User, state model, left leftovers, diags *diag.Diagnostics) {
+// reset deletes the avatars that this resource uploaded, and selects the default avatar. Without that selection, the
+// user's choice would refer to a deleted avatar. An avatar that was selected outside Terraform stays selected.
+func (r *Resource) reset(ctx context.Context, user jira.User, state model, history avatarHistory, diags *diag.Diagnostics) {
 	client := r.Connection.Client
-	fail := func(doing string, err error) bool {
-		diagnostics.Add(diags, fmt.Sprintf("%s of the user %q", doing, user.Username), err, nil)
+	failed := func(action string, err error) bool {
+		diagnostics.Operation{Action: fmt.Sprintf("%s user %q", action, user.Username)}.AddError(diags, err)
 		return err != nil
 	}
 	shown, err := client.ShownAvatar(ctx, user)
-	if fail("list the avatars", err) {
+	if failed("list the avatars of", err) {
 		return
 	}
-	selected := left.Selected
+	selected := history.Selected
 	if selected == "" {
 		selected = avatarID(state.AvatarID)
 	}
-	ours := shown != "" && shown == selected
-	for _, id := range slices.Concat(left.Superseded, []jira.AvatarID{avatarID(state.UploadedAvatarID)}) {
-		if id != "" && fail("delete the picture", client.DeleteAvatar(ctx, user, id)) {
+	isOwnSelection := shown != "" && shown == selected
+	for _, id := range slices.Concat(history.Superseded, []jira.AvatarID{avatarID(state.UploadedAvatarID)}) {
+		if id != "" && failed(fmt.Sprintf("delete avatar %s of", id), client.DeleteAvatar(ctx, user, id)) {
 			return
 		}
 	}
-	if !ours {
+	if !isOwnSelection {
 		return
 	}
-	if shown != avatarID(state.UploadedAvatarID) && fail("unselect the avatar", client.SelectAvatar(ctx, user, noAvatar)) {
+	if shown != avatarID(state.UploadedAvatarID) && failed(fmt.Sprintf("unselect avatar %s of", shown), client.SelectAvatar(ctx, user, noAvatar)) {
 		return
 	}
 	avatars, err := client.Avatars(ctx, user)
-	if fail("list the avatars", err) {
+	if failed("list the avatars of", err) {
 		return
 	}
-	if standard, found := avatars.Selected(); found {
-		fail("select the default avatar", client.SelectAvatar(ctx, user, standard.ID))
+	if defaultAvatar, ok := avatars.Selected(); ok {
+		failed("select the default avatar for", client.SelectAvatar(ctx, user, defaultAvatar.ID))
 	}
 }

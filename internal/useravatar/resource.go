@@ -1,8 +1,9 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package useravatar is the resource jira_user_avatar: the picture that a user shows. It knows nothing of how
-// users are made; internal/avatarimage knows the pixels, internal/jira the way into Jira.
+// Package useravatar implements the resource and the list resource jira_user_avatar, the data source jira_user_avatars
+// and the function avatar_id. It must not know how users are managed, how images are decoded
+// (internal/avatarimage) or how an image is uploaded (internal/jira).
 package useravatar
 
 import (
@@ -18,11 +19,12 @@ import (
 )
 
 var (
-	_ resource.ResourceWithConfigure      = (*Resource)(nil)
-	_ resource.ResourceWithIdentity       = (*Resource)(nil)
-	_ resource.ResourceWithImportState    = (*Resource)(nil)
-	_ resource.ResourceWithModifyPlan     = (*Resource)(nil)
-	_ resource.ResourceWithValidateConfig = (*Resource)(nil)
+	_ resource.ResourceWithConfigValidators = (*Resource)(nil)
+	_ resource.ResourceWithConfigure        = (*Resource)(nil)
+	_ resource.ResourceWithIdentity         = (*Resource)(nil)
+	_ resource.ResourceWithImportState      = (*Resource)(nil)
+	_ resource.ResourceWithModifyPlan       = (*Resource)(nil)
+	_ resource.ResourceWithValidateConfig   = (*Resource)(nil)
 )
 
 // Resource is jira_user_avatar.
@@ -30,15 +32,15 @@ type Resource struct {
 	connection.ForResource
 }
 
-// NewResource makes an unconfigured jira_user_avatar.
+// NewResource returns an unconfigured jira_user_avatar.
 func NewResource() resource.Resource { return &Resource{} }
 
-// Metadata names the resource.
+// Metadata implements resource.Resource.
 func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_avatar"
 }
 
-// Create makes the user show the picture. What was uploaded is undone or in the state; an error comes with no state.
+// Create makes the user show the avatar. An uploaded avatar that cannot be selected is deleted again or saved in state.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -49,53 +51,54 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	if !ok {
 		return
 	}
-	work := showing{resource: r, client: r.Connection.Client, user: user, plan: &plan, diagnostics: &response.Diagnostics}
-	if !work.run(ctx) {
+	change := avatarChange{resource: r, client: r.Connection.Client, user: user, plan: &plan, diags: &response.Diagnostics}
+	if !change.apply(ctx) {
 		return
 	}
 	plan.ID = types.StringValue(user.Key)
 	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: plan.ID})...)
-	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
+	change.history.save(ctx, response.Private, &response.Diagnostics)
 }
 
-// Read takes over what the user shows, and drops the resource where the user is gone.
+// Read reads the avatar that the user shows. It removes the resource from state if the user was deleted.
 func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
 	if response.Diagnostics.HasError() {
 		return
 	}
-	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
+	// The identity comes first: states of older versions of Terraform have none, and Terraform requires it even if the
+	// resource is removed from state.
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
 	if !r.Connection.Known() {
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	user, gone, err := userref.Read(ctx, r.Connection.Client, key, username)
+	user, deleted, err := userref.Read(ctx, r.Connection.Client, key, username)
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, "read the user with the key "+key, err, nil)
+		diagnostics.Operation{Action: "read user with key " + key}.AddError(&response.Diagnostics, err)
 		return
 	}
-	if gone {
-		response.Diagnostics.AddWarning("The user of a picture is gone",
-			fmt.Sprintf("The user with the user key %s does not exist in Jira any more: it was looked for twice. Its picture is removed from the state.", key))
+	if deleted {
+		diagnostics.DeletedOutsideTerraform(&response.Diagnostics, "Avatar of user with key "+key,
+			"The user of the avatar does not exist in Jira: it was looked up by key and by username.")
 		response.State.RemoveResource(ctx)
 		return
 	}
 	shown, err := r.Connection.Client.ShownAvatar(ctx, user)
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("list the avatars of the user %q", user.Username), err, nil)
+		diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}.AddError(&response.Diagnostics, err)
 		return
 	}
-	state.takeShown(shown, user.AvatarURLs)
+	state.setShown(ctx, shown, user.AvatarURLs, &response.Diagnostics)
 	if !state.Username.IsNull() {
 		state.Username = userref.NewUsername(user.Username)
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 }
 
-// Update makes the user show the planned picture again, with the least work.
+// Update makes the user show the planned avatar. It sends no writes if the user shows it already.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -103,39 +106,39 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
+	history := readHistory(ctx, request.Private, &response.Diagnostics)
 	user, ok := r.userOf(ctx, &plan, &state, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	work := showing{
-		resource: r, client: r.Connection.Client, user: user, plan: &plan, prior: &state, leftovers: left, diagnostics: &response.Diagnostics,
+	change := avatarChange{
+		resource: r, client: r.Connection.Client, user: user, plan: &plan, prior: &state, history: history, diags: &response.Diagnostics,
 	}
-	if plan.URLs.IsUnknown() && !work.run(ctx) {
+	if plan.URLs.IsUnknown() && !change.apply(ctx) {
 		return
 	}
 	plan.ID = state.ID
 	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: plan.ID})...)
-	work.leftovers.save(ctx, response.Private, &response.Diagnostics)
+	change.history.save(ctx, response.Private, &response.Diagnostics)
 }
 
-// ImportState takes over the picture that a user shows, named by KEY, key:KEY, username:NAME or its identity.
+// ImportState imports the avatar of a user. The import ID is KEY, key:KEY or username:NAME; the identity is the user key.
 func (r *Resource) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
 	if !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	id := request.ID
 	if id == "" {
-		var named identity
-		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
-		id = userref.KeyID(named.UserKey.ValueString())
+		var imported identity
+		response.Diagnostics.Append(request.Identity.Get(ctx, &imported)...)
+		id = userref.KeyID(imported.UserKey.ValueString())
 	}
 	user, byUsername, ok := userref.ForImport(ctx, r.Connection.Client, id, &response.Diagnostics)
 	if !ok {
 		return
 	}
-	state := imported(user.Key)
+	state := importedModel(user.Key)
 	if byUsername {
 		state.Username, state.UserKey = userref.NewUsername(user.Username), types.StringNull()
 	}
@@ -143,16 +146,16 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{UserKey: state.ID})...)
 }
 
-// imported is the state of a picture that is taken over: nothing of it was uploaded by the resource. The refresh that
-// follows fills in what the user shows.
-func imported(userKey string) model {
+// importedModel returns the state after an import. The resource has uploaded nothing. The refresh that follows the import
+// reads the avatar that the user shows.
+func importedModel(userKey string) model {
 	return model{
 		ID: types.StringValue(userKey), UserKey: types.StringValue(userKey), Username: userref.NullUsername(),
 		Crop: types.ObjectNull(cropTypes), OnDestroy: types.StringValue(onDestroyReset), URLs: types.MapNull(types.StringType),
 	}
 }
 
-// Delete takes the picture away, or leaves it, as on_destroy says.
+// Delete resets the avatar of the user, or keeps it, depending on on_destroy.
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
@@ -162,13 +165,13 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	if state.OnDestroy.ValueString() == onDestroyKeep {
 		return
 	}
-	left := leftoversIn(ctx, request.Private, &response.Diagnostics)
-	user, gone, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), "")
+	history := readHistory(ctx, request.Private, &response.Diagnostics)
+	user, deleted, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), "")
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, "read the user with the key "+state.ID.ValueString(), err, nil)
+		diagnostics.Operation{Action: "read user with key " + state.ID.ValueString()}.AddError(&response.Diagnostics, err)
 	}
-	if gone || err != nil {
+	if deleted || err != nil {
 		return
 	}
-	r.reset(ctx, user, state, left, &response.Diagnostics)
+	r.reset(ctx, user, state, history, &response.Diagnostics)
 }

@@ -8,7 +8,9 @@ import (
 	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/objectvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -19,13 +21,13 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// What happens to the picture when the resource is destroyed.
+// The values of on_destroy.
 const (
 	onDestroyReset = "reset"
 	onDestroyKeep  = "keep"
 )
 
-// Schema describes the resource's attributes.
+// Schema implements resource.Resource.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
 	attributes := userref.RefAttributes()
 	attributes["id"] = schema.StringAttribute{
@@ -39,9 +41,9 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 		attributes[name] = attribute
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The picture (avatar) of a user: one of your own, from a file or from bytes, or one that Jira already has. " +
-			"A picture of your own is cut to a square, scaled to at most 500 pixels, uploaded, confirmed and selected; what it replaces is deleted after that. " +
-			"When somebody selects another picture by hand, or deletes this one, the plan shows it and the apply repairs it with the least work.",
+		MarkdownDescription: "Manages the avatar of a user. The avatar is created from an image (`file` or `content_base64`), or it is an avatar that Jira already has (`avatar_id`). " +
+			"An image is cropped to a square, scaled down to at most 500 x 500 pixels, uploaded and selected. The avatar that it replaces is deleted afterwards. " +
+			"If another avatar is selected outside Terraform, or the uploaded avatar is deleted, the next plan shows the drift and the apply repairs it.",
 		Attributes: attributes,
 	}
 }
@@ -50,67 +52,71 @@ func imageAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"file": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The path of a picture on disk: PNG, JPEG, GIF, WebP, BMP or TIFF, at most 50 MB and 100 megapixels. Exactly one of `file`, `content_base64` and `avatar_id`. " +
-				"What counts is the content: a changed file is uploaded, a renamed one is not. A file of unchanged path that is missing is a warning, and the picture stays.",
+			MarkdownDescription: "The path of an image file. The format must be PNG, JPEG, GIF, WebP, BMP or TIFF. At most 50 MB and 100 megapixels. " +
+				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. " +
+				"If the content changes, the image is uploaded again. If only the path changes, nothing is uploaded. " +
+				"If the file is missing and its path did not change, the plan warns and the user keeps the avatar.",
 		},
 		"content_base64": schema.StringAttribute{
 			Optional: true,
-			MarkdownDescription: "The bytes of a picture, base64-encoded, at most 1 MB. They lie in the state as they are: prefer `file`. " +
-				"Exactly one of `file`, `content_base64` and `avatar_id`.",
+			MarkdownDescription: "The bytes of an image, base64-encoded. At most 1 MB. They are stored in state unchanged, so prefer `file`. " +
+				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If the bytes change, the image is uploaded again.",
 		},
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,
-			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be the number of an avatar, such as 10122")},
-			MarkdownDescription: "The number of an avatar that Jira already has: one of Jira's own, or one that was uploaded for this user. Exactly one of `file`, `content_base64` and `avatar_id`. " +
-				"Where the picture is uploaded, this is the avatar that the user shows.",
+			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be an avatar ID such as 10122")},
+			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. " +
+				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If an image is set, this is the ID of the avatar that the user shows.",
 		},
 		"crop": schema.SingleNestedAttribute{
-			Optional: true,
-			MarkdownDescription: "The square of the picture to use, in pixels of the picture as it is seen upright (a photo's orientation is honored). " +
-				"Default: the largest square in its middle. Not with `avatar_id`. A change uploads the picture again.",
+			Optional:   true,
+			Validators: []validator.Object{objectvalidator.ConflictsWith(path.MatchRoot("avatar_id"))},
+			MarkdownDescription: "The square part of the image to use, in pixels of the upright image (the EXIF orientation of a photo is applied). " +
+				"Conflicts with `avatar_id`. Defaults to the largest centered square. Changing it uploads the image again.",
 			Attributes: map[string]schema.Attribute{
-				"x":    cropAttribute(0, "Pixels from the left edge to the square."),
-				"y":    cropAttribute(0, "Pixels from the upper edge to the square."),
-				"size": cropAttribute(1, "Side of the square in pixels."),
+				"x":    cropAttribute(0, "The distance of the square from the left edge of the image, in pixels."),
+				"y":    cropAttribute(0, "The distance of the square from the upper edge of the image, in pixels."),
+				"size": cropAttribute(1, "The side of the square, in pixels."),
 			},
 		},
 		"on_destroy": schema.StringAttribute{
 			Optional: true, Computed: true,
 			Default:    stringdefault.StaticString(onDestroyReset),
 			Validators: []validator.String{stringvalidator.OneOf(onDestroyReset, onDestroyKeep)},
-			MarkdownDescription: "What destroying the resource does. `reset` (default): what this resource uploaded is deleted, and Jira's default avatar is selected, unless somebody has selected another one meanwhile. " +
-				"`keep`: the user keeps its picture. A changed value must be applied before the resource is removed from the configuration.",
+			MarkdownDescription: "What happens to the avatar when the resource is destroyed. `reset` deletes the avatars that this resource uploaded and selects the default avatar, " +
+				"unless another avatar was selected outside Terraform. `keep` leaves the avatar in Jira. Defaults to `reset`. " +
+				"A changed value must be applied before the resource is removed from the configuration.",
 		},
 	}
 }
 
-func cropAttribute(least int64, description string) schema.Int64Attribute {
-	return schema.Int64Attribute{Required: true, Validators: []validator.Int64{int64validator.AtLeast(least)}, MarkdownDescription: description}
+func cropAttribute(minimum int64, description string) schema.Int64Attribute {
+	return schema.Int64Attribute{Required: true, Validators: []validator.Int64{int64validator.AtLeast(minimum)}, MarkdownDescription: description}
 }
 
 func computedAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"uploaded_avatar_id": schema.StringAttribute{
 			Computed: true,
-			MarkdownDescription: "The avatar that this resource uploaded and owns; null with `avatar_id`. It is the only one that the resource ever deletes. " +
-				"Where `avatar_id` differs from it, the user shows something else, and the next apply selects it again.",
+			MarkdownDescription: "The ID of the avatar that this resource uploaded. Null if `avatar_id` is set. The resource deletes only avatars that it uploaded. " +
+				"If `avatar_id` has another value, the user shows another avatar, and the next apply selects the uploaded one again.",
 		},
 		"image_sha256": schema.StringAttribute{
 			Computed:            true,
-			MarkdownDescription: "The fingerprint (SHA-256) of the picture's bytes, by which a change is seen; null with `avatar_id`. Jira re-encodes pictures: what it serves has another one.",
+			MarkdownDescription: "The SHA-256 of the image, by which changes of the image are detected. Null if `avatar_id` is set. Jira re-encodes images, so the avatar that Jira serves has another SHA-256.",
 		},
 		"stored_size": schema.Int64Attribute{
 			Computed:            true,
-			MarkdownDescription: "The side, in pixels, of the square that Jira was given, and makes its renditions from: at most 500, and 48 where this Jira takes no larger ones (see `avatar_upload` of the provider). Null with `avatar_id`.",
+			MarkdownDescription: "The side, in pixels, of the uploaded square, from which Jira creates its renditions. At most 500, or at most 48 if a thumbnail was uploaded (see `avatar_upload` of the provider). Null if `avatar_id` is set.",
 		},
 		"urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
-			MarkdownDescription: "The addresses of the picture that the user shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
+			MarkdownDescription: "The URLs of the avatar that the user shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 		},
 	}
 }
 
-// IdentitySchema describes what identifies a user's picture for good: its user.
+// IdentitySchema implements resource.ResourceWithIdentity. A user has one avatar, so the user key identifies it.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, response *resource.IdentitySchemaResponse) {
 	response.IdentitySchema = identityschema.Schema{
 		Attributes: map[string]identityschema.Attribute{

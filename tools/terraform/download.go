@@ -17,11 +17,11 @@ import (
 	"github.com/hashicorp/hc-install/releases"
 )
 
-// pinnedVersion is the Terraform for machines that have none: the oldest minor version that the provider supports.
+// pinnedVersion is the Terraform to download if none is installed. The tests need at least this minor version.
 const pinnedVersion = "1.11.4"
 
-// pinned returns the pinned release in the cache, and installs it there on first use. Installing is done beside its
-// place and moved, so that an interrupted download is never mistaken for a Terraform.
+// pinned returns the path of the pinned release in the cache, and installs it there on first use. It installs into a
+// temporary directory and renames it, so that an interrupted download is never used.
 func pinned(ctx context.Context, cache string, install func(context.Context, string) error) (string, error) {
 	directory := filepath.Join(cache, pinnedVersion)
 	path := filepath.Join(directory, product.Terraform.BinaryName())
@@ -34,22 +34,22 @@ func pinned(ctx context.Context, cache string, install func(context.Context, str
 	if err := os.MkdirAll(cache, 0o750); err != nil {
 		return "", err
 	}
-	unfinished, err := os.MkdirTemp(cache, pinnedVersion+"-*")
+	temporary, err := os.MkdirTemp(cache, pinnedVersion+"-*")
 	if err != nil {
 		return "", err
 	}
-	defer func() { _ = os.RemoveAll(unfinished) }()
-	if err := install(ctx, unfinished); err != nil {
+	defer func() { _ = os.RemoveAll(temporary) }()
+	if err := install(ctx, temporary); err != nil {
 		return "", err
 	}
-	if err := os.Rename(unfinished, directory); err != nil {
+	if err := os.Rename(temporary, directory); err != nil {
 		return "", err
 	}
 	return path, nil
 }
 
-// download installs the pinned release in a directory. hc-install verifies HashiCorp's signature of the checksums, and
-// the checksum of what it downloaded.
+// download installs the pinned release into a directory. hc-install verifies HashiCorp's signature of the checksums and
+// the checksum of the download.
 func download(ctx context.Context, directory string) error {
 	fmt.Fprintf(os.Stderr, "downloading Terraform %s from releases.hashicorp.com\n", pinnedVersion)
 	release := releases.ExactVersion{

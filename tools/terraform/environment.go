@@ -15,7 +15,8 @@ import (
 	"strings"
 )
 
-// prepare writes what the environment points at and returns the environment of a command that uses the Terraform found.
+// prepare returns the environment of a command that uses the Terraform at the path found. It writes the files to which the
+// environment refers into the cache.
 func prepare(ctx context.Context, caller []string, found, root, cache string) ([]string, error) {
 	bin := filepath.Join(cache, "bin")
 	if err := os.MkdirAll(bin, 0o750); err != nil {
@@ -24,7 +25,7 @@ func prepare(ctx context.Context, caller []string, found, root, cache string) ([
 	if err := link(found, filepath.Join(bin, "terraform")); err != nil {
 		return nil, err
 	}
-	// An empty configuration: the caller's own could override providers, mirror them or need the network.
+	// The caller's own CLI configuration could override or mirror providers, or need the network.
 	configuration := filepath.Join(cache, "empty.tfrc")
 	if err := os.WriteFile(configuration, nil, 0o600); err != nil {
 		return nil, err
@@ -50,19 +51,19 @@ func prepare(ctx context.Context, caller []string, found, root, cache string) ([
 	return environment, nil
 }
 
-// link makes place a symbolic link to target, replacing an earlier one in one step: another command may be using it.
-func link(target, place string) error {
-	beside := fmt.Sprintf("%s.%d", place, os.Getpid())
-	if err := os.Symlink(target, beside); err != nil {
+// link creates a symbolic link to target at path. It replaces an earlier link atomically, because another command may use
+// it at the same time.
+func link(target, path string) error {
+	temporary := fmt.Sprintf("%s.%d", path, os.Getpid())
+	if err := os.Symlink(target, temporary); err != nil {
 		return err
 	}
-	return os.Rename(beside, place)
+	return os.Rename(temporary, path)
 }
 
-// replace puts our variables in the place of the caller's, each once, for of two of one name Go programs read the first
-// and others the last. It leaves out what would make a run depend on the machine: the caller's Terraform arguments,
-// variables and workspaces, and the Jira of the caller's own that the provider would take from the environment. What
-// only makes Terraform say more, TF_LOG and its kind, stays.
+// replace returns the caller's environment with our variables instead of the caller's variables of the same name. Each name
+// occurs once, because Go programs use the first of two values and other programs the last. Settings of Terraform and of
+// the provider are left out, so that a run does not depend on the machine.
 func replace(caller []string, ours map[string]string) []string {
 	var environment []string
 	for _, variable := range caller {
@@ -77,12 +78,15 @@ func replace(caller []string, ours map[string]string) []string {
 	return environment
 }
 
+// isSetting reports whether an environment variable configures Terraform or the provider. TF_LOG and similar variables do
+// not change results, and JIRA_OPENAPI is read by tests only.
 func isSetting(name string) bool {
 	terraform := strings.HasPrefix(name, "TF_") && !strings.HasPrefix(name, "TF_LOG")
-	return terraform || strings.HasPrefix(name, "JIRA_")
+	return terraform || (strings.HasPrefix(name, "JIRA_") && name != "JIRA_OPENAPI")
 }
 
-// nameAndVersion asks the program itself, such as "Terraform v1.11.4": its file may have any name.
+// nameAndVersion returns the first line of the version command, such as "Terraform v1.11.4". The name of the file does not
+// show whether it is Terraform or OpenTofu.
 func nameAndVersion(ctx context.Context, path string, environment []string) (string, error) {
 	command := exec.CommandContext(ctx, path, "version")
 	command.Env = environment
@@ -99,5 +103,5 @@ func nameAndVersion(ctx context.Context, path string, environment []string) (str
 			return name, nil
 		}
 	}
-	return "", fmt.Errorf("%s is neither Terraform nor OpenTofu: its version command says %q", path, output)
+	return "", fmt.Errorf("%s is neither Terraform nor OpenTofu: its version command prints %q", path, output)
 }

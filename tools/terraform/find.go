@@ -11,13 +11,13 @@ import (
 	"path/filepath"
 )
 
-// find returns the absolute path of the Terraform to use. A TERRAFORM that cannot be run is an error and never passed
-// over: whoever names one wants that one.
+// find returns the absolute path of the Terraform to use. If TERRAFORM names a program that cannot be run, find returns an
+// error and does not use another program instead.
 func find(ctx context.Context, download func(context.Context) (string, error)) (string, error) {
 	if named := os.Getenv("TERRAFORM"); named != "" {
 		path, err := exec.LookPath(named)
 		if err != nil {
-			return "", fmt.Errorf("TERRAFORM=%s names nothing that can be run: %w", named, err)
+			return "", fmt.Errorf("TERRAFORM=%s does not name a program that can be run: %w", named, err)
 		}
 		return filepath.Abs(path)
 	}
@@ -30,7 +30,7 @@ func find(ctx context.Context, download func(context.Context) (string, error)) (
 	path, err := download(ctx)
 	if err != nil {
 		return "", fmt.Errorf("neither terraform nor tofu is on PATH, and downloading Terraform %s failed: %w\n"+
-			"Install Terraform or OpenTofu, or name one: make test TERRAFORM=/path/to/terraform", pinnedVersion, err)
+			"Install Terraform or OpenTofu, or set TERRAFORM: make test TERRAFORM=/path/to/terraform", pinnedVersion, err)
 	}
 	return path, nil
 }

@@ -1,11 +1,12 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command terraform prints the path of the Terraform that tests, demo and docs use: the one named by the environment's
-// TERRAFORM, else terraform on PATH, else tofu on PATH, else a pinned release that it downloads into .cache/terraform.
+// Command terraform prints the path of the Terraform that the tests, the demo and the documentation use. This is the program
+// that the environment variable TERRAFORM names, or terraform or tofu from PATH, or a pinned release that the command
+// downloads into .cache/terraform.
 //
-// With arguments it runs them as a command in the repository's root, with that Terraform first on PATH and nothing of
-// the caller's own Terraform settings. It is run in tools/: go run -C tools ./terraform [command [argument ...]].
+// With arguments, it runs them as a command in the root of the repository. That Terraform is first on PATH, and the
+// caller's Terraform settings are removed. Usage: go run -C tools ./terraform [command [argument ...]].
 package main
 
 import (
@@ -24,14 +25,14 @@ func main() {
 	}
 }
 
-// run returns only when there is no command or it could not be started: a command takes the place of this process, so
-// that signals and exit codes are the command's own.
+// run returns only if there is no command or it cannot be started. A command replaces this process, so that it receives
+// signals and determines the exit code.
 func run(ctx context.Context, command []string) error {
 	root, err := filepath.Abs("..")
 	if err != nil {
 		return err
 	}
-	// A relative TERRAFORM is meant from where make runs.
+	// A relative path in TERRAFORM is relative to the root, where make runs.
 	if err := os.Chdir(root); err != nil {
 		return err
 	}
@@ -54,6 +55,6 @@ func run(ctx context.Context, command []string) error {
 	if err != nil {
 		return err
 	}
-	err = syscall.Exec(program, command, environment) //nolint:gosec // Running what it is given is its purpose.
-	return fmt.Errorf("running %s: %w", program, err)
+	err = syscall.Exec(program, command, environment) //nolint:gosec // Running its arguments is its purpose.
+	return fmt.Errorf("run %s: %w", program, err)
 }

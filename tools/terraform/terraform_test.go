@@ -13,9 +13,9 @@ import (
 	"testing"
 )
 
-// fake writes a program that answers the version command, and returns its path. Tests that run one are not parallel: a
-// program cannot be started while another goroutine's fork still has it open for writing.
-func fake(t *testing.T, directory, name, version string) string {
+// writeProgram writes a program that prints a version, and returns its path. Tests that run it are not parallel: a program
+// cannot start while the fork of another goroutine still has it open for writing.
+func writeProgram(t *testing.T, directory, name, version string) string {
 	t.Helper()
 	path := filepath.Join(directory, name)
 	script := "#!/bin/sh\necho '" + version + "'\n"
@@ -25,11 +25,11 @@ func fake(t *testing.T, directory, name, version string) string {
 	return path
 }
 
-func TestFindTakesTheFirstThatThereIs(t *testing.T) {
+func TestFind_precedence(t *testing.T) {
 	named, terraform, tofu := t.TempDir(), t.TempDir(), t.TempDir()
-	namedPath := fake(t, named, "terraform-1.17", "Terraform v1.17.0")
-	terraformPath := fake(t, terraform, "terraform", "Terraform v1.11.4")
-	tofuPath := fake(t, tofu, "tofu", "OpenTofu v1.12.0")
+	namedPath := writeProgram(t, named, "terraform-1.17", "Terraform v1.17.0")
+	terraformPath := writeProgram(t, terraform, "terraform", "Terraform v1.11.4")
+	tofuPath := writeProgram(t, tofu, "tofu", "OpenTofu v1.12.0")
 	downloaded := "/cache/terraform"
 
 	for name, test := range map[string]struct {
@@ -52,39 +52,39 @@ func TestFindTakesTheFirstThatThereIs(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != test.want {
-				t.Errorf("found %s, want %s", got, test.want)
+				t.Errorf("find() = %s, want %s", got, test.want)
 			}
 		})
 	}
 }
 
-func TestFindPassesNoNamedTerraformOver(t *testing.T) {
+func TestFind_namedProgramMissing(t *testing.T) {
 	directory := t.TempDir()
-	fake(t, directory, "terraform", "Terraform v1.11.4")
+	writeProgram(t, directory, "terraform", "Terraform v1.11.4")
 	t.Setenv("PATH", directory)
 	t.Setenv("TERRAFORM", "/nowhere/terraform")
 
 	if got, err := find(t.Context(), nil); err == nil || !strings.Contains(err.Error(), "TERRAFORM=/nowhere/terraform") {
-		t.Errorf("found %q, %v; want an error that names TERRAFORM", got, err)
+		t.Errorf("find() = %q, %v; want an error that names TERRAFORM", got, err)
 	}
 }
 
-func TestFindSaysWhatToDoWhenItCannotDownload(t *testing.T) {
+func TestFind_downloadFails(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("TERRAFORM", "")
 	offline := errors.New("no route to host")
 
 	_, err := find(t.Context(), func(context.Context) (string, error) { return "", offline })
 	if !errors.Is(err, offline) || !strings.Contains(err.Error(), "make test TERRAFORM=/path/to/terraform") {
-		t.Errorf("error is %v; want its cause and how to name a Terraform", err)
+		t.Errorf("find() error = %v; want its cause and how to set TERRAFORM", err)
 	}
 }
 
-func TestPinnedIsInstalledOnce(t *testing.T) {
+func TestPinned_installsOnce(t *testing.T) {
 	cache, installs := filepath.Join(t.TempDir(), "cache"), 0
 	install := func(_ context.Context, directory string) error {
 		installs++
-		fake(t, directory, "terraform", "Terraform v"+pinnedVersion)
+		writeProgram(t, directory, "terraform", "Terraform v"+pinnedVersion)
 		return nil
 	}
 
@@ -94,35 +94,35 @@ func TestPinnedIsInstalledOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 		if name, err := nameAndVersion(t.Context(), path, nil); err != nil || name != "Terraform v"+pinnedVersion {
-			t.Errorf("%s calls itself %q, %v", path, name, err)
+			t.Errorf("the version of %s is %q, error %v; want Terraform v%s", path, name, err, pinnedVersion)
 		}
 	}
 	if installs != 1 {
-		t.Errorf("installed %d times", installs)
+		t.Errorf("installed %d times, want once", installs)
 	}
 }
 
-func TestPinnedForgetsAnInterruptedInstall(t *testing.T) {
+func TestPinned_interruptedInstall(t *testing.T) {
 	cache, interrupted := t.TempDir(), errors.New("connection reset")
 	_, err := pinned(t.Context(), cache, func(_ context.Context, directory string) error {
-		fake(t, directory, "terraform", "half a Terraform")
+		writeProgram(t, directory, "terraform", "incomplete")
 		return interrupted
 	})
 	if !errors.Is(err, interrupted) {
-		t.Errorf("error is %v", err)
+		t.Errorf("pinned() error = %v, want %v", err, interrupted)
 	}
 	if left, _ := os.ReadDir(cache); len(left) != 0 {
-		t.Errorf("left behind: %v", left)
+		t.Errorf("the cache contains %v, want nothing", left)
 	}
 }
 
-func TestPrepareKeepsTheCallersSettingsOut(t *testing.T) {
+func TestPrepare_removesCallerSettings(t *testing.T) {
 	root, cache := t.TempDir(), t.TempDir()
-	found := fake(t, root, "tf", "Terraform v1.11.4")
+	found := writeProgram(t, root, "tf", "Terraform v1.11.4")
 	caller := []string{
 		"HOME=/home/robot", "PATH=/caller", "PWD=/caller", "TERRAFORM=tf", "TF_LOG=TRACE",
 		"TF_CLI_ARGS=-lock=false", "TF_VAR_name=x", "TF_WORKSPACE=x", "TF_ACC_TERRAFORM_VERSION=0.12.0", "TF_CLI_CONFIG_FILE=/caller/rc",
-		"JIRA_BASE_URL=https://jira.example.com", "JIRA_PASSWORD=secret",
+		"JIRA_BASE_URL=https://jira.example.com", "JIRA_PASSWORD=secret", "JIRA_OPENAPI=/openapi",
 	}
 
 	environment, err := prepare(t.Context(), caller, found, root, cache)
@@ -133,17 +133,17 @@ func TestPrepareKeepsTheCallersSettingsOut(t *testing.T) {
 	for _, variable := range environment {
 		name, value, _ := strings.Cut(variable, "=")
 		if _, twice := values[name]; twice {
-			t.Errorf("%s stands there twice", name)
+			t.Errorf("%s is set twice", name)
 		}
 		values[name] = value
 	}
-	for _, gone := range []string{"TF_CLI_ARGS", "TF_VAR_name", "TF_WORKSPACE", "TF_ACC_TERRAFORM_VERSION", "TF_ACC_PROVIDER_HOST", "JIRA_BASE_URL", "JIRA_PASSWORD"} {
-		if value, there := values[gone]; there {
-			t.Errorf("%s is %q, want it gone", gone, value)
+	for _, removed := range []string{"TF_CLI_ARGS", "TF_VAR_name", "TF_WORKSPACE", "TF_ACC_TERRAFORM_VERSION", "TF_ACC_PROVIDER_HOST", "JIRA_BASE_URL", "JIRA_PASSWORD"} {
+		if value, set := values[removed]; set {
+			t.Errorf("%s is %q, want it removed", removed, value)
 		}
 	}
 	for name, want := range map[string]string{
-		"HOME": "/home/robot", "TF_LOG": "TRACE", "PWD": root,
+		"HOME": "/home/robot", "TF_LOG": "TRACE", "JIRA_OPENAPI": "/openapi", "PWD": root,
 		"TERRAFORM": found, "TF_ACC_TERRAFORM_PATH": found, "TF_ACC": "1",
 	} {
 		if values[name] != want {
@@ -159,26 +159,26 @@ func TestPrepareKeepsTheCallersSettingsOut(t *testing.T) {
 	}
 }
 
-func TestPrepareTellsTheTestsOfOpenTofu(t *testing.T) {
+func TestPrepare_openTofuRegistry(t *testing.T) {
 	root, cache := t.TempDir(), t.TempDir()
-	found := fake(t, root, "tf", "OpenTofu v1.12.0")
+	found := writeProgram(t, root, "tf", "OpenTofu v1.12.0")
 
-	for range 2 { // The second run finds the link of the first.
+	for range 2 { // The second run replaces the link of the first one.
 		environment, err := prepare(t.Context(), nil, found, root, cache)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !slices.Contains(environment, "TF_ACC_PROVIDER_HOST=registry.opentofu.org") {
-			t.Errorf("no OpenTofu registry in %v", environment)
+			t.Errorf("the environment %v does not contain OpenTofu's registry", environment)
 		}
 	}
 }
 
-func TestPrepareRefusesOtherPrograms(t *testing.T) {
+func TestPrepare_otherProgram(t *testing.T) {
 	root := t.TempDir()
-	found := fake(t, root, "terraform", "a version manager without a version")
+	found := writeProgram(t, root, "terraform", "a version manager without a version")
 
 	if _, err := prepare(t.Context(), nil, found, root, t.TempDir()); err == nil || !strings.Contains(err.Error(), "neither Terraform nor OpenTofu") {
-		t.Errorf("error is %v", err)
+		t.Errorf("prepare() error = %v, want one that says what the program is not", err)
 	}
 }

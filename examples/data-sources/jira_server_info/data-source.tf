@@ -1,9 +1,9 @@
-# Nothing is written to a Jira that is not the one that is meant.
+# Stop the run if this is not the Jira that the configuration is for.
 data "jira_server_info" "this" {
   lifecycle {
     postcondition {
       condition     = self.version_numbers[0] >= 9
-      error_message = "This configuration is for Jira 9 and later, not ${self.version}."
+      error_message = "This configuration needs Jira 9 or later. The version is ${self.version}."
     }
   }
 }

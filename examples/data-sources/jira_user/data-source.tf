@@ -1,4 +1,4 @@
-# A user that is managed elsewhere, by its username.
+# Read a user that another configuration manages.
 data "jira_user" "release" {
   username = "release-bot"
 }
@@ -7,10 +7,10 @@ output "release_bot_key" {
   value = data.jira_user.release.key
 }
 
-# Where something depends on what the user may do, have the plan warn when it is not so.
+# Warn in the plan if the user is inactive or not in the expected group.
 check "release_bot_can_release" {
   assert {
     condition     = data.jira_user.release.active && contains(data.jira_user.release.groups, "releasers")
-    error_message = "The release bot is inactive, or not in the group releasers."
+    error_message = "The user release-bot is inactive or not in the group releasers."
   }
 }

@@ -1,4 +1,4 @@
-# The columns of one user, given to another.
+# Copy the columns of one user to another.
 data "jira_user_columns" "template" {
   username = "triage-bot"
 }

@@ -1,4 +1,4 @@
-# What a field that completes names offers for "rel", without the user that asks.
+# List what Jira's user picker suggests for "rel", except for the user admin.
 data "jira_user_picker" "reviewers" {
   query   = "rel"
   exclude = ["admin"]

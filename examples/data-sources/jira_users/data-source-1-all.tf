@@ -1,4 +1,4 @@
-# Every user that is a robot by its username, active or not.
+# List all users, active and inactive, whose usernames end in "-bot".
 data "jira_users" "all" {
   all              = true
   include_inactive = true

@@ -1,16 +1,17 @@
-# By the beginning of a name or an e-mail address. A search has a limit: more users than it gives are a warning.
+# Search by the beginning of a username, display name or e-mail address. Jira limits the result; the data source warns if it
+# may be incomplete.
 data "jira_users" "release" {
   query = "release"
 }
 
-# Who can be assigned the issues of both projects.
+# List the users that can be assigned issues in both projects.
 data "jira_users" "assignable" {
   assignable = {
     project_keys = ["CI", "OPS"]
   }
 }
 
-# Who may create issues in a project and see them.
+# List the users that can create and see issues in a project.
 data "jira_users" "reporters" {
   with_permissions = {
     permissions = ["CREATE_ISSUES", "BROWSE_PROJECTS"]
@@ -18,7 +19,7 @@ data "jira_users" "reporters" {
   }
 }
 
-# Which bots may see an issue.
+# List the users that can see an issue and whose names begin with "bot".
 data "jira_users" "readers" {
   with_browse_permission = {
     issue_key = "CI-1"

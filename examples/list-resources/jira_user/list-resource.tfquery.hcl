@@ -1,4 +1,4 @@
-# The robots that are active, with their attributes, to import them.
+# List the active users of a group with their attributes, to import them.
 list "jira_user" "robots" {
   provider         = jira
   include_resource = true

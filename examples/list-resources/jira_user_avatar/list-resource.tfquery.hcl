@@ -1,4 +1,4 @@
-# The pictures of the robots.
+# List the avatars of the active users of a group, to import them.
 list "jira_user_avatar" "robots" {
   provider         = jira
   include_resource = true

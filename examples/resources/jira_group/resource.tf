@@ -1,4 +1,4 @@
-# A group for all robots, to give permissions to.
+# A group for all service accounts. Grant permissions to this group.
 resource "jira_group" "robots" {
   name = "robots"
 }

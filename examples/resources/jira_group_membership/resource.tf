@@ -1,4 +1,4 @@
-# The group belongs to somebody else, and so does the user: only that the one is in the other is declared here.
+# The group and the user are managed elsewhere. This configuration manages only the membership.
 resource "jira_group_membership" "release" {
   group    = "deployers"
   username = "release-bot"

@@ -1,4 +1,4 @@
-# A robot that logs in: its password comes from a variable, and ends up in no plan and no state (Terraform 1.11 and later).
+# A service account with a password. Terraform 1.11 and later keep the value of an ephemeral variable out of plans and state.
 variable "ci_robot_password" {
   type      = string
   sensitive = true
@@ -14,11 +14,11 @@ resource "jira_user" "ci" {
   display_name  = "CI Robot"
   email_address = "ci-robot@example.com"
 
-  # Terraform cannot see that the password itself changed: raise the version whenever it is to be sent again.
+  # Terraform cannot detect that a write-only value changed. Increase the version to send the password again.
   password_wo         = var.ci_robot_password
   password_wo_version = 1
 
-  # All of its groups and applications, and no others. The groups that grant an application come with it.
+  # All groups and applications of the user. The groups that grant an application are not listed in groups.
   groups           = [jira_group.builders.name]
   application_keys = ["jira-software"]
 }

@@ -1,5 +1,5 @@
-# A user that is there already, left behind by hand or by another configuration. The plan warns with what will be
-# overwritten; the user is reactivated because active says so, and keeps its password, since none is configured.
+# Manage a user that already exists in Jira. The plan warns about the values that the apply will overwrite. The user is
+# reactivated because active is true, and keeps its password because no password is configured.
 resource "jira_user" "backup" {
   username       = "backup-bot"
   display_name   = "Backup Bot"

@@ -1,5 +1,5 @@
-# A robot with history: Jira refuses to delete who has reported issues or written comments. When the resource is destroyed,
-# the user stays, with all that it did, and cannot log in any more.
+# Jira refuses to delete a user that has reported issues or written comments. With "deactivate", destroying the resource
+# keeps the user and its history, and the user cannot log in anymore.
 resource "jira_user" "reporter" {
   username      = "reporter-bot"
   display_name  = "Reporter Bot"

@@ -1,5 +1,5 @@
-# By the user key of the account, which never changes:
+# By the user key, which never changes:
 terraform import jira_user_columns.triage JIRAUSER10100
 
-# By its username:
+# By the username:
 terraform import jira_user_columns.triage username:triage-bot

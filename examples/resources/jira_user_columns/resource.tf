@@ -1,4 +1,4 @@
-# What somebody who works with a robot's user sees in the issue navigator.
+# The columns that the issue navigator shows to this user by default.
 resource "jira_user" "triage" {
   username      = "triage-bot"
   display_name  = "Triage Bot"

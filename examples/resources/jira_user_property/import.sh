@@ -1,5 +1,5 @@
-# By the user key of the account, which never changes, and the property key:
+# By the user key, which never changes, and the property key:
 terraform import jira_user_property.owner JIRAUSER10100/example.owner
 
-# By the username of the account:
+# By the username and the property key:
 terraform import jira_user_property.owner username:ci-robot/example.owner

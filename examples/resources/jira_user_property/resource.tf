@@ -4,7 +4,7 @@ resource "jira_user" "ci" {
   email_address = "ci-robot@example.com"
 }
 
-# Who answers for this robot: for scripts to read, Jira shows it nowhere.
+# Store the owner of a service account. Scripts and apps can read the property; Jira does not show it.
 resource "jira_user_property" "owner" {
   user_key     = jira_user.ci.key
   property_key = "example.owner"

@@ -2,14 +2,14 @@
 # Copyright (c) the terraform-provider-jira authors
 # SPDX-License-Identifier: MPL-2.0
 
-# Makes the pictures of this folder, in the kinds that Go cannot encode. All of
-# them show flag.png or, where there is transparency, flag-alpha.png.
-# Needs Debian's imagemagick, libimage-exiftool-perl, webp, libtiff-tools and
+# Generates the images of this folder, in formats that Go cannot encode. All of
+# them show flag.png or, with transparency, flag-alpha.png.
+# Requires Debian's imagemagick, libimage-exiftool-perl, webp, libtiff-tools and
 # python3-pil.
 set -eu
 cd "$(dirname "$0")"
 
-# Three columns and two rows of 16 x 16 pixels, see flag in the tests.
+# Three columns and two rows of 16 x 16 pixels: see the type flag in the tests.
 convert -size 16x16 \
   \( xc:'rgb(220,20,30)' xc:'rgb(20,160,60)' xc:'rgb(30,60,200)' +append \) \
   \( xc:'rgb(240,200,20)' xc:'rgb(0,0,0)' xc:'rgb(255,255,255)' +append \) \
@@ -30,7 +30,7 @@ python3 -c 'from PIL import Image
 Image.open("flag.png").convert("CMYK").save("cmyk.jpg", quality=92, subsampling=0)'
 convert flag.png -strip -quality 92 -sampling-factor 4x1 ratio-411.jpg
 
-# What undoes the turn that each orientation asks for.
+# Each image is stored with the inverse of the transformation that its orientation requires.
 orientation() {
   convert flag.png $2 $jpeg "orientation-$1.jpg"
   exiftool -quiet -overwrite_original -n -Orientation="$1" "orientation-$1.jpg"

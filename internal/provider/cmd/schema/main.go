@@ -1,8 +1,9 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command schema prints the provider's schema as "terraform providers schema -json" does, but from the provider itself: the
-// documentation is then the same whatever Terraform is at hand. One that is older than a feature does not tell of it.
+// Command schema prints the schema of the provider in the format of "terraform providers schema -json". It asks the provider
+// and not Terraform, because an old Terraform omits what it does not support, and the documentation must not depend on the
+// installed version. It knows the provider only through its protocol.
 package main
 
 import (
@@ -28,16 +29,16 @@ func run(ctx context.Context) error {
 	served := providerserver.NewProtocol6(provider.New("dev")())()
 	schema, err := served.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
 	if err != nil {
-		return fmt.Errorf("asking the provider for its schema: %w", err)
+		return fmt.Errorf("getting the schema of the provider: %w", err)
 	}
-	for _, problem := range schema.Diagnostics {
-		return fmt.Errorf("%s: %s", problem.Summary, problem.Detail)
+	for _, diagnostic := range schema.Diagnostics {
+		return fmt.Errorf("%s: %s", diagnostic.Summary, diagnostic.Detail)
 	}
-	// The documentation generator looks for the provider by its short name.
+	// tfplugindocs expects the short name of the provider as the key.
 	return json.NewEncoder(os.Stdout).Encode(object{"format_version": "1.0", "provider_schemas": object{"jira": describe(schema)}})
 }
 
-// object is a JSON object.
+// object is a JSON object to print.
 type object map[string]any
 
 func describe(schema *tfprotov6.GetProviderSchemaResponse) object {

@@ -1,0 +1,48 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package examples_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestCoverageGuide_listsEveryMethod compares the guide "API coverage" with Atlassian's OpenAPI files.
+func TestCoverageGuide_listsEveryMethod(t *testing.T) {
+	t.Parallel()
+	folder := os.Getenv("JIRA_OPENAPI")
+	if folder == "" {
+		t.Skip("JIRA_OPENAPI does not name a folder with Atlassian's OpenAPI files; see CONTRIBUTING.md")
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "jira-dc-*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Fatalf("JIRA_OPENAPI names the folder %s, but it contains no jira-dc-*.json; see CONTRIBUTING.md", folder)
+	}
+	guide := read(t, "../templates/guides/api-coverage.md.tmpl")
+	for _, file := range files {
+		var specification struct {
+			Paths map[string]map[string]json.RawMessage `json:"paths"`
+		}
+		if err := json.Unmarshal([]byte(read(t, file)), &specification); err != nil {
+			t.Fatal(err)
+		}
+		for path, methods := range specification.Paths {
+			path, isUser := strings.CutPrefix(path, "/api/2/user")
+			if !isUser || strings.HasPrefix(path, "/anonymization/") { // One row covers all of them.
+				continue
+			}
+			for method := range methods {
+				if !strings.Contains(guide, "`"+strings.ToUpper(method)+" user"+path+"`") && !strings.Contains(guide, "`user"+path+"`") {
+					t.Errorf("%s: the guide has no row for %s user%s", filepath.Base(file), strings.ToUpper(method), path)
+				}
+			}
+		}
+	}
+}

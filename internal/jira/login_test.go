@@ -1,0 +1,139 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira_test
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+const (
+	basicDisabled = `{"message":"Die Basisauthentifizierung wurde deaktiviert."}`
+	ownRefusal    = `{"errorMessages":["No permission."],"errors":{}}`
+	aUser         = `{"key":"JIRAUSER1","name":"robot"}`
+)
+
+// respondsWith returns one response with headers.
+func respondsWith(status int, headers map[string]string, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for name, value := range headers {
+			w.Header().Set(name, value)
+		}
+		says(status, "", body)(w, r)
+	}
+}
+
+func TestClient_loginProblems(t *testing.T) {
+	t.Parallel()
+	type headers = map[string]string
+	captcha := headers{
+		"X-Seraph-LoginReason":           "AUTHENTICATION_DENIED",
+		"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp",
+	}
+	html := headers{"Content-Type": asHTML}
+	const (
+		rejected        = `Jira rejected username "admin" and its password`
+		captchaRequired = `Jira requires user "admin" to solve a CAPTCHA`
+	)
+	tests := map[string]struct {
+		status  int
+		headers headers
+		body    string
+		want    jira.LoginProblem
+		message string
+	}{
+		"HTML page with 401":        {401, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "Content-Type": asHTML}, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 of a proxy":            {401, html, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 with empty body":       {401, nil, "", jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 in JSON, no username":  {401, nil, ownRefusal, jira.LoginRejected, rejected + " (HTTP 401)"},
+		"200 with login reason":     {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-AUSERNAME": "anonymous"}, aUser, jira.LoginRejected, rejected + " (HTTP 200)"},
+		"204 with login reason":     {204, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, rejected + " (HTTP 204)"},
+		"404 with login reason":     {404, headers{"X-Seraph-LoginReason": "OUT, AUTHENTICATED_FAILED"}, ownRefusal, jira.LoginRejected, rejected + " (HTTP 404)"},
+		"CAPTCHA":                   {403, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"CAPTCHA with 401":          {401, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 401)"},
+		"CAPTCHA without login URL": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"anonymous":                 {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 200)`},
+		"anonymous 401":             {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 401)`},
+		"basic disabled":            {403, headers{"Content-Type": asJSON}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is disabled in Jira (HTTP 403)"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := script(t, respondsWith(test.status, test.headers, test.body))
+			client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
+			errs := atOnce(50, func(int) error {
+				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+				return err
+			})
+			wantRejected(t, errs, test.want)
+			var login *jira.LoginError
+			for _, err := range errs {
+				if errors.As(err, &login) && !login.Repeated {
+					break
+				}
+			}
+			if login.Status != test.status {
+				t.Errorf("the status is %d, want %d", login.Status, test.status)
+			}
+			if login.Error() != test.message {
+				t.Errorf("the message is %q, want %q", login, test.message)
+			}
+			if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
+				t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
+			}
+			if asked := scripted.asked(); len(asked) != 2 {
+				t.Errorf("requests: %q, want serverInfo and one more", asked)
+			}
+			err := client.DeleteUser(t.Context(), "JIRAUSER1")
+			if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
+				t.Errorf("the next request failed with %v, want a repeated LoginError", err)
+			}
+		})
+	}
+}
+
+func TestClient_noLoginProblem(t *testing.T) {
+	t.Parallel()
+	known := map[string]string{"X-AUSERNAME": "admin"}
+	with := func(name, value string) map[string]string {
+		headers := maps.Clone(known)
+		headers[name] = value
+		return headers
+	}
+	tests := map[string]struct {
+		status  int
+		headers map[string]string
+		body    string
+	}{
+		"401 about permission":             {401, known, ownRefusal},
+		"403 in Jira's own form":           {403, known, ownRefusal},
+		"403 with message and status":      {403, known, `{"message":"XSRF check failed","status-code":403}`},
+		"404 with message alone":           {404, known, basicDisabled},
+		"login is fine":                    {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
+		"logged out behind single sign-on": {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
+		"authorization failed":             {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := script(t, respondsWith(test.status, test.headers, test.body))
+			client := scripted.connect(t)
+			for range 2 {
+				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+				var login *jira.LoginError
+				if err == nil || errors.As(err, &login) {
+					t.Errorf("failed with %v, want an error other than LoginError", err)
+				}
+			}
+			if asked := scripted.asked(); len(asked) != 3 {
+				t.Errorf("requests: %q, want serverInfo and two more", asked)
+			}
+		})
+	}
+}
