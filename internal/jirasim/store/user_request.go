@@ -20,6 +20,11 @@ type UserFields struct {
 	Notify bool
 }
 
+// changeNothing reports whether a change has no field. A blank field counts as missing: no field can be emptied.
+func (fields UserFields) changeNothing() bool {
+	return blank(fields.Name) && blank(fields.EmailAddress) && blank(fields.DisplayName) && blank(fields.Password) && fields.Active == nil
+}
+
 func blank(value string) bool { return strings.TrimSpace(value) == "" }
 
 // CheckNewUser applies Jira's checks to a user before it is created. It returns the applications that the user will be
@@ -64,8 +69,7 @@ func (s *Store) NotifiedUsers() []string { return slices.Clone(s.notifiedUsers) 
 // CheckChange applies Jira's checks to a change of a user by another user (facts 5.4).
 func (s *Store) CheckChange(user, by *UserRecord, fields UserFields) *Problems {
 	problems := NewProblems()
-	// A blank field counts as missing: no field can be emptied.
-	if blank(fields.Name) && blank(fields.EmailAddress) && blank(fields.DisplayName) && blank(fields.Password) && fields.Active == nil {
+	if fields.changeNothing() {
 		problems.Add("error.no.value.found.to.be.changed")
 		return problems
 	}
