@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package connection is what the provider hands to its resources and data sources: a client for Jira, or the reason why
-// there is none yet. It knows neither how the provider is configured nor what a resource does with the client.
+// Package connection is what the provider passes to its resources and data sources: a client for Jira, or the provider
+// argument that is not known yet. It must not know how the provider is configured, nor what a resource does with the client.
 package connection
 
 import (
@@ -11,7 +11,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"golang.org/x/sync/semaphore"
 
@@ -19,26 +18,27 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// Connection leads to the configured Jira.
+// Connection is the connection of a configured provider.
 type Connection struct {
 	// Client is nil while UnknownArgument is set.
 	Client *jira.Client
-	// UnknownArgument names a provider argument whose value only an apply will tell. Managed resources then keep their
+	// UnknownArgument names a provider argument whose value is not known before an apply. Managed resources then keep their
 	// prior state and plan without requests.
 	UnknownArgument string
-	// Pixels are how many pixels may be decoded at once, by all resources together.
+	// Pixels limits how many pixels of images all resources together decode at the same time.
 	Pixels *semaphore.Weighted
 }
 
-// To makes a connection to a Jira, or to one that is not known yet.
+// To returns the connection of a client. The client is nil where unknownArgument names an argument that is not known yet.
 func To(client *jira.Client, unknownArgument string) *Connection {
 	return &Connection{Client: client, UnknownArgument: unknownArgument, Pixels: semaphore.NewWeighted(avatarimage.MaxPixels)}
 }
 
-// Known tells whether Jira can be asked.
+// Known reports whether there is a client.
 func (c *Connection) Known() bool { return c != nil && c.Client != nil }
 
-// Require adds an error where Jira cannot be asked yet, for what cannot wait, such as an import.
+// Require reports whether there is a client, and adds an error where there is none. It is for operations that cannot wait
+// for an apply, such as an import.
 func (c *Connection) Require(diags *diag.Diagnostics) bool {
 	if c.Known() {
 		return true
@@ -47,13 +47,13 @@ func (c *Connection) Require(diags *diag.Diagnostics) bool {
 	if c != nil && c.UnknownArgument != "" {
 		argument = c.UnknownArgument
 	}
-	diags.AddAttributeError(path.Empty(), "Jira cannot be asked yet", fmt.Sprintf(
-		"The provider's argument %s is not known before an apply, and this cannot wait for it. "+
-			"Apply what %s comes from first, for example with -target, and then run this again.", argument, argument))
+	diags.AddError("Provider configuration is not known yet", fmt.Sprintf(
+		"The provider argument %s is not known before an apply, but this operation needs it now. "+
+			"Apply the resources that %s depends on first, for example with -target, and run Terraform again.", argument, argument))
 	return false
 }
 
-// ForResource is embedded in resources and list resources: it takes the connection when Terraform configures them.
+// ForResource is embedded in resources and list resources. It stores the connection when Terraform configures them.
 type ForResource struct {
 	Connection *Connection
 }
@@ -63,7 +63,7 @@ func (f *ForResource) Configure(_ context.Context, request resource.ConfigureReq
 	f.Connection = fromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
-// ForDataSource is embedded in data sources.
+// ForDataSource is embedded in data sources. It stores the connection when Terraform configures them.
 type ForDataSource struct {
 	Connection *Connection
 }
@@ -73,15 +73,15 @@ func (f *ForDataSource) Configure(_ context.Context, request datasource.Configur
 	f.Connection = fromProviderData(request.ProviderData, &response.Diagnostics)
 }
 
-// fromProviderData takes the connection that the provider put into a ConfigureRequest. It is nil until the provider is
-// configured, as when a configuration is only validated.
+// fromProviderData returns the connection that the provider put into a ConfigureRequest. It is nil until the provider is
+// configured, for example while Terraform only validates a configuration.
 func fromProviderData(data any, diags *diag.Diagnostics) *Connection {
 	if data == nil {
 		return nil
 	}
 	connection, ok := data.(*Connection)
 	if !ok {
-		diags.AddError("A defect in the provider", fmt.Sprintf("It was configured with %T instead of a connection. Please report this.", data))
+		diags.AddError("Unexpected provider data", fmt.Sprintf("The provider passed %T instead of a connection. This is a bug in the provider: please report it.", data))
 	}
 	return connection
 }

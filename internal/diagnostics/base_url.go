@@ -13,30 +13,35 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// InvalidBaseURL adds the error for a text that jira.ParseBaseURL refused. Source says in a few words where the text comes
-// from, such as "base_url" or "The environment variable JIRA_BASE_URL".
-func InvalidBaseURL(diags *diag.Diagnostics, attribute path.Path, source string, err error) {
+// InvalidBaseURL returns the error about a text that jira.ParseBaseURL refused. Source says where the text comes from:
+// "base_url" or "The environment variable JIRA_BASE_URL".
+func InvalidBaseURL(source string, err error) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("base_url"), "Invalid base_url", source+" "+baseURLProblem(err))
+}
+
+// baseURLProblem completes a sentence that begins with the source of the base URL.
+func baseURLProblem(err error) string {
 	var invalid *jira.BaseURLError
 	if !errors.As(err, &invalid) {
-		return
+		return "cannot be parsed: " + sentence(err.Error())
 	}
 	const example = " Set it to the address at which users open Jira, such as https://jira.example.com or https://example.com/jira."
-	problem := ""
 	switch invalid.Problem {
 	case jira.BaseURLEmpty:
-		problem = " is empty." + example
+		return "is empty." + example
 	case jira.BaseURLMalformed:
-		problem = " is not a URL." + example
+		return "is not a URL." + example
 	case jira.BaseURLCredentials:
-		problem = " contains a username or password. Set them in username and password instead."
+		return "contains a username or password. Set them in username and password instead."
 	case jira.BaseURLScheme:
-		problem = fmt.Sprintf(" must begin with https:// or http://, not %q.", invalid.Scheme) + example
+		return fmt.Sprintf("must begin with https:// or http://, not %q.", invalid.Scheme) + example
 	case jira.BaseURLNoHost:
-		problem = " has no host name." + example
+		return "has no host name." + example
 	case jira.BaseURLQuery:
-		problem = " must end with the context path, without a ? or # part." + example
+		return "must end with the context path, without a ? or # part." + example
 	case jira.BaseURLBelowREST:
-		problem = fmt.Sprintf(" points into Jira's REST API. Set it to %s instead.", invalid.BaseURL)
+		return fmt.Sprintf("points into Jira's REST API. Set it to %s instead.", invalid.BaseURL)
+	default:
+		return "is not the address of a Jira." + example
 	}
-	diags.AddAttributeError(attribute, "Invalid base_url", source+problem)
 }

@@ -11,10 +11,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 )
 
-// NotFound reports, at an attribute, that Jira has no such object. The object begins with a capital letter, such as
-// `User "ghost"`; nextStep says in whole sentences what to do.
+// NotFound reports, at an attribute or at none (path.Empty), that Jira has no such object. The object begins with a capital
+// letter, such as `User "ghost"`; nextStep says in whole sentences what to do.
 func NotFound(diags *diag.Diagnostics, attribute path.Path, object, nextStep string) {
-	diags.AddAttributeError(attribute, object+" not found", nextStep)
+	addError(diags, attribute, object+" not found", nextStep)
 }
 
 // AlreadyExists reports, at an attribute, that the object to be created exists, with the import block that brings it under

@@ -18,7 +18,8 @@ func TestNotFound(t *testing.T) {
 	t.Parallel()
 	var diags diag.Diagnostics
 	diagnostics.NotFound(&diags, path.Root("username"), `User "ghost"`, "Check the username.")
-	expectText(t, diags, "error [username]: User \"ghost\" not found\nCheck the username.")
+	diagnostics.NotFound(&diags, path.Empty(), `User "ghost"`, "Check the import ID.")
+	expectText(t, diags, "error [username]: User \"ghost\" not found\nCheck the username.\n---\nerror: User \"ghost\" not found\nCheck the import ID.")
 }
 
 func TestAlreadyExists(t *testing.T) {

@@ -110,13 +110,17 @@ func splitOutcome(err error) (cause error, outcome string) {
 	return unknown.Cause, mayBeDone + " The look-up of the outcome failed too: " + sentence(unknown.LookUp.Error())
 }
 
-// add adds an error at an attribute, or at none where the attribute is the zero value.
+// add adds an error of the operation at an attribute, or at none where the attribute is the zero value.
 func (o Operation) add(diags *diag.Diagnostics, attribute path.Path, detail string) {
+	addError(diags, attribute, o.summary(), detail)
+}
+
+func addError(diags *diag.Diagnostics, attribute path.Path, summary, detail string) {
 	if len(attribute.Steps()) == 0 {
-		diags.AddError(o.summary(), detail)
+		diags.AddError(summary, detail)
 		return
 	}
-	diags.AddAttributeError(attribute, o.summary(), detail)
+	diags.AddAttributeError(attribute, summary, detail)
 }
 
 // joined puts a next step, which may be empty, into a paragraph of its own.

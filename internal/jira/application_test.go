@@ -50,11 +50,11 @@ func TestApplicationRoles_cached(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	for range 2 {
 		if roles, err := client.ApplicationRoles(t.Context()); err != nil || len(roles) == 0 {
 			t.Errorf("ApplicationRoles() = %+v, %v", roles, err)
 		}
 	}
-	wantAsked(t, server, "GET applicationrole")
+	wantRequests(t, server, "GET applicationrole")
 }

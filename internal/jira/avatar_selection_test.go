@@ -67,7 +67,7 @@ func TestShownAvatar_fromAvatarURLs(t *testing.T) {
 		if err != nil || string(shown) != digits(server.ShownAvatar(robot.Key)) {
 			t.Errorf("ShownAvatar() = %q, %v, want %d", shown, err, server.ShownAvatar(robot.Key))
 		}
-		wantAsked(t, server)
+		wantRequests(t, server)
 	}
 }
 
@@ -75,7 +75,7 @@ func TestShownAvatar_gravatar(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	robot, other := addRobot(server, "robot"), addRobot(server, "other")
 	robot.AvatarURLs = map[string]string{"48x48": "https://www.gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346?d=mm&s=48"}
 
@@ -87,7 +87,7 @@ func TestShownAvatar_gravatar(t *testing.T) {
 	if shown, err = client.ShownAvatar(t.Context(), robot); err != nil || shown != "" {
 		t.Errorf("ShownAvatar() = %q, %v, want an empty ID for an avatar of another user", shown, err)
 	}
-	wantAsked(t, server, "GET avatars", "GET avatars")
+	wantRequests(t, server, "GET avatars", "GET avatars")
 	if _, err := client.ShownAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "nobody"}}); !jira.IsNotFound(err) {
 		t.Errorf("the error for an unknown user is %v, want not found", err)
 	}
@@ -106,7 +106,7 @@ func TestShownAfterSelect_replication(t *testing.T) {
 			if err != nil || string(shown) != digits(selected) || user.Key != robot.Key {
 				t.Errorf("after %d reads, ShownAfterSelect() = %+v, %q, %v, want avatar %d", reads, user, shown, err, selected)
 			}
-			wantAsked(t, server, slices.Repeat([]string{"GET user"}, reads)...)
+			wantRequests(t, server, slices.Repeat([]string{"GET user"}, reads)...)
 		})
 	}
 }
@@ -119,6 +119,6 @@ func TestShownAfterSelect_otherAvatar(t *testing.T) {
 		if err != nil || string(shown) != digits(server.DefaultAvatar()) {
 			t.Errorf("the user shows %q, %v, want the default avatar", shown, err)
 		}
-		wantAsked(t, server, slices.Repeat([]string{"GET user"}, jira.DefaultMaxRetries)...)
+		wantRequests(t, server, slices.Repeat([]string{"GET user"}, jira.DefaultMaxRetries)...)
 	})
 }

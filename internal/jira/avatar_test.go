@@ -72,7 +72,7 @@ func TestAvatars_list(t *testing.T) {
 func TestAvatars_unexpectedResponse(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{}`, `[]`, `null`, ownRefusal, `{"system":"none"}`, `{"custom":[{"id":"x"}]}`} {
-		_, err := script(t, says(200, asJSON, body)).connect(t).Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}})
+		_, err := script(t, respondWith(200, asJSON, body)).connect(t).Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}})
 		var unexpected *jira.UnexpectedResponseError
 		if !errors.As(err, &unexpected) {
 			t.Errorf("%s: the error is %v, want an UnexpectedResponseError", body, err)

@@ -30,7 +30,7 @@ func TestUploadAvatar_everyVersionAndSide(t *testing.T) {
 				t.Parallel()
 				server := startJira(t, jirasim.Settings{Version: version})
 				client := connect(t, server)
-				begun(t, server, client)
+				makeFirstRequest(t, server, client)
 				robot := addRobot(server, "robot")
 				uploaded, err := upload(t, client, robot, quarters(side, blue))
 				if err != nil {
@@ -40,9 +40,9 @@ func TestUploadAvatar_everyVersionAndSide(t *testing.T) {
 					t.Errorf("UploadAvatar() = %+v, want a side of %d and no degradation", uploaded, side)
 				}
 				if side <= 48 {
-					wantAsked(t, server, "GET avatars", "POST temporary")
+					wantRequests(t, server, "GET avatars", "POST temporary")
 				} else {
-					wantAsked(t, server, "POST temporary", "POST avatar")
+					wantRequests(t, server, "POST temporary", "POST avatar")
 				}
 				stored := server.Avatars(robot.Key)
 				if len(stored) != 1 || digits(stored[0].ID) != string(uploaded.ID) {
@@ -100,7 +100,7 @@ func TestUploadAvatar_fiftyAtOnce(t *testing.T) {
 		side := 40 + index // some take one step, some take two
 		images[index] = quarters(side, color.RGBA{G: uint8(5 * index), B: 0xff, A: 0xff})
 	}
-	errs := atOnce(users, func(index int) error {
+	errs := concurrently(users, func(index int) error {
 		uploaded, err := upload(t, client, robots[index], images[index])
 		if err != nil {
 			return err

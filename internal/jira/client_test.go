@@ -20,7 +20,7 @@ func TestClient_addressAndHeadersOfEveryRequest(t *testing.T) {
 		t.Run(contextPath, func(t *testing.T) {
 			t.Parallel()
 			server := startJira(t, jirasim.Settings{ContextPath: contextPath})
-			client := connectTo(t, server.URL()+"/", hurry)
+			client := connectTo(t, server.URL()+"/", shortWaits)
 			for _, operation := range everyOperation(t, server) {
 				if err := operation.run(t.Context(), client); err != nil {
 					t.Errorf("%s: %v", operation.name, err)
@@ -71,7 +71,7 @@ func TestClient_interruptedDuringPause(t *testing.T) {
 			if took := time.Since(began); took != 500*time.Millisecond {
 				t.Errorf("%s ended after %s, want it to end when it is interrupted", operation.name, took)
 			}
-			if requests := asked(server); len(requests) != 1 {
+			if requests := requestsOf(server); len(requests) != 1 {
 				t.Errorf("%s sent %q, want one request", operation.name, requests)
 			}
 			<-time.After(time.Minute) // until the pause is over
@@ -106,7 +106,7 @@ func TestClient_interruptedRead(t *testing.T) {
 		if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != time.Second {
 			t.Errorf("ended after %s with %v", time.Since(began), err)
 		}
-		wantAsked(t, server, "GET user")
+		wantRequests(t, server, "GET user")
 	})
 }
 
@@ -120,6 +120,6 @@ func TestClient_interruptedBeforeFirstAttempt(t *testing.T) {
 				t.Errorf("%s ended with %v", operation.name, err)
 			}
 		}
-		wantAsked(t, server)
+		wantRequests(t, server)
 	})
 }

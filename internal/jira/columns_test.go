@@ -17,6 +17,6 @@ func TestSetColumns_unknownColumn(t *testing.T) {
 		if err := client.SetColumns(t.Context(), addRobot(server, "robot"), []string{"nonsense"}); err == nil {
 			t.Error("SetColumns returned no error")
 		}
-		wantAsked(t, server, "PUT columns")
+		wantRequests(t, server, "PUT columns")
 	})
 }

@@ -83,7 +83,7 @@ func TestEveryOperation_complete(t *testing.T) {
 
 // withResult turns a call with a result into an operation.
 func withResult[T any](name string, call func(ctx context.Context, client *jira.Client) (T, error)) operation {
-	return operation{name, func(ctx context.Context, client *jira.Client) error { return second(call(ctx, client)) }}
+	return operation{name, func(ctx context.Context, client *jira.Client) error { return errorOf(call(ctx, client)) }}
 }
 
 func userOperations(server *jirasim.Server, robot jira.User) []operation {

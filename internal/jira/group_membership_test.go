@@ -52,7 +52,7 @@ func TestGroupExists_cached(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	server.AddGroup("robots")
 	for range 2 {
 		if exists, err := client.GroupExists(t.Context(), "robots"); err != nil || !exists {
@@ -64,5 +64,5 @@ func TestGroupExists_cached(t *testing.T) {
 			t.Errorf("GroupExists() = %t, %v, want false", exists, err)
 		}
 	}
-	wantAsked(t, server, "GET member", "GET member", "GET member")
+	wantRequests(t, server, "GET member", "GET member", "GET member")
 }

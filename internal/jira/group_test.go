@@ -18,7 +18,7 @@ func TestCreateGroup_unknownOutcome(t *testing.T) {
 		if err := client.CreateGroup(t.Context(), "robots"); err != nil {
 			t.Error(err)
 		}
-		wantAsked(t, server, "POST group", "GET member")
+		wantRequests(t, server, "POST group", "GET member")
 
 		robot := addRobot(server, "robot")
 		server.Misbehave(jirasim.Fault{Method: "POST", Path: "/group", Kind: jirasim.DropAfter, Times: 1, During: func(jirasim.Request) {

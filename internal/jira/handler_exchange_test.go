@@ -19,7 +19,7 @@ import (
 func TestExchangeHandler_responseTooLarge(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	server.Misbehave(jirasim.Fault{Kind: jirasim.Huge})
 
 	var before, after runtime.MemStats
@@ -32,13 +32,13 @@ func TestExchangeHandler_responseTooLarge(t *testing.T) {
 	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 150 {
 		t.Errorf("used %d MB, want it bounded by a small multiple of 16 MB", used)
 	}
-	wantAsked(t, server, "GET user")
+	wantRequests(t, server, "GET user")
 }
 
 func TestExchangeHandler_largeResponse(t *testing.T) {
 	t.Parallel()
 	const padding = 4 << 20 // more than the largest response of Jira
-	scripted := script(t, says(200, asJSON, strings.Repeat(" ", padding)+aUser))
+	scripted := script(t, respondWith(200, asJSON, strings.Repeat(" ", padding)+aUser))
 	user, err := scripted.connect(t).User(t.Context(), jira.ByUsername("robot"))
 	if err != nil || user.Key != "JIRAUSER1" {
 		t.Errorf("read %+v, %v", user, err)
@@ -59,7 +59,7 @@ func TestExchangeHandler_bodyAndLength(t *testing.T) {
 			t.Errorf("%s %s announces %d bytes (%v) and has %d", r.Method, r.URL.Path, r.ContentLength, r.TransferEncoding, len(body))
 		}
 		if !strings.HasSuffix(r.URL.Path, "/temporary") {
-			says(http.StatusCreated, asJSON, `{"id":"10500"}`)(w, r)
+			respondWith(http.StatusCreated, asJSON, `{"id":"10500"}`)(w, r)
 			return
 		}
 		mutex.Lock()
@@ -69,10 +69,10 @@ func TestExchangeHandler_bodyAndLength(t *testing.T) {
 			t.Errorf("upload %d is %d bytes of %s, want the %d bytes of the image", uploads, len(body), r.Header.Get("Content-Type"), len(content))
 		}
 		if uploads == 1 {
-			says(http.StatusBadGateway, asHTML, "")(w, r)
+			respondWith(http.StatusBadGateway, asHTML, "")(w, r)
 			return
 		}
-		says(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
+		respondWith(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
 	})
 	client := scripted.connect(t)
 	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: content, Side: 64}), nil)

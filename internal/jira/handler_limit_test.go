@@ -20,7 +20,7 @@ func TestLimitHandler_concurrencyAndConnections(t *testing.T) {
 			server := startJira(t, jirasim.Settings{})
 			client := connect(t, server, func(settings *jira.Settings) { settings.MaxConcurrentRequests = setting })
 			mostConcurrent := watchConcurrency(server)
-			for _, err := range atOnce(50, func(index int) error { return createWithAvatar(t, client, fmt.Sprintf("robot%d", index)) }) {
+			for _, err := range concurrently(50, func(index int) error { return createWithAvatar(t, client, fmt.Sprintf("robot%d", index)) }) {
 				if err != nil {
 					t.Error(err)
 				}

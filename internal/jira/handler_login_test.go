@@ -42,9 +42,9 @@ func TestLoginHandler_wrongPassword(t *testing.T) {
 	client := connect(t, server, func(settings *jira.Settings) { settings.Password = "wrong" })
 	operations := everyOperation(t, server)
 	operations = slices.DeleteFunc(operations, operation.hidesFailure)
-	errs := atOnce(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
+	errs := concurrently(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
 	wantRejected(t, errs, jira.LoginRejected)
-	wantAsked(t, server, "GET serverInfo")
+	wantRequests(t, server, "GET serverInfo")
 	if failed := server.FailedLogins(); failed != 1 {
 		t.Errorf("%d failed logins, want 1", failed)
 	}
@@ -62,7 +62,7 @@ func TestLoginHandler_rejectedDuringRun(t *testing.T) {
 			_, err := client.UserNow(t.Context(), jira.ByKey(robot.Key))
 			return err
 		}
-		wantRejected(t, atOnce(20, read), jira.LoginRejected)
+		wantRejected(t, concurrently(20, read), jira.LoginRejected)
 		var login *jira.LoginError
 		if err := read(0); !errors.As(err, &login) || !login.Repeated {
 			t.Errorf("the next request ends with %v, want a repeated LoginError", err)

@@ -44,7 +44,7 @@ type LoginError struct {
 
 // Error returns the problem and the status.
 func (e *LoginError) Error() string {
-	problem := ""
+	var problem string
 	switch {
 	case e.Token:
 		problem = "Jira rejected the personal access token"

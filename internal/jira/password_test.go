@@ -28,7 +28,7 @@ func TestExplainPassword(t *testing.T) {
 		"another field":     {"weak", `["Too short."]`, aboutUsername, ""},
 		"not a refusal":     {"weak", `["Too short."]`, another, ""},
 	} {
-		client := script(t, says(200, asJSON, test.policy)).connect(t)
+		client := script(t, respondWith(200, asJSON, test.policy)).connect(t)
 		user := jira.NewUser{Profile: jira.Profile{Username: "robot"}, Password: test.password}
 		err := client.ExplainPassword(t.Context(), user, test.err)
 		var refusal *jira.Error

@@ -42,7 +42,7 @@ func TestPause_sharedByAllRequests(t *testing.T) {
 			Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: concurrent, Match: arrived.note,
 			During: func(jirasim.Request) { together.Done(); together.Wait() },
 		})
-		for _, err := range atOnce(all, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) }) {
+		for _, err := range concurrently(all, func(int) error { return errorOf(client.UserNow(t.Context(), jira.ByKey(robot.Key))) }) {
 			if err != nil {
 				t.Error(err)
 			}
@@ -68,7 +68,7 @@ func TestPause_requestsWaitingForTheirTurn(t *testing.T) {
 		robot := addRobot(server, "robot")
 		arrived := watchArrivals()
 		server.Misbehave(jirasim.Fault{Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: 1, Match: arrived.note})
-		atOnce(5, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) })
+		concurrently(5, func(int) error { return errorOf(client.UserNow(t.Context(), jira.ByKey(robot.Key))) })
 		for index, moment := range arrived.after {
 			if index > 0 && moment < 7*time.Second {
 				t.Errorf("request %d was sent %s after the response with Retry-After: 7", index, moment)

@@ -158,7 +158,7 @@ func TestUpdateUser_lostResponseEveryField(t *testing.T) {
 				if updated, err := client.UpdateUser(t.Context(), robot.Key, robot.ChangeTo(wanted)); err != nil || updated.Profile != wanted {
 					t.Errorf("the user is %+v, %v", updated.Profile, err)
 				}
-				wantAsked(t, server, "PUT user", "GET user", "PUT user")
+				wantRequests(t, server, "PUT user", "GET user", "PUT user")
 			})
 		})
 	}

@@ -42,7 +42,7 @@ func TestUserProperty_lifeCycle(t *testing.T) {
 func TestUserProperty_unexpectedResponse(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{`{"key":"other","value":1}`, `{"key":"mine"}`, `[]`} {
-		_, err := script(t, says(200, asJSON, body)).connect(t).UserProperty(t.Context(), "JIRAUSER1", "mine")
+		_, err := script(t, respondWith(200, asJSON, body)).connect(t).UserProperty(t.Context(), "JIRAUSER1", "mine")
 		var unexpected *jira.UnexpectedResponseError
 		if !errors.As(err, &unexpected) {
 			t.Errorf("%s: the error is %v, want an UnexpectedResponseError", body, err)

@@ -55,7 +55,7 @@ func TestRedirect_locationAndBaseURL(t *testing.T) {
 			if strings.Contains(err.Error(), marked) {
 				t.Errorf("the error repeats a secret: %q", err)
 			}
-			if requests := scripted.asked(); len(requests) != 1 {
+			if requests := scripted.requests(); len(requests) != 1 {
 				t.Errorf("the requests are %q, want one", requests)
 			}
 		})
@@ -64,7 +64,7 @@ func TestRedirect_locationAndBaseURL(t *testing.T) {
 
 func TestRedirect_notFollowed(t *testing.T) {
 	t.Parallel()
-	target := scriptAll(t, says(200, asJSON, aUser))
+	target := scriptAll(t, respondWith(200, asJSON, aUser))
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, target.URL+r.URL.Path, status)
@@ -72,10 +72,10 @@ func TestRedirect_notFollowed(t *testing.T) {
 		client := scripted.connect(t)
 		displayName := "New"
 		for name, err := range map[string]error{
-			"read":   second(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
-			"create": second(client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "robot", Active: true}})),
-			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})),
-			"upload": second(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
+			"read":   errorOf(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
+			"create": errorOf(client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "robot", Active: true}})),
+			"update": errorOf(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})),
+			"upload": errorOf(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
 			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
 		} {
 			var redirect *jira.RedirectError
@@ -83,14 +83,14 @@ func TestRedirect_notFollowed(t *testing.T) {
 				t.Errorf("HTTP %d, %s: failed with %v, want a RedirectError", status, name, err)
 			}
 		}
-		if requests := scripted.asked(); len(requests) != 6 {
+		if requests := scripted.requests(); len(requests) != 6 {
 			t.Errorf("HTTP %d: the requests are %q, want serverInfo and one for each call", status, requests)
 		}
 	}
-	if requests := target.asked(); len(requests) > 0 {
+	if requests := target.requests(); len(requests) > 0 {
 		t.Errorf("the target of the redirect received %q", requests)
 	}
 }
 
-// second returns the error of a call with two results.
-func second[T any](_ T, err error) error { return err }
+// errorOf returns the error of a call with two results.
+func errorOf[T any](_ T, err error) error { return err }

@@ -40,7 +40,7 @@ func TestRetry_readsUntilFaultEnds(t *testing.T) {
 				if fails := slices.Contains(permanent, kind); (err != nil) != fails || !fails && user.Username != "robot" {
 					t.Errorf("read %+v, %v", user, err)
 				}
-				if requests := asked(server); len(requests) != want {
+				if requests := requestsOf(server); len(requests) != want {
 					t.Errorf("the requests are %q, want %d", requests, want)
 				}
 			})
@@ -123,10 +123,10 @@ func TestRetry_transientStatuses(t *testing.T) {
 		var times atomic.Int32
 		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
 			if times.Add(1) == 1 {
-				says(status, asHTML, "")(w, r)
+				respondWith(status, asHTML, "")(w, r)
 				return
 			}
-			says(200, asJSON, aUser)(w, r)
+			respondWith(200, asJSON, aUser)(w, r)
 		})
 		if _, err := scripted.connect(t).User(t.Context(), jira.ByUsername("robot")); err != nil || times.Load() != 2 {
 			t.Errorf("HTTP %d: %d requests, %v", status, times.Load(), err)
@@ -142,8 +142,8 @@ func TestRetry_disabled(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "tried") {
 			t.Errorf("ended with %v", err)
 		}
-		wantAsked(t, server, "GET user")
-	}, once)
+		wantRequests(t, server, "GET user")
+	}, withoutRetries)
 }
 
 // A write that has the same effect when it is sent twice is retried at once. Before any other write is sent again, the
@@ -191,7 +191,7 @@ func TestRetry_writes(t *testing.T) {
 					if err := test.run(t.Context(), client, robot); err != nil {
 						t.Error(err)
 					}
-					wantAsked(t, server, want...)
+					wantRequests(t, server, want...)
 				})
 			})
 		}
@@ -202,7 +202,7 @@ func TestRetry_writesThatWereNotSent(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	client.Close() // so that the next request opens a connection
 	var refused int
 	client.DialWith(func(ctx context.Context, network, address string) (net.Conn, error) {
@@ -215,7 +215,7 @@ func TestRetry_writesThatWereNotSent(t *testing.T) {
 	if _, err := client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}}); err != nil {
 		t.Error(err)
 	}
-	wantAsked(t, server, "POST user")
+	wantRequests(t, server, "POST user")
 	if refused != 3 {
 		t.Errorf("refused %d connections, want 3", refused)
 	}
@@ -226,7 +226,7 @@ func TestRetry_permanentErrors(t *testing.T) {
 	for name, failure := range map[string]error{
 		"no such host": &net.DNSError{Err: "no such host", IsNotFound: true},
 	} {
-		client := connectTo(t, "http://localhost:1", hurry)
+		client := connectTo(t, "http://localhost:1", shortWaits)
 		dialed := 0
 		client.DialWith(func(context.Context, string, string) (net.Conn, error) {
 			dialed++

@@ -28,11 +28,11 @@ func startJira(t *testing.T, settings jirasim.Settings) *jirasim.Server {
 // connect returns a client of the server that waits 1 ms before a retry and uses the administrator's credentials.
 func connect(t *testing.T, server *jirasim.Server, changes ...func(*jira.Settings)) *jira.Client {
 	t.Helper()
-	return connectTo(t, server.URL(), append([]func(*jira.Settings){hurry}, changes...)...)
+	return connectTo(t, server.URL(), append([]func(*jira.Settings){shortWaits}, changes...)...)
 }
 
-// hurry shortens the waits before retries, for tests outside fake time.
-func hurry(settings *jira.Settings) { settings.RetryWait = time.Millisecond }
+// shortWaits shortens the waits before retries, for tests outside fake time.
+func shortWaits(settings *jira.Settings) { settings.RetryWait = time.Millisecond }
 
 // connectTo returns a client of the Jira at an address, with the default waits.
 func connectTo(t *testing.T, address string, changes ...func(*jira.Settings)) *jira.Client {
@@ -50,8 +50,8 @@ func connectTo(t *testing.T, address string, changes ...func(*jira.Settings)) *j
 	return client
 }
 
-// begun makes the first request of a client and removes it from the requests that the server has counted.
-func begun(t *testing.T, server *jirasim.Server, client *jira.Client) {
+// makeFirstRequest makes the first request of a client and removes it from the requests that the server has counted.
+func makeFirstRequest(t *testing.T, server *jirasim.Server, client *jira.Client) {
 	t.Helper()
 	if _, err := client.ServerInfo(t.Context()); err != nil {
 		t.Fatal(err)
@@ -69,25 +69,25 @@ func addRobot(server *jirasim.Server, username string) jira.User {
 	}
 }
 
-// asked returns the method and the last path element of each request so far: "GET user", "POST temporary".
-func asked(server *jirasim.Server) []string {
-	var asked []string
+// requestsOf returns the method and the last path element of each request so far: "GET user", "POST temporary".
+func requestsOf(server *jirasim.Server) []string {
+	var requests []string
 	for _, request := range server.Requests() {
-		asked = append(asked, request.Method+" "+request.Path[strings.LastIndex(request.Path, "/")+1:])
+		requests = append(requests, request.Method+" "+request.Path[strings.LastIndex(request.Path, "/")+1:])
 	}
-	return asked
+	return requests
 }
 
-// wantAsked compares the requests so far with those that the test expects.
-func wantAsked(t *testing.T, server *jirasim.Server, want ...string) {
+// wantRequests compares the requests so far with those that the test expects.
+func wantRequests(t *testing.T, server *jirasim.Server, want ...string) {
 	t.Helper()
-	if got := asked(server); !slices.Equal(got, want) {
+	if got := requestsOf(server); !slices.Equal(got, want) {
 		t.Errorf("the requests are %q, want %q", got, want)
 	}
 }
 
-// atOnce calls a function several times concurrently and returns all results.
-func atOnce[T any](times int, run func(index int) T) []T {
+// concurrently calls a function several times concurrently and returns all results.
+func concurrently[T any](times int, run func(index int) T) []T {
 	results := make([]T, times)
 	var all sync.WaitGroup
 	for index := range times {

@@ -20,9 +20,9 @@ func TestServerInfo_onceBeforeAllOthers(t *testing.T) {
 		operations := everyOperation(t, server)
 		server.Misbehave(jirasim.Fault{Path: "serverInfo", During: func(jirasim.Request) {
 			synctest.Wait() // until all other callers wait for this response
-			wantAsked(t, server, "GET serverInfo")
+			wantRequests(t, server, "GET serverInfo")
 		}})
-		atOnce(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
+		concurrently(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
 		for index, request := range server.Requests() {
 			if request.Header.Get("Authorization") == "" {
 				t.Errorf("%s %s has no credentials", request.Method, request.Path)
@@ -49,7 +49,7 @@ func TestServerInfo_versionAndUsername(t *testing.T) {
 			t.Errorf("serverInfo is %+v", info)
 		}
 	}
-	wantAsked(t, server, "GET serverInfo")
+	wantRequests(t, server, "GET serverInfo")
 }
 
 func TestServerInfo_failureHoldsForTheRun(t *testing.T) {
@@ -57,13 +57,13 @@ func TestServerInfo_failureHoldsForTheRun(t *testing.T) {
 	onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		operations := everyOperation(t, server)
 		server.Misbehave(jirasim.Fault{Kind: jirasim.BadGateway})
-		errs := atOnce(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
+		errs := concurrently(50, func(index int) error { return operations[index%len(operations)].run(t.Context(), client) })
 		for index, err := range errs {
 			if operations[index%len(operations)].hidesFailure() {
 				continue
 			}
-			var foreign *jira.UnexpectedResponseError
-			if !errors.As(err, &foreign) || foreign.Status != http.StatusBadGateway || foreign.Path != "rest/api/2/serverInfo" {
+			var unexpected *jira.UnexpectedResponseError
+			if !errors.As(err, &unexpected) || unexpected.Status != http.StatusBadGateway || unexpected.Path != "rest/api/2/serverInfo" {
 				t.Errorf("failed with %v, want the error of serverInfo", err)
 			}
 		}
@@ -79,13 +79,13 @@ func TestServerInfo_notJiraDataCenter(t *testing.T) {
 		handler http.HandlerFunc
 		is      func(error) bool
 	}{
-		"Jira Cloud":         {says(200, asJSON, `{"version":"1001.0.0","deploymentType":"Cloud"}`), isA[*jira.CloudError]},
-		"Cloud, no version":  {says(200, asJSON, `{"deploymentType":"Cloud"}`), isA[*jira.CloudError]},
-		"empty version":      {says(200, asJSON, `{"version":""}`), isA[*jira.UnexpectedResponseError]},
-		"list":               {says(200, asJSON, `[]`), isA[*jira.UnexpectedResponseError]},
-		"login page":         {says(200, asHTML, "<html><title>Log in</title>"), isA[*jira.UnexpectedResponseError]},
-		"wrong context path": {says(404, asHTML, "<html><title>Not Found</title>"), isA[*jira.UnexpectedResponseError]},
-		"refusal of Jira":    {says(404, asJSON, `{"errorMessages":["no"],"errors":{}}`), isA[*jira.Error]},
+		"Jira Cloud":         {respondWith(200, asJSON, `{"version":"1001.0.0","deploymentType":"Cloud"}`), isA[*jira.CloudError]},
+		"Cloud, no version":  {respondWith(200, asJSON, `{"deploymentType":"Cloud"}`), isA[*jira.CloudError]},
+		"empty version":      {respondWith(200, asJSON, `{"version":""}`), isA[*jira.UnexpectedResponseError]},
+		"list":               {respondWith(200, asJSON, `[]`), isA[*jira.UnexpectedResponseError]},
+		"login page":         {respondWith(200, asHTML, "<html><title>Log in</title>"), isA[*jira.UnexpectedResponseError]},
+		"wrong context path": {respondWith(404, asHTML, "<html><title>Not Found</title>"), isA[*jira.UnexpectedResponseError]},
+		"refusal of Jira":    {respondWith(404, asJSON, `{"errorMessages":["no"],"errors":{}}`), isA[*jira.Error]},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -97,7 +97,7 @@ func TestServerInfo_notJiraDataCenter(t *testing.T) {
 					t.Errorf("failed with %T %v", err, err)
 				}
 			}
-			if requests := scripted.asked(); len(requests) != 1 {
+			if requests := scripted.requests(); len(requests) != 1 {
 				t.Errorf("the requests are %q, want only serverInfo", requests)
 			}
 		})
@@ -127,7 +127,7 @@ func TestServerInfo_interrupted(t *testing.T) {
 		if err := <-other; err != nil {
 			t.Errorf("the other caller got %v", err)
 		}
-		wantAsked(t, server, "GET serverInfo", "GET serverInfo")
+		wantRequests(t, server, "GET serverInfo", "GET serverInfo")
 	})
 }
 
@@ -147,6 +147,6 @@ func TestServerInfo_interruptedWhileWaiting(t *testing.T) {
 		if _, err := client.ServerInfo(t.Context()); err != nil {
 			t.Error(err)
 		}
-		wantAsked(t, server, "GET serverInfo")
+		wantRequests(t, server, "GET serverInfo")
 	})
 }

@@ -18,32 +18,32 @@ func TestUser_sharedRead(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	robot := addRobot(server, "robot")
-	for _, err := range atOnce(50, func(int) error { return second(client.User(t.Context(), jira.ByKey(robot.Key))) }) {
+	for _, err := range concurrently(50, func(int) error { return errorOf(client.User(t.Context(), jira.ByKey(robot.Key))) }) {
 		if err != nil {
 			t.Error(err)
 		}
 	}
-	wantAsked(t, server, "GET user")
+	wantRequests(t, server, "GET user")
 }
 
 func TestUser_cachedByKeyAndUsername(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	robot := addRobot(server, "Robot Ä")
 	for _, ref := range []jira.UserRef{jira.ByKey(robot.Key), jira.ByUsername("Robot Ä"), jira.ByUsername("ROBOT ä"), jira.ByKey(robot.Key)} {
 		if user, err := client.User(t.Context(), ref); err != nil || user.Key != robot.Key || user.Username != "Robot Ä" {
 			t.Errorf("User(%s) = %+v, %v", ref, user, err)
 		}
 	}
-	wantAsked(t, server, "GET user")
+	wantRequests(t, server, "GET user")
 	if _, err := client.UserNow(t.Context(), jira.ByKey(robot.Key)); err != nil {
 		t.Error(err)
 	}
-	wantAsked(t, server, "GET user", "GET user")
+	wantRequests(t, server, "GET user", "GET user")
 }
 
 func TestUser_usernameLikeAUserKey(t *testing.T) {
@@ -143,7 +143,7 @@ func TestUser_cachedUnderNewUsername(t *testing.T) {
 			t.Errorf("User(%s) = %+v, %v", ref, user, err)
 		}
 	}
-	wantAsked(t, server)
+	wantRequests(t, server)
 	if _, err := client.User(t.Context(), jira.ByUsername("robot")); !jira.IsNotFound(err) {
 		t.Errorf("the error for the old username is %v, want not found", err)
 	}
@@ -201,7 +201,7 @@ func TestUser_otherReaderInterrupted(t *testing.T) {
 		ctx, interrupt := context.WithCancel(t.Context())
 		other := make(chan error, 1)
 		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
-			go func() { other <- second(client.User(t.Context(), jira.ByKey(robot.Key))) }()
+			go func() { other <- errorOf(client.User(t.Context(), jira.ByKey(robot.Key))) }()
 			synctest.Wait()
 			interrupt()
 			synctest.Wait()
@@ -222,7 +222,7 @@ func TestUser_interruptedWhileSharing(t *testing.T) {
 		ctx, interrupt := context.WithCancel(t.Context())
 		other := make(chan error, 1)
 		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
-			go func() { other <- second(client.User(ctx, jira.ByKey(robot.Key))) }()
+			go func() { other <- errorOf(client.User(ctx, jira.ByKey(robot.Key))) }()
 			synctest.Wait()
 			interrupt()
 			if err := <-other; !errors.Is(err, context.Canceled) {

@@ -29,7 +29,7 @@ func TestCreateUser_oneRequest(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	created, err := createRobot(t, client)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func TestCreateUser_oneRequest(t *testing.T) {
 	if err != nil || cached.Key != created.Key {
 		t.Errorf("User() = %+v, %v, want the created user", cached, err)
 	}
-	wantAsked(t, server, "POST user")
+	wantRequests(t, server, "POST user")
 
 	var body map[string]string
 	if err := json.Unmarshal(server.Requests()[0].Body, &body); err != nil {
@@ -94,7 +94,7 @@ func TestCreateUser_sameUsernameAtOnce(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
 	failed := 0
-	for _, err := range atOnce(2, func(int) error { return second(createRobot(t, client)) }) {
+	for _, err := range concurrently(2, func(int) error { return errorOf(createRobot(t, client)) }) {
 		if err != nil {
 			failed++
 		}
@@ -151,10 +151,10 @@ func TestCreateUser_unknownOutcomeEveryStatus(t *testing.T) {
 	for _, status := range []int{500, 502, 503, 504, 520, 524, 599} {
 		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
 			if r.Method == http.MethodPost {
-				says(status, asHTML, "<html><title>The origin did not respond</title>")(w, r)
+				respondWith(status, asHTML, "<html><title>The origin did not respond</title>")(w, r)
 				return
 			}
-			says(200, asJSON, `{"key":"JIRAUSER1","name":"new","displayName":"New Robot","emailAddress":"new@example.com"}`)(w, r)
+			respondWith(200, asJSON, `{"key":"JIRAUSER1","name":"new","displayName":"New Robot","emailAddress":"new@example.com"}`)(w, r)
 		})
 		if created, err := createRobot(t, scripted.connect(t)); err != nil || created.Key != "JIRAUSER1" {
 			t.Errorf("HTTP %d: CreateUser() = %+v, %v, want the user JIRAUSER1", status, created, err)
@@ -191,7 +191,7 @@ func TestCreateUser_interrupted(t *testing.T) {
 					t.Errorf("the client sent the creation %d times, want once", posts)
 				}
 				if kind == jirasim.NoFault {
-					wantAsked(t, server, "POST user") // the client waited for the response
+					wantRequests(t, server, "POST user") // the client waited for the response
 				}
 			})
 		})
@@ -284,7 +284,7 @@ func TestCreateUser_lookUpFails(t *testing.T) {
 
 // count returns how many requests of one kind the server received, such as "POST user".
 func count(server *jirasim.Server, request string) int {
-	return len(slices.DeleteFunc(asked(server), func(asked string) bool { return asked != request }))
+	return len(slices.DeleteFunc(requestsOf(server), func(asked string) bool { return asked != request }))
 }
 
 // wantOneCreation checks that Jira has the user if and only if the creation succeeded, and that it has no other new user.

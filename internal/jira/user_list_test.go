@@ -22,13 +22,13 @@ func connectToList(t *testing.T, version string, list http.HandlerFunc) *jira.Cl
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/serverInfo"):
 			numbers := strings.ReplaceAll(version, ".", ",")
-			says(200, asJSON, fmt.Sprintf(`{"version":%q,"versionNumbers":[%s],"deploymentType":"Server"}`, version, numbers))(w, r)
+			respondWith(200, asJSON, fmt.Sprintf(`{"version":%q,"versionNumbers":[%s],"deploymentType":"Server"}`, version, numbers))(w, r)
 		case strings.HasSuffix(r.URL.Path, "/user/list"):
 			list(w, r)
 		case strings.HasSuffix(r.URL.Path, "/applicationrole"):
-			says(200, asJSON, `[{"key":"a","groups":["users"]},{"key":"b","groups":["users"]}]`)(w, r)
+			respondWith(200, asJSON, `[{"key":"a","groups":["users"]},{"key":"b","groups":["users"]}]`)(w, r)
 		default:
-			says(200, asJSON, `{"isLast":true,"values":[{"key":"K1","name":"member"}]}`)(w, r)
+			respondWith(200, asJSON, `{"isLast":true,"values":[{"key":"K1","name":"member"}]}`)(w, r)
 		}
 	}).connect(t)
 }
@@ -46,7 +46,7 @@ func listUsernames(t *testing.T, client *jira.Client) (usernames []string, cover
 func TestEachUser_withoutUserList(t *testing.T) {
 	t.Parallel()
 	// How Jira's REST framework responds to an unknown path.
-	unknownPath := says(404, asJSON, `{"message":"null for uri: /rest/api/2/user/list","status-code":404}`)
+	unknownPath := respondWith(404, asJSON, `{"message":"null for uri: /rest/api/2/user/list","status-code":404}`)
 	usernames, coverage, err := listUsernames(t, connectToList(t, "10.3.2", unknownPath))
 	if err != nil || coverage != jira.ApplicationMembers || !slices.Equal(usernames, []string{"member"}) {
 		t.Errorf("Jira 10.3.2: EachUser lists %v, %v, %v, want the member of the application", usernames, coverage, err)
@@ -73,7 +73,7 @@ func TestEachUser_pages(t *testing.T) {
 		"9": `{"values":[],"isLast":true}`,
 	}
 	list := func(w http.ResponseWriter, r *http.Request) {
-		says(200, asJSON, pages[r.URL.Query().Get("cursor")])(w, r)
+		respondWith(200, asJSON, pages[r.URL.Query().Get("cursor")])(w, r)
 	}
 	usernames, coverage, err := listUsernames(t, connectToList(t, "11.3.8", list))
 	if err != nil || coverage != jira.EveryUser || !slices.Equal(usernames, []string{"a", "b"}) {
@@ -84,7 +84,7 @@ func TestEachUser_pages(t *testing.T) {
 		"same cursor": `{"values":[],"nextCursor":"7","isLast":false}`,
 		"no values":   `{"isLast":true}`,
 	} {
-		if _, _, err := listUsernames(t, connectToList(t, "11.3.8", says(200, asJSON, page))); err == nil {
+		if _, _, err := listUsernames(t, connectToList(t, "11.3.8", respondWith(200, asJSON, page))); err == nil {
 			t.Errorf("%s: EachUser returned no error", name)
 		}
 	}
@@ -95,7 +95,7 @@ func TestEachUser_stops(t *testing.T) {
 	requests := 0
 	client := connectToList(t, "11.3.8", func(w http.ResponseWriter, r *http.Request) {
 		requests++
-		says(200, asJSON, `{"values":[{"key":"K1","name":"a"},{"key":"K2","name":"b"}],"nextCursor":"7","isLast":false}`)(w, r)
+		respondWith(200, asJSON, `{"values":[{"key":"K1","name":"a"},{"key":"K2","name":"b"}],"nextCursor":"7","isLast":false}`)(w, r)
 	})
 	calls := 0
 	if _, err := client.EachUser(t.Context(), func(jira.User) bool { calls++; return false }); err != nil || calls != 1 || requests != 1 {

@@ -109,14 +109,14 @@ func TestUpdateUser_refused(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	robot, other := addRobot(server, "robot"), addRobot(server, "other")
 	change := jira.UserChange{Profile: jira.Profile{Username: other.Username}, Fields: []string{"name"}}
 	_, err := client.UpdateUser(t.Context(), robot.Key, change)
 	if existing, exists := client.AlreadyExists(t.Context(), err, other.Username); !exists || existing.Key != other.Key {
 		t.Errorf("for the error %v, AlreadyExists() = %+v, %t, want the user %s", err, existing, exists, other.Key)
 	}
-	wantAsked(t, server, "PUT user", "GET user")
+	wantRequests(t, server, "PUT user", "GET user")
 	if _, err := client.UpdateUser(t.Context(), "JIRAUSER1", changeOfNames()); !jira.IsNotFound(err) {
 		t.Errorf("the error for an unknown user is %v, want not found", err)
 	}
@@ -141,7 +141,7 @@ func TestDeleteUser_refused(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, jirasim.Settings{})
 	client := connect(t, server)
-	begun(t, server, client)
+	makeFirstRequest(t, server, client)
 	robot := addRobot(server, "robot")
 	server.ChangeUser("robot", func(user *jirasim.User) { user.IssuesReported, user.Comments = 3, 7 })
 	err := client.DeleteUser(t.Context(), robot.Key)
@@ -149,7 +149,7 @@ func TestDeleteUser_refused(t *testing.T) {
 	if !errors.As(err, &refusal) || refusal.Status != 400 || len(refusal.Messages) != 2 || !strings.Contains(err.Error(), "7 comments") {
 		t.Errorf("the error is %v, want HTTP 400 with two reasons", err)
 	}
-	wantAsked(t, server, "DELETE user")
+	wantRequests(t, server, "DELETE user")
 }
 
 func TestDeleteUser_oneFault(t *testing.T) {
@@ -177,7 +177,7 @@ func TestDeleteUser_oneFault(t *testing.T) {
 func TestDeleteUser_unexpected404(t *testing.T) {
 	t.Parallel()
 	for _, body := range []string{"<html><title>Not Found</title>", "", `{"message":"no such route"}`} {
-		client := script(t, says(404, "", body)).connect(t)
+		client := script(t, respondWith(404, "", body)).connect(t)
 		var unexpected *jira.UnexpectedResponseError
 		for name, err := range map[string]error{
 			"user":   client.DeleteUser(context.Background(), "JIRAUSER1"),

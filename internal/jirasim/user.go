@@ -76,9 +76,7 @@ func (s *Server) readMyself(e *exchange) *httpResponse {
 
 // userBody is the body of POST and PUT; key, self and unknown members are ignored (facts 5.3).
 type userBody struct {
-	Name            lenientString    `json:"name"`
-	EmailAddress    lenientString    `json:"emailAddress"`
-	DisplayName     lenientString    `json:"displayName"`
+	userStrings
 	Password        lenientString    `json:"password"`
 	Notification    lenientBool      `json:"notification"`
 	ApplicationKeys *[]lenientString `json:"applicationKeys"`
@@ -87,8 +85,10 @@ type userBody struct {
 
 func (body userBody) fields() store.UserFields {
 	fields := store.UserFields{
-		Name: string(body.Name), DisplayName: string(body.DisplayName), EmailAddress: string(body.EmailAddress),
-		Password: string(body.Password), Active: (*bool)(body.Active), Notify: bool(body.Notification),
+		Requested: store.User{
+			Name: string(body.Name), DisplayName: string(body.DisplayName), EmailAddress: string(body.EmailAddress), Password: string(body.Password),
+		},
+		Active: (*bool)(body.Active), Notify: bool(body.Notification),
 	}
 	if body.ApplicationKeys != nil {
 		fields.ApplicationKeys = []string{}

@@ -14,16 +14,21 @@ import (
 // timeFormat is the format of times in REST: the zone has no colon (facts 5.1).
 const timeFormat = "2006-01-02T15:04:05-0700"
 
+// userStrings are the strings of a user that requests set and responses show.
+type userStrings struct {
+	Name         lenientString `json:"name"`
+	EmailAddress lenientString `json:"emailAddress,omitempty"`
+	DisplayName  lenientString `json:"displayName"`
+}
+
 // userBean is a user in REST.
 type userBean struct {
-	Self             string            `json:"self"`
-	Key              string            `json:"key"`
-	Name             string            `json:"name"`
-	EmailAddress     string            `json:"emailAddress,omitempty"`
-	AvatarURLs       map[string]string `json:"avatarUrls"`
-	DisplayName      string            `json:"displayName"`
+	Self string `json:"self"`
+	Key  string `json:"key"`
+	userStrings
 	Active           bool              `json:"active"`
 	Deleted          *bool             `json:"deleted,omitempty"`
+	AvatarURLs       map[string]string `json:"avatarUrls"`
 	TimeZone         string            `json:"timeZone"`
 	Locale           string            `json:"locale,omitempty"`
 	LastLoginTime    string            `json:"lastLoginTime,omitempty"`
@@ -42,15 +47,17 @@ type itemList struct {
 func (e *exchange) listedUserBean(user *store.UserRecord) userBean {
 	s := e.server
 	bean := userBean{
-		Self:         s.userSelf(user.Name),
-		Key:          user.Key,
-		Name:         user.Name,
-		EmailAddress: s.store.VisibleEmail(user, e.caller),
-		AvatarURLs:   s.userAvatarURLs(user),
-		DisplayName:  user.DisplayName,
-		Active:       user.Active,
-		TimeZone:     user.TimeZone,
-		Locale:       user.Locale,
+		Self: s.userSelf(user.Name),
+		Key:  user.Key,
+		userStrings: userStrings{
+			Name:         lenientString(user.Name),
+			EmailAddress: lenientString(s.store.VisibleEmail(user, e.caller)),
+			DisplayName:  lenientString(user.DisplayName),
+		},
+		AvatarURLs: s.userAvatarURLs(user),
+		Active:     user.Active,
+		TimeZone:   user.TimeZone,
+		Locale:     user.Locale,
 	}
 	if s.version.AtLeast(8, 10) {
 		deleted := user.Deleted

@@ -23,7 +23,7 @@ func TestListUsers(t *testing.T) {
 		var page userListPage
 		admin.get(path).expect(t, 200).into(t, &page)
 		for _, user := range page.Values {
-			seen[user.Name] = true
+			seen[string(user.Name)] = true
 		}
 		if page.IsLast {
 			if pages != 3 || page.NextPage != "" || page.NextCursor != "" {

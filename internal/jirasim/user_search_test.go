@@ -17,7 +17,7 @@ func usernames(t *testing.T, got testResponse) []string {
 	got.expect(t, 200).into(t, &users)
 	found := []string{}
 	for _, user := range users {
-		found = append(found, user.Name)
+		found = append(found, string(user.Name))
 	}
 	return found
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
@@ -126,7 +125,7 @@ func (r resolution) baseURL() *url.URL {
 	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		diagnostics.InvalidBaseURL(r.diags, path.Root("base_url"), source, err)
+		r.diags.Append(diagnostics.InvalidBaseURL(source, err))
 		return nil
 	}
 	if parsed.Scheme == "http" && !isLoopback(parsed.Hostname()) {

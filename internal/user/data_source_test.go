@@ -98,7 +98,7 @@ func TestAccUserDataSource_unknownBaseURL(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", "resource \"terraform_data\" \"jira\" {\n  input = \""+workspace.Jira.URL()+"\"\n}\n\nprovider \"jira\" {\n  base_url = terraform_data.jira.output\n"+
 		workspace.Administrator()+"\n}\n\n"+dataSource(`username = "robot"`))
-	workspace.Try("plan").ExpectError("cannot be asked yet", "base_url")
+	workspace.Try("plan").ExpectError("Provider configuration is not known yet", "base_url")
 	if requests := workspace.Jira.Requests(); len(requests) > 0 {
 		t.Errorf("%d requests were sent", len(requests))
 	}

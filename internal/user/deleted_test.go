@@ -20,7 +20,7 @@ func TestAccUser_deletedWithAvatar(t *testing.T) {
 	workspace.Apply()
 	workspace.Jira.RemoveUser("robot")
 	workspace.Plan().ExpectChanges("jira_user.robot", "create", "jira_user_avatar.robot", "create").
-		ExpectWarning(`User "robot" was deleted outside Terraform`, "JIRAUSER10100", "looked up by key and by username").ExpectWarning("The user of a picture is gone", "JIRAUSER10100")
+		ExpectWarning(`User "robot" was deleted outside Terraform`, "JIRAUSER10100", "looked up by key and by username").ExpectWarning("Avatar of user with key JIRAUSER10100 was deleted outside Terraform")
 	workspace.Apply()
 	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
 	workspace.ExpectShown("robot", 24, 24, color.NRGBA{B: 255, A: 255})

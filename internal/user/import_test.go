@@ -37,8 +37,8 @@ func TestAccUser_import(t *testing.T) {
 
 func TestAccUser_importNotFound(t *testing.T) {
 	for id, expected := range map[string][]string{
-		"robot":          {"No user has the user key", `"username:robot"`},
-		"username:robot": {`No user is called "robot"`},
+		"robot":          {"User with key robot not found", `"username:robot"`},
+		"username:robot": {`User "robot" not found`},
 		"username:":      {"has no username"},
 	} {
 		t.Run(id, func(t *testing.T) {

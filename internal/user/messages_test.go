@@ -90,8 +90,8 @@ func TestMessages_existence(t *testing.T) {
 		{
 			"already exists", func(diags *diag.Diagnostics) { addAlreadyExists(diags, robot) }, diag.SeverityError, "username",
 			`User "robot" already exists`,
-			`Jira already has user "robot" (display name "Robot", user key JIRAUSER10100). To manage it with Terraform, add this block, replace NAME with the name of the resource, and apply again. ` +
-				"Alternatively, set adopt_existing = true to adopt the user without an import block.\n\nimport {\n  to = jira_user.NAME\n  id = \"JIRAUSER10100\"\n}",
+			`Jira already has user "robot" (display name "Robot", user key JIRAUSER10100). To manage it with Terraform, add this import block, replace NAME with the name of the resource, and apply again:` +
+				"\n\nimport {\n  to = jira_user.NAME\n  id = \"JIRAUSER10100\"\n}\n\nAlternatively, set adopt_existing = true to adopt the user without an import block.",
 		},
 		{
 			"username taken", func(diags *diag.Diagnostics) { addUsernameTaken(diags, "android", "robot", robot) }, diag.SeverityError, "username",
@@ -115,20 +115,20 @@ func TestMessages_existence(t *testing.T) {
 			"deleted", func(diags *diag.Diagnostics) { warnDeleted(diags, "robot", "JIRAUSER10100", jira.User{}) }, diag.SeverityWarning, "",
 			`User "robot" was deleted outside Terraform`,
 			"Jira has no user with user key JIRAUSER10100. It was looked up by key and by username. " +
-				"If its user directory is temporarily unavailable, do not apply this plan: wait until Jira finds the user again. It was removed from state. The plan proposes to create it again.",
+				"If its user directory is temporarily unavailable, do not apply this plan: wait until Jira finds the user again. The resource was removed from state, and the plan proposes to create it again.",
 		},
 		{
 			"deleted, username in use", func(diags *diag.Diagnostics) { warnDeleted(diags, "robot", "JIRAUSER10100", twin) }, diag.SeverityWarning, "",
 			`User "robot" was deleted outside Terraform`,
 			"Jira has no user with user key JIRAUSER10100. It was looked up by key and by username. " +
 				"Another user (user key JIRAUSER10200) has its username now; to manage that user, import it. " +
-				"If its user directory is temporarily unavailable, do not apply this plan: wait until Jira finds the user again. It was removed from state. The plan proposes to create it again.",
+				"If its user directory is temporarily unavailable, do not apply this plan: wait until Jira finds the user again. The resource was removed from state, and the plan proposes to create it again.",
 		},
 		{
 			"anonymized, without username", func(diags *diag.Diagnostics) { warnDeleted(diags, "", "JIRAUSER10100", former) }, diag.SeverityWarning, "",
 			"User with key JIRAUSER10100 was deleted outside Terraform",
 			`The user with user key JIRAUSER10100 was anonymized in Jira and is now called "jirauser10100". The provider treats an anonymized user as deleted and never writes to it. ` +
-				"It was removed from state. The plan proposes to create it again.",
+				"The resource was removed from state, and the plan proposes to create it again.",
 		},
 	})
 }
@@ -204,7 +204,7 @@ func TestMessages_refusals(t *testing.T) {
 		{
 			"active ignored", func(diags *diag.Diagnostics) { addActiveIgnored(diags, &jira.ActiveIgnoredError{Version: "8.2.6"}) }, diag.SeverityError, "active",
 			"Jira ignored active",
-			"Jira 8.2.6 ignored active: users can be activated and deactivated over REST only since Jira 8.3. Change it in Jira's user management or upgrade Jira. Until then, remove active from the configuration.",
+			"Jira 8.2.6 cannot change active over REST (supported since Jira 8.3). Change it in Jira's user management or upgrade Jira. Until then, remove active from the configuration.",
 		},
 		{
 			"deletion", func(diags *diag.Diagnostics) { addDeletionRefused(diags, "robot", refusal) }, diag.SeverityError, "",

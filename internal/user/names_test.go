@@ -161,7 +161,8 @@ func TestAccUser_importBlockOfError(t *testing.T) {
 			workspace.Configure(robotWith())
 			result := workspace.Try("apply", "-auto-approve").ExpectError("already exists", "import {")
 			_, block, _ := strings.Cut(result.Diagnostics[0].Detail, "import {")
-			workspace.Write("import.tf", strings.Replace("import {"+block, "NAME", "robot", 1))
+			block, _, _ = strings.Cut(block, "\n}")
+			workspace.Write("import.tf", strings.Replace("import {"+block+"\n}\n", "NAME", "robot", 1))
 			workspace.Apply()
 			if state := workspace.State("jira_user.robot")["key"]; state != key {
 				t.Errorf("imported %v", state)

@@ -60,5 +60,5 @@ func TestAccUser_missingPermission(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Jira.AddUser(jirasim.User{Name: "terraform", DisplayName: "T", EmailAddress: "t@example.com", Password: "t", Active: true})
 	workspace.ConfigureAs("  username = \"terraform\"\n  password = \"t\"", robotWith())
-	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "HTTP 403", "permission to administer Jira")
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "HTTP 403", "needs the Jira Administrators global permission")
 }

@@ -5,92 +5,68 @@ package usercolumns
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
-	_ datasource.DataSourceWithConfigure      = (*DataSource)(nil)
-	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigure        = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*DataSource)(nil)
 )
 
-// DataSource is jira_user_columns, read.
+// DataSource is the data source jira_user_columns.
 type DataSource struct {
-	connection.ForDataSource
+	userref.DataSource
 }
 
-// NewDataSource makes an unconfigured data source jira_user_columns.
+// NewDataSource returns an unconfigured data source jira_user_columns.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
 
-// dataModel is the data source as Terraform holds it.
-type dataModel struct {
-	ID       types.String     `tfsdk:"id"`
-	UserKey  types.String     `tfsdk:"user_key"`
-	Username userref.Username `tfsdk:"username"`
-	Columns  types.List       `tfsdk:"columns"`
-	Labels   types.Map        `tfsdk:"labels"`
-}
-
-func (m *dataModel) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username}
-}
-
-// Metadata names the data source.
+// Metadata sets the type name of the data source.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_columns"
 }
 
-// Schema describes the data source's attributes.
+// Schema describes the attributes of the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	attributes := userref.RefDataAttributes()
-	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the user."}
+	attributes := userref.DataSourceAttributes()
 	attributes["columns"] = schema.ListAttribute{
 		Computed: true, ElementType: types.StringType,
-		MarkdownDescription: "The ids of the columns, from left to right: what the resource's `columns` takes.",
+		MarkdownDescription: "The IDs of the columns, from left to right, as the resource's `columns` expects them.",
 	}
 	attributes["labels"] = schema.MapAttribute{
 		Computed: true, ElementType: types.StringType,
-		MarkdownDescription: "The headings of the columns by id, in the language of the provider's user.",
+		MarkdownDescription: "The headings of the columns by ID, in the language of the user that the provider authenticates as.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The columns with which Jira's issue navigator begins for a user, for instance to give them to others. " +
-			"Where the user has none of its own, they are the system's default columns; Jira does not tell which of the two.",
+		MarkdownDescription: "The default columns of a user in Jira's issue navigator, for example to set them for other users. " +
+			"For a user without columns of its own, these are the system default columns. Jira does not report which of the two they are.",
 		Attributes: attributes,
 	}
 }
 
-// ValidateConfig refuses two users, and none.
-func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.ValidateConfigRequest, response *datasource.ValidateConfigResponse) {
-	var config dataModel
-	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if !response.Diagnostics.HasError() {
-		config.userRef().Validate(&response.Diagnostics)
-	}
-}
-
-// Read reads the columns.
+// Read reads the columns of the user.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.userRef().Find(ctx, d.Connection.Client, &response.Diagnostics)
+	user, ok := data.Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	columns, err := d.Connection.Client.Columns(ctx, user)
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, fmt.Sprintf("read the columns of the user %q", user.Username), err, nil)
+		readColumns(user).AddError(&response.Diagnostics, err)
 		return
 	}
-	data.ID, data.Columns, data.Labels = types.StringValue(user.Key), columnIDs(columns), columnLabels(columns)
+	data.ID = types.StringValue(user.Key)
+	data.Columns = columnIDs(ctx, columns, &response.Diagnostics)
+	data.Labels = columnLabels(ctx, columns, &response.Diagnostics)
 	response.Diagnostics.Append(response.State.Set(ctx, data)...)
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestColumnsOfOneAccountAreGivenToAnother(t *testing.T) {
+func TestAccUserColumnsDataSource_copied(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
 		workspace.Jira.SetColumns("other", "status", "issuekey")
@@ -29,32 +29,32 @@ resource "jira_user_columns" "robot" {
 		expectColumns(t, workspace, "robot", "status", "issuekey")
 		state := workspace.State("data.jira_user_columns.other")
 		if labels := fmt.Sprint(state["labels"]); labels != "map[issuekey:Key status:Status]" {
-			t.Errorf("the labels are %s", labels)
+			t.Errorf("labels are %s", labels)
 		}
 		workspace.Jira.ForgetRequests()
 		workspace.ExpectEmptyPlan()
 		if sent := workspace.Sent(); len(sent) != 4 {
-			t.Errorf("the plan sent %v", sent)
+			t.Errorf("the plan sent %v, want 4 requests", sent)
 		}
 	})
 }
 
-func TestDefaultColumnsAreRead(t *testing.T) {
+func TestAccUserColumnsDataSource_default(t *testing.T) {
 	workspace, _ := workspace(t)
 	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"robot\"\n}\n")
 	workspace.Apply()
 	if ids := workspace.State("data.jira_user_columns.robot")["columns"].([]any); len(ids) != 11 || ids[0] != "issuetype" {
-		t.Errorf("the columns are %v", ids)
+		t.Errorf("columns are %v, want the 11 system default columns", ids)
 	}
 }
 
-func TestColumnsOfNobodyAreExplained(t *testing.T) {
+func TestAccUserColumnsDataSource_userNotFound(t *testing.T) {
 	workspace, _ := workspace(t)
-	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"nobody\"\n}\n")
-	workspace.Try("plan").ExpectError("No such user", "username =", `"nobody"`)
+	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"ghost\"\n}\n")
+	workspace.Try("plan").ExpectError(`User "ghost" not found`, "username =")
 }
 
-func TestDataCannotWaitForAnUnknownAddress(t *testing.T) {
+func TestAccUserColumnsDataSource_unknownURL(t *testing.T) {
 	workspace, _ := workspace(t)
 	workspace.ConfigureUnknown(`
 data "jira_user_columns" "robot" {
@@ -62,4 +62,10 @@ data "jira_user_columns" "robot" {
 }
 `)
 	workspace.Try("plan").ExpectError("base_url is not known before an apply")
+}
+
+func TestAccUserColumnsDataSource_twoUsers(t *testing.T) {
+	workspace, _ := workspace(t)
+	workspace.Configure("data \"jira_user_columns\" \"robot\" {\n  username = \"robot\"\n  user_key = \"robot\"\n}\n")
+	workspace.Try("plan").ExpectError("Exactly one of these attributes must be configured: [user_key,username]", `user_key = "robot"`)
 }

@@ -4,45 +4,52 @@
 package usercolumns
 
 import (
-	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// model is the resource as Terraform holds it.
+// model is the plan and the state of the resource.
 type model struct {
-	ID       types.String     `tfsdk:"id"`
-	UserKey  types.String     `tfsdk:"user_key"`
-	Username userref.Username `tfsdk:"username"`
-	Columns  types.List       `tfsdk:"columns"`
+	userref.Owned
+
+	Columns types.List `tfsdk:"columns"`
 }
 
-// identity is what identifies the columns for good: their user.
-type identity struct {
-	UserKey types.String `tfsdk:"user_key"`
+// Object names the resource in messages.
+func (m *model) Object() string { return "column list of user with key " + m.OwnerKey() }
+
+// dataModel is the configuration and the state of the data source.
+type dataModel struct {
+	userref.Reference
+
+	ID      types.String `tfsdk:"id"`
+	Columns types.List   `tfsdk:"columns"`
+	Labels  types.Map    `tfsdk:"labels"`
 }
 
-// user is how the columns name their user.
-func (m *model) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "these columns belong"}
-}
-
-// columnIDs are the columns' ids in their order, as Terraform holds them.
-func columnIDs(columns []jira.Column) types.List {
-	ids := make([]attr.Value, len(columns))
+// columnIDs returns the IDs of columns, in their order.
+func columnIDs(ctx context.Context, columns []jira.Column, diags *diag.Diagnostics) types.List {
+	ids := make([]string, len(columns)) // not nil, which would become a null list
 	for index, column := range columns {
-		ids[index] = types.StringValue(column.ID)
+		ids[index] = column.ID
 	}
-	return types.ListValueMust(types.StringType, ids)
+	list, problems := types.ListValueFrom(ctx, types.StringType, ids)
+	diags.Append(problems...)
+	return list
 }
 
-// columnLabels are the columns' headings by id.
-func columnLabels(columns []jira.Column) types.Map {
-	labels := make(map[string]attr.Value, len(columns))
+// columnLabels returns the headings of columns by ID.
+func columnLabels(ctx context.Context, columns []jira.Column, diags *diag.Diagnostics) types.Map {
+	labels := make(map[string]string, len(columns))
 	for _, column := range columns {
-		labels[column.ID] = types.StringValue(column.Label)
+		labels[column.ID] = column.Label
 	}
-	return types.MapValueMust(types.StringType, labels)
+	values, problems := types.MapValueFrom(ctx, types.StringType, labels)
+	diags.Append(problems...)
+	return values
 }

@@ -6,38 +6,25 @@ package usercolumns
 import (
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-func TestColumnsKeepTheirOrder(t *testing.T) {
+func TestColumnIDs(t *testing.T) {
+	t.Parallel()
+	var diags diag.Diagnostics
 	columns := []jira.Column{{ID: "summary", Label: "Summary"}, {ID: "issuekey", Label: "Key"}}
-	if ids := columnIDs(columns).String(); ids != `["summary","issuekey"]` {
-		t.Errorf("the ids are %s", ids)
+	if ids := columnIDs(t.Context(), columns, &diags).String(); ids != `["summary","issuekey"]` {
+		t.Errorf("IDs are %s, want them in their order", ids)
 	}
-	if labels := columnLabels(columns).String(); labels != `{"issuekey":"Key","summary":"Summary"}` {
-		t.Errorf("the labels are %s", labels)
+	if labels := columnLabels(t.Context(), columns, &diags).String(); labels != `{"issuekey":"Key","summary":"Summary"}` {
+		t.Errorf("labels are %s", labels)
 	}
-	if ids := columnIDs(nil); ids.IsNull() {
-		t.Error("no columns are null and not empty")
+	if ids := columnIDs(t.Context(), nil, &diags); ids.IsNull() {
+		t.Error("no columns are null, want an empty list")
 	}
-}
-
-// Jira's words are localized: only the id in them is the same everywhere.
-func TestUnknownColumnIsFoundInJirasWords(t *testing.T) {
-	ids := []string{"key", "issuekey", "customfield_1"}
-	all := path.Root("columns")
-	for message, want := range map[string]path.Path{
-		"Column 'key' does not exist.":             all.AtListIndex(0),
-		"La colonne «issuekey» n'existe pas.":      all.AtListIndex(1),
-		"Spalte customfield_1 gibt es nicht.":      all.AtListIndex(2),
-		"Column 'customfield_10' does not exist.":  all,
-		"Columns 'key', 'issuekey' do not exist.":  all,
-		"An error occurred while saving the data.": all,
-	} {
-		if got := blamed(&jira.Error{Messages: []string{message}}, ids); !got.Equal(want) {
-			t.Errorf("%q is about %s, not %s", message, got, want)
-		}
+	if diags.HasError() {
+		t.Error(diags)
 	}
 }

@@ -12,13 +12,14 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// columns is a configuration with columns of the user "robot".
+// columns returns a configuration with columns of the user "robot".
 func columns(ids ...string) string {
 	return columnsOf(`username = "robot"`, ids...)
 }
 
-func columnsOf(username string, ids ...string) string {
-	return "resource \"jira_user_columns\" \"robot\" {\n  " + username + "\n  columns = [\n    \"" + strings.Join(ids, "\",\n    \"") + "\",\n  ]\n}\n"
+// columnsOf returns a configuration with columns of the user that the reference, an argument, refers to.
+func columnsOf(reference string, ids ...string) string {
+	return "resource \"jira_user_columns\" \"robot\" {\n  " + reference + "\n  columns = [\n    \"" + strings.Join(ids, "\",\n    \"") + "\",\n  ]\n}\n"
 }
 
 func workspace(t *testing.T) (*acceptance.Workspace, jirasim.User) {
@@ -28,8 +29,8 @@ func workspace(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	return workspace, workspace.AddRobot()
 }
 
-// applied has given the robot the columns summary and issuekey.
-func applied(t *testing.T) (*acceptance.Workspace, jirasim.User) {
+// appliedColumns returns a workspace in which the robot has the columns summary and issuekey.
+func appliedColumns(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	workspace, robot := workspace(t)
 	workspace.Configure(columns("summary", "issuekey"))
@@ -45,18 +46,18 @@ func expectColumns(t *testing.T, workspace *acceptance.Workspace, username strin
 		return
 	}
 	if !slices.Equal(got, ids) {
-		t.Errorf("the user has the columns %v (its own: %t), not %v", got, own, ids)
+		t.Errorf("the user has columns %v (its own: %t), want %v", got, own, ids)
 	}
 }
 
-func TestColumnsAreSetChangedRepairedAndReset(t *testing.T) {
+func TestAccUserColumns_lifecycle(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		workspace.Configure(columns("summary", "issuekey", "status"))
 		workspace.Apply().ExpectChanges("jira_user_columns.robot", "create").ExpectNoWarnings()
 		workspace.ExpectSent("GET user", "PUT user/columns")
 		expectColumns(t, workspace, "robot", "summary", "issuekey", "status")
 		if state := workspace.State("jira_user_columns.robot"); state["id"] != robot.Key {
-			t.Errorf("the state is %v", state)
+			t.Errorf("state is %v, want id %s", state, robot.Key)
 		}
 		workspace.ExpectEmptyPlan()
 		workspace.ExpectSent("GET user", "GET user/columns")
@@ -78,17 +79,17 @@ func TestColumnsAreSetChangedRepairedAndReset(t *testing.T) {
 	})
 }
 
-func TestColumnsResetByHandAreSetAgain(t *testing.T) {
-	workspace, _ := applied(t)
+func TestAccUserColumns_resetOutsideTerraform(t *testing.T) {
+	workspace, _ := appliedColumns(t)
 	workspace.Jira.SetColumns("robot")
 	workspace.Apply().ExpectChanges("jira_user_columns.robot", "update")
 	expectColumns(t, workspace, "robot", "summary", "issuekey")
 }
 
-func TestUnknownColumnIsAnErrorAtItsElement(t *testing.T) {
-	workspace, _ := applied(t)
+func TestAccUserColumns_unknownColumn(t *testing.T) {
+	workspace, _ := appliedColumns(t)
 	workspace.Configure(columns("summary", "no-such-column", "nonsense", "issuekey"))
-	workspace.Try("apply", "-auto-approve").ExpectError(`"no-such-column"`, "does not exist", "/rest/api/2/field", "Nothing was changed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`"no-such-column"`, "does not exist", "/rest/api/2/field", "Nothing was changed.")
 	workspace.Configure(columns("summary", "nonsense"))
 	workspace.Jira.ForgetRequests()
 	workspace.Try("apply", "-auto-approve").ExpectError(`at «"nonsense",»`, "Column 'nonsense' does not exist")
@@ -96,7 +97,7 @@ func TestUnknownColumnIsAnErrorAtItsElement(t *testing.T) {
 	expectColumns(t, workspace, "robot", "summary", "issuekey")
 }
 
-func TestNonsenseIsRefusedByThePlan(t *testing.T) {
+func TestAccUserColumns_invalidConfiguration(t *testing.T) {
 	for name, test := range map[string]struct {
 		configuration string
 		expected      []string
@@ -104,52 +105,52 @@ func TestNonsenseIsRefusedByThePlan(t *testing.T) {
 		"no column":    {strings.Replace(columns("x"), `"x",`, "", 1), []string{"columns", "at least 1"}},
 		"empty column": {columns("summary", ""), []string{"columns", "at least 1"}},
 		"twice":        {columns("summary", "summary"), []string{"columns", "duplicate"}},
-		"no user":      {columnsOf("", "summary"), []string{"None of user_key or username is set"}},
-		"two users":    {columnsOf("username = \"robot\"\n  user_key = \"robot\"", "summary"), []string{"username", "Both user_key and username are set"}},
+		"no user":      {columnsOf("", "summary"), []string{"Exactly one of these attributes must be configured: [user_key,username]"}},
+		"two users":    {columnsOf("username = \"robot\"\n  user_key = \"robot\"", "summary"), []string{`user_key = "robot"`, "Exactly one of these attributes must be configured: [user_key,username]"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace, _ := workspace(t)
 			workspace.Configure(test.configuration)
 			workspace.Try("plan").ExpectError(test.expected...)
 			if sent := workspace.Jira.Requests(); len(sent) > 0 {
-				t.Errorf("%d requests were sent", len(sent))
+				t.Errorf("the plan sent %d requests, want none", len(sent))
 			}
 		})
 	}
 }
 
-func TestMissingAccountIsExplained(t *testing.T) {
+func TestAccUserColumns_userNotFound(t *testing.T) {
 	workspace, _ := workspace(t)
-	workspace.Configure(columnsOf(`username = "nobody"`, "summary"))
-	workspace.Try("apply", "-auto-approve").ExpectError("No such user", `username = "nobody"`)
-	workspace.Configure(columnsOf(`user_key = "nobody"`, "summary"))
-	workspace.Try("apply", "-auto-approve").ExpectError("No such user", `user_key = "nobody"`)
+	workspace.Configure(columnsOf(`username = "ghost"`, "summary"))
+	workspace.Try("apply", "-auto-approve").ExpectError(`User "ghost" not found`, `username = "ghost"`)
+	workspace.Configure(columnsOf(`user_key = "ghost"`, "summary"))
+	workspace.Try("apply", "-auto-approve").ExpectError("User with key ghost not found", `user_key = "ghost"`)
 }
 
-func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
+func TestAccUserColumns_missingPermission(t *testing.T) {
 	workspace, _ := workspace(t)
 	workspace.ConfigureAsVisitor(columns("summary"))
-	workspace.Try("apply", "-auto-approve").ExpectError(`set the columns of the user "robot"`, "Jira Administrators")
+	workspace.Try("apply", "-auto-approve").ExpectError(`Cannot set the columns of user "robot"`, "Jira Administrators global permission")
 	expectColumns(t, workspace, "robot")
 }
 
-func TestColumnsOfAnAccountThatIsGone(t *testing.T) {
-	workspace, _ := applied(t)
+func TestAccUserColumns_deletedUser(t *testing.T) {
+	workspace, _ := appliedColumns(t)
 	workspace.Jira.RemoveUser("robot")
-	workspace.Plan().ExpectChanges("jira_user_columns.robot", "create").ExpectWarning("The user of some columns is gone", "JIRAUSER")
+	workspace.Plan().ExpectChanges("jira_user_columns.robot", "create").ExpectWarning("Column list of user with key JIRAUSER", "was deleted outside Terraform", "It was looked up by key and by username.")
 	workspace.Destroy()
 }
 
-func TestAnswerThatIsNotJirasRemovesNothing(t *testing.T) {
-	workspace, _ := applied(t)
+func TestAccUserColumns_unexpectedResponse(t *testing.T) {
+	workspace, _ := appliedColumns(t)
 	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/columns", Kind: jirasim.LoginPage})
-	workspace.Try("plan").ExpectError("That is no response of Jira's")
+	workspace.Try("plan").ExpectError("Unexpected response from Jira")
 	workspace.Jira.Behave()
 	workspace.ExpectEmptyPlan()
 }
 
-func TestRenamedAccountKeepsItsColumns(t *testing.T) {
-	workspace, robot := applied(t)
+func TestAccUserColumns_renamedUser(t *testing.T) {
+	workspace, robot := appliedColumns(t)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "android" })
 	workspace.Configure(columnsOf(`username = "android"`, "summary", "issuekey"))
 	workspace.ExpectEmptyPlan()
@@ -159,8 +160,8 @@ func TestRenamedAccountKeepsItsColumns(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestAnotherAccountReplaces(t *testing.T) {
-	workspace, _ := applied(t)
+func TestAccUserColumns_anotherUser(t *testing.T) {
+	workspace, _ := appliedColumns(t)
 	workspace.Jira.AddUser(jirasim.User{Name: "other", DisplayName: "Other", EmailAddress: "o@example.com", Active: true})
 	workspace.Configure(columnsOf(`username = "other"`, "summary"))
 	workspace.Apply().ExpectChanges("jira_user_columns.robot", "replace")
@@ -169,7 +170,7 @@ func TestAnotherAccountReplaces(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestAccountAndItsColumnsInOneApply(t *testing.T) {
+func TestAccUserColumns_userInSameApply(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
 	workspace.Configure(`
@@ -180,14 +181,14 @@ resource "jira_user" "robot" {
 }
 ` + columnsOf("user_key = jira_user.robot.key", "summary"))
 	workspace.Apply()
-	// The user's name is known from its creation.
+	// The client knows the username from the creation, and need not read the user.
 	workspace.ExpectSent("POST user", "PUT user/columns")
 	workspace.ExpectEmptyPlan()
 	workspace.ExpectSent("GET user", "GET user/columns")
 }
 
-func TestImportByEveryNamePlansEmpty(t *testing.T) {
-	for name, test := range map[string]struct{ account, id func(jirasim.User) string }{
+func TestAccUserColumns_import(t *testing.T) {
+	for name, test := range map[string]struct{ reference, id func(jirasim.User) string }{
 		"by key": {
 			func(robot jirasim.User) string { return `user_key = "` + robot.Key + `"` },
 			func(robot jirasim.User) string { return robot.Key },
@@ -200,7 +201,7 @@ func TestImportByEveryNamePlansEmpty(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			workspace, robot := workspace(t)
 			workspace.Jira.SetColumns("robot", "status", "summary")
-			workspace.Configure(columnsOf(test.account(robot), "status", "summary") +
+			workspace.Configure(columnsOf(test.reference(robot), "status", "summary") +
 				"import {\n  to = jira_user_columns.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
 			workspace.Apply().ExpectNoWarnings()
 			workspace.ExpectOnlyReads()
@@ -209,8 +210,8 @@ func TestImportByEveryNamePlansEmpty(t *testing.T) {
 	}
 }
 
-// Whatever happens to a write, the next apply leaves the columns as declared.
-func TestEveryFaultOfAWriteConverges(t *testing.T) {
+// The next apply converges, whatever fault the write met.
+func TestAccUserColumns_faults(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []jirasim.FaultKind{
 		jirasim.DropBefore, jirasim.DropAfter, jirasim.Unavailable, jirasim.BadGateway, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Status500,

@@ -11,10 +11,10 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-func TestImportIDsNameAKeyUnlessTheySayUsername(t *testing.T) {
+func TestParseImportID_valid(t *testing.T) {
 	t.Parallel()
 	for id, test := range map[string]struct {
-		named      jira.UserRef
+		ref        jira.UserRef
 		byUsername bool
 	}{
 		"JIRAUSER10100":          {jira.ByKey("JIRAUSER10100"), false},
@@ -28,54 +28,58 @@ func TestImportIDsNameAKeyUnlessTheySayUsername(t *testing.T) {
 		"username: ":             {jira.ByUsername(" "), true},
 		"Username:robot":         {jira.ByKey("Username:robot"), false},
 	} {
-		named, byUsername, err := userref.ParseImportID(id)
-		if err != nil || named != test.named || byUsername != test.byUsername {
-			t.Errorf("%q names %v, %t, %v", id, named, byUsername, err)
+		ref, byUsername, err := userref.ParseImportID(id)
+		if err != nil || ref != test.ref || byUsername != test.byUsername {
+			t.Errorf("ParseImportID(%q) is %v, %t, %v", id, ref, byUsername, err)
 		}
 	}
 }
 
-func TestImportIDsThatNameNobodyAreRefused(t *testing.T) {
+func TestParseImportID_invalid(t *testing.T) {
 	t.Parallel()
-	for id, expected := range map[string]string{"": "names no user", "key:": "names no user", "username:": "no username"} {
-		if _, _, err := userref.ParseImportID(id); err == nil || !strings.Contains(err.Error(), expected) {
-			t.Errorf("%q: %v", id, err)
+	for id, want := range map[string]string{
+		"":          `the import ID "" has no user key. Use the user key, such as JIRAUSER10100, or username:NAME`,
+		"key:":      `the import ID "key:" has no user key. Use the user key, such as JIRAUSER10100, or username:NAME`,
+		"username:": `the import ID "username:" has no username after "username:"`,
+	} {
+		if _, _, err := userref.ParseImportID(id); err == nil || err.Error() != want {
+			t.Errorf("ParseImportID(%q) failed with %v, want %s", id, err, want)
 		}
 	}
 }
 
-func TestImportIDsOfKeysLeadBackToThem(t *testing.T) {
+func TestImportID_roundTrip(t *testing.T) {
 	t.Parallel()
 	for key, shown := range map[string]string{
 		"JIRAUSER10100": "JIRAUSER10100", "räuber": "räuber", "username:robot": "key:username:robot", "key:robot": "key:key:robot",
 	} {
 		if id := userref.ImportID(key); id != shown {
-			t.Errorf("%q is shown as %q", key, id)
+			t.Errorf("ImportID(%q) is %q, want %q", key, id, shown)
 		}
 		for _, id := range []string{userref.ImportID(key), userref.KeyID(key)} {
-			if named, byUsername, err := userref.ParseImportID(id); err != nil || byUsername || named != jira.ByKey(key) {
-				t.Errorf("%q names %v", id, named)
+			if ref, byUsername, err := userref.ParseImportID(id); err != nil || byUsername || ref != jira.ByKey(key) {
+				t.Errorf("ParseImportID(%q) is %v, want key %s", id, ref, key)
 			}
 		}
 	}
 }
 
-// FuzzImportID: whatever is not refused names exactly the user that is written there.
+// FuzzImportID checks that an accepted import ID refers to exactly the user that it contains.
 func FuzzImportID(f *testing.F) {
 	for _, seed := range []string{"JIRAUSER10100", "key:robot", "username:robot", "username:", ":", "key:key:"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, id string) {
-		named, byUsername, err := userref.ParseImportID(id)
+		ref, byUsername, err := userref.ParseImportID(id)
 		if err != nil {
 			return
 		}
-		wanted := jira.ByKey(strings.TrimPrefix(id, "key:"))
+		want := jira.ByKey(strings.TrimPrefix(id, "key:"))
 		if name, found := strings.CutPrefix(id, "username:"); found {
-			wanted = jira.ByUsername(name)
+			want = jira.ByUsername(name)
 		}
-		if named != wanted || byUsername != strings.HasPrefix(id, "username:") {
-			t.Errorf("%q names %v", id, named)
+		if ref != want || byUsername != strings.HasPrefix(id, "username:") {
+			t.Errorf("ParseImportID(%q) is %v, want %v", id, ref, want)
 		}
 	})
 }

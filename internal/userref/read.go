@@ -9,10 +9,11 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// Read reads the user that state knows by its key. A user counts as gone only after a second look, by the name
-// that state has or, without one, by key again: state must not lose a user over a moment in which one node of a
-// cluster did not know it. What anonymization left of one counts as gone, too; found then tells. An error that is not Jira's own "not found" is an error, never "gone".
-func Read(ctx context.Context, client *jira.Client, key, username string) (found jira.User, gone bool, err error) {
+// Read reads the user with a key that is in state (GET user). A user counts as deleted only after a second look, by the
+// username in state or, without one, by key again: a node of a cluster may not know a user for a moment (facts 6.3). An
+// anonymized user counts as deleted too. Found is then what the second look found: the anonymized user, another user with
+// the same username, or the zero value. An error that is not Jira's own "not found" is returned as an error.
+func Read(ctx context.Context, client *jira.Client, key, username string) (found jira.User, deleted bool, err error) {
 	found, err = client.User(ctx, jira.ByKey(key))
 	if !jira.IsNotFound(err) {
 		return found, err == nil && found.Anonymized(), err
@@ -28,6 +29,5 @@ func Read(ctx context.Context, client *jira.Client, key, username string) (found
 	if err != nil {
 		return jira.User{}, false, err
 	}
-	// Somebody else has the name by now: the user itself is gone.
 	return found, found.Key != key || found.Anonymized(), nil
 }

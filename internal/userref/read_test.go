@@ -11,26 +11,26 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-func TestAccountIsGoneOnlyAfterASecondLook(t *testing.T) {
+func TestRead(t *testing.T) {
 	for name, test := range map[string]struct {
-		// happened is what became of the user, which state knows by its key and, unless nameless, as "robot".
-		happened func(*jirasim.Server)
-		nameless bool
-		gone     bool
-		fails    bool
-		reads    int
+		// change is what happened to the user, whose username in state is "robot", or unknown.
+		change          func(*jirasim.Server)
+		unknownUsername bool
+		deleted         bool
+		fails           bool
+		reads           int
 	}{
-		"is there":            {happened: func(*jirasim.Server) {}, reads: 1},
-		"renamed":             {happened: rename, reads: 1},
-		"deleted":             {happened: remove, gone: true, reads: 2},
-		"deleted, nameless":   {happened: remove, nameless: true, gone: true, reads: 2},
-		"name taken":          {happened: replace, gone: true, reads: 2},
-		"anonymized":          {happened: func(server *jirasim.Server) { server.AnonymizeUser("robot") }, gone: true, reads: 1},
-		"unknown to one node": {happened: missOnce, reads: 2},
-		"404 of a web server": {happened: func(server *jirasim.Server) {
+		"unchanged":                 {change: func(*jirasim.Server) {}, reads: 1},
+		"renamed":                   {change: rename, reads: 1},
+		"deleted":                   {change: remove, deleted: true, reads: 2},
+		"deleted, unknown username": {change: remove, unknownUsername: true, deleted: true, reads: 2},
+		"username taken":            {change: replace, deleted: true, reads: 2},
+		"anonymized":                {change: func(server *jirasim.Server) { server.AnonymizeUser("robot") }, deleted: true, reads: 1},
+		"unknown to one node":       {change: missOnce, reads: 2},
+		"404 of a web server": {change: func(server *jirasim.Server) {
 			server.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.NotFoundPage})
 		}, fails: true, reads: 1},
-		"404 of a web server at the second look": {happened: func(server *jirasim.Server) {
+		"404 of a web server at the second look": {change: func(server *jirasim.Server) {
 			remove(server)
 			server.Misbehave(jirasim.Fault{Path: "/user", Skip: 1, Kind: jirasim.NotFoundPage})
 		}, fails: true, reads: 2},
@@ -43,9 +43,9 @@ func TestAccountIsGoneOnlyAfterASecondLook(t *testing.T) {
 			}
 			t.Cleanup(server.Close)
 			robot := server.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
-			test.happened(server)
+			test.change(server)
 			username := "robot"
-			if test.nameless {
+			if test.unknownUsername {
 				username = ""
 			}
 			address, err := jira.ParseBaseURL(server.URL())
@@ -53,15 +53,15 @@ func TestAccountIsGoneOnlyAfterASecondLook(t *testing.T) {
 				t.Fatal(err)
 			}
 			client := jira.New(jira.Settings{BaseURL: address, Username: "admin", Password: "admin"})
-			found, gone, err := userref.Read(t.Context(), client, robot.Key, username)
-			if gone != test.gone || (err != nil) != test.fails {
-				t.Errorf("gone: %t, error: %v", gone, err)
+			found, deleted, err := userref.Read(t.Context(), client, robot.Key, username)
+			if deleted != test.deleted || (err != nil) != test.fails {
+				t.Errorf("deleted is %t, error is %v", deleted, err)
 			}
-			if !gone && !test.fails && found.Key != robot.Key {
-				t.Errorf("found %+v", found)
+			if !deleted && !test.fails && found.Key != robot.Key {
+				t.Errorf("found %+v, want the robot", found)
 			}
 			if reads := len(server.Requests()) - 1; reads != test.reads { // the first is serverInfo
-				t.Errorf("%d reads", reads)
+				t.Errorf("%d reads, want %d", reads, test.reads)
 			}
 		})
 	}
@@ -73,14 +73,14 @@ func rename(server *jirasim.Server) {
 
 func remove(server *jirasim.Server) { server.RemoveUser("robot") }
 
-// replace deletes the user and gives its name to another one.
+// replace deletes the user and creates another one with its username.
 func replace(server *jirasim.Server) {
 	rename(server)
 	server.RemoveUser("android")
 	server.AddUser(jirasim.User{Name: "robot", DisplayName: "Twin", EmailAddress: "twin@example.com", Active: true})
 }
 
-// missOnce has Jira not know the user for the first read.
+// missOnce hides the user from the first read.
 func missOnce(server *jirasim.Server) {
 	user, _ := server.User("robot")
 	server.RemoveUser("robot")

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/listresourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
@@ -22,50 +23,51 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// Selection is which users a list block is about: all, or those that a query finds or that are in a group.
+// Selection selects the users of a list block: all users, the users that a query finds, or the members of a group.
 type Selection struct {
 	Query  types.String `tfsdk:"query"`
 	Group  types.String `tfsdk:"group"`
 	Active types.Bool   `tfsdk:"active"`
 }
 
-// SelectionSchema is the configuration of a list block.
+// SelectionSchema is the configuration of a list block. The description says what is listed.
 func SelectionSchema(description string) schema.Schema {
 	notEmpty := []validator.String{stringvalidator.LengthAtLeast(1)}
 	return schema.Schema{
-		MarkdownDescription: description + " Without an argument all users are listed (in Jira before 11 and late releases of 10.3: the members of the groups that grant access to an application, which a warning says).",
+		MarkdownDescription: description + " Without an argument all users are listed. A Jira that cannot list all users (before Jira 11 and late releases of Jira 10.3) " +
+			"lists the members of the groups that grant access to an application, with a warning.",
 		Attributes: map[string]schema.Attribute{
 			"query": schema.StringAttribute{
 				Optional: true, Validators: notEmpty,
-				MarkdownDescription: "Only users whose username, e-mail address, display name or a word of it begins with this. Jira ends a search at 1000 users, newer versions at 100; a result that may have been cut off is a warning. Not with `group`.",
+				MarkdownDescription: "Lists only users whose username, email address, display name or a word of the display name begins with this text. Conflicts with `group`. " +
+					"Jira cuts off a search at 1000 users, newer versions at 100. A result that may have been cut off has a warning.",
 			},
 			"group": schema.StringAttribute{
 				Optional: true, Validators: notEmpty,
-				MarkdownDescription: "Only members of this group, by name. Members of groups inside it are there too. Not with `query`.",
+				MarkdownDescription: "Lists only members of the group with this name, including members of nested groups. Conflicts with `query`.",
 			},
 			"active": schema.BoolAttribute{
 				Optional:            true,
-				MarkdownDescription: "Only users that are active (`true`) or only those that are not (`false`). Default: both.",
+				MarkdownDescription: "Lists only active users (`true`) or only inactive users (`false`). Defaults to both.",
 			},
 		},
 	}
 }
 
-// ReadSelection reads the configuration of a list block, and refuses what cannot be combined.
+// ReadSelection reads the configuration of a list block. Its diagnostics have an error where query and group are both set.
 func ReadSelection(ctx context.Context, config tfsdk.Config) (Selection, diag.Diagnostics) {
 	var selection Selection
 	diags := config.Get(ctx, &selection)
-	isSet := func(text types.String) bool { return !text.IsNull() && !text.IsUnknown() }
-	if !diags.HasError() && isSet(selection.Query) && isSet(selection.Group) {
-		diags.AddAttributeError(path.Root("group"), "Which users?", "Both query and group are set. Set at most one of them.")
-	}
+	var validated list.ValidateConfigResponse
+	listresourcevalidator.Conflicting(path.MatchRoot("query"), path.MatchRoot("group")).
+		ValidateListResourceConfig(ctx, list.ValidateConfigRequest{Config: config}, &validated)
+	diags.Append(validated.Diagnostics...)
 	return selection, diags
 }
 
-// List answers a list request with the selected users: the pages are read as Terraform takes the results. What fails
-// on the way is a result of its own: the users before it must not look like all. Fill completes the result of one
-// user.
-func List(ctx context.Context, to *connection.Connection, request list.ListRequest, fill func(jira.User, *list.ListResult)) iter.Seq[list.ListResult] {
+// List returns a result for every selected user. It reads a page only when Terraform consumes its results. A failure is a
+// result of its own, so that the users before it do not look like all users. Complete fills in the result of one user.
+func List(ctx context.Context, to *connection.Connection, request list.ListRequest, complete func(jira.User, *list.ListResult)) iter.Seq[list.ListResult] {
 	return func(push func(list.ListResult) bool) {
 		selection, diags := ReadSelection(ctx, request.Config)
 		if diags.HasError() || !to.Require(&diags) {
@@ -79,7 +81,7 @@ func List(ctx context.Context, to *connection.Connection, request list.ListReque
 			}
 			result := request.NewListResult(ctx)
 			result.DisplayName = fmt.Sprintf("%s (%s)", user.DisplayName, user.Username)
-			fill(user, &result)
+			complete(user, &result)
 			listed++
 			open = push(result)
 			return open && (request.Limit <= 0 || listed < request.Limit)
@@ -90,42 +92,50 @@ func List(ctx context.Context, to *connection.Connection, request list.ListReque
 	}
 }
 
-// each hands over the users, whether active or not, until it is told to stop by false.
-func (s Selection) each(ctx context.Context, client *jira.Client, diags *diag.Diagnostics, take func(jira.User) bool) {
+// each calls visit for each user of the selection, active or not, until visit returns false.
+func (s Selection) each(ctx context.Context, client *jira.Client, diags *diag.Diagnostics, visit func(jira.User) bool) {
 	switch {
 	case !s.Group.IsNull():
-		group := s.Group.ValueString()
-		err := client.EachMember(ctx, group, take)
-		if jira.IsNotFound(err) {
-			diags.AddAttributeError(path.Root("group"), "No such group", fmt.Sprintf("No group is called %q.", group))
-			return
-		}
-		diagnostics.Add(diags, fmt.Sprintf("list the members of the group %q", group), err, nil)
+		s.eachMember(ctx, client, diags, visit)
 	case !s.Query.IsNull():
-		query := s.Query.ValueString()
-		found, err := client.SearchUsers(ctx, query, true)
-		if err != nil {
-			diagnostics.AddAbout(diags, path.Root("query"), fmt.Sprintf("search for the users %q", query), err, "")
-			return
-		}
-		for index, user := range found.Users {
-			// Stopped at the very last, the list may still be half of what there is.
-			if !take(user) && index < len(found.Users)-1 {
-				return
-			}
-		}
-		if found.MayBeCut {
-			diagnostics.WarnOfCut(diags, len(found.Users), "Narrow the query, or list all users, which has no limit.")
-		}
+		s.eachFound(ctx, client, diags, visit)
 	default:
 		stopped := false
 		coverage, err := client.EachUser(ctx, func(user jira.User) bool {
-			stopped = !take(user)
+			stopped = !visit(user)
 			return !stopped
 		})
-		diagnostics.Add(diags, "list all users", err, nil)
+		diagnostics.Operation{Action: "list all users"}.AddError(diags, err)
 		if err == nil && !stopped {
 			diagnostics.WarnOfCoverage(diags, coverage)
 		}
+	}
+}
+
+func (s Selection) eachMember(ctx context.Context, client *jira.Client, diags *diag.Diagnostics, visit func(jira.User) bool) {
+	group := s.Group.ValueString()
+	err := client.EachMember(ctx, group, visit)
+	if jira.IsNotFound(err) {
+		addGroupNotFound(diags, group)
+		return
+	}
+	listMembers(group).AddError(diags, err)
+}
+
+func (s Selection) eachFound(ctx context.Context, client *jira.Client, diags *diag.Diagnostics, visit func(jira.User) bool) {
+	query := s.Query.ValueString()
+	found, err := client.SearchUsers(ctx, query, true)
+	if err != nil {
+		searchUsers(query).AddError(diags, err)
+		return
+	}
+	for index, user := range found.Users {
+		// A list that was stopped at its last user may still have been cut off.
+		if !visit(user) && index < len(found.Users)-1 {
+			return
+		}
+	}
+	if found.MayBeCut {
+		diagnostics.WarnOfCut(diags, len(found.Users), "Narrow the query, or list all users, which has no limit.")
 	}
 }

@@ -23,19 +23,19 @@ var (
 	_ basetypes.StringValuableWithSemanticEquals = Username{}
 )
 
-// UsernameType is the type of usernames: strings that Jira compares without case. The state keeps the spelling of the
-// configuration, and another spelling in Jira is no drift.
+// UsernameType is the type of usernames: strings that Jira compares case-insensitively (facts 2.5). State keeps the spelling
+// of the configuration, and a different spelling in Jira is not drift.
 type UsernameType struct{ basetypes.StringType }
 
 // Username is a value of UsernameType.
 type Username struct{ basetypes.StringValue }
 
-// NewUsername makes a known username.
+// NewUsername returns a known username.
 func NewUsername(username string) Username {
 	return Username{basetypes.NewStringValue(username)}
 }
 
-// NullUsername makes a username that is not set.
+// NullUsername returns a username that is not set.
 func NullUsername() Username { return Username{basetypes.NewStringNull()} }
 
 // Equal implements attr.Type.
@@ -60,7 +60,7 @@ func (t UsernameType) ValueFromTerraform(ctx context.Context, value tftypes.Valu
 	}
 	text, ok := plain.(basetypes.StringValue)
 	if !ok {
-		return nil, fmt.Errorf("a username is a string, not %T", plain)
+		return nil, fmt.Errorf("a username must be a string, not %T", plain)
 	}
 	return Username{text}, nil
 }
@@ -71,24 +71,24 @@ func (UsernameType) ValueType(context.Context) attr.Value { return Username{} }
 // Type implements attr.Value.
 func (Username) Type(context.Context) attr.Type { return UsernameType{} }
 
-// Equal implements attr.Value: the same spelling.
+// Equal implements attr.Value. It compares the spelling.
 func (u Username) Equal(other attr.Value) bool {
 	same, ok := other.(Username)
 	return ok && u.StringValue.Equal(same.StringValue)
 }
 
-// StringSemanticEquals implements basetypes.StringValuableWithSemanticEquals: the same user.
+// StringSemanticEquals implements basetypes.StringValuableWithSemanticEquals. It compares usernames as Jira does.
 func (u Username) StringSemanticEquals(_ context.Context, other basetypes.StringValuable) (bool, diag.Diagnostics) {
 	same, ok := other.(Username)
 	return ok && jira.SameUsername(u.ValueString(), same.ValueString()), nil
 }
 
-// UsernameValidator refuses what Jira would refuse as a username (facts 2.5), before anything is sent.
+// UsernameValidator refuses a username that Jira would refuse (facts 2.5).
 type UsernameValidator struct{}
 
 // Description implements validator.Describer.
 func (UsernameValidator) Description(context.Context) string {
-	return "must not be blank, at most 255 characters, without <, > and &"
+	return "must not be blank, must not contain <, > or &, and must have at most 255 characters"
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -102,22 +102,23 @@ func (UsernameValidator) ValidateString(_ context.Context, request validator.Str
 	username := request.ConfigValue.ValueString()
 	problem := lengthProblem(username)
 	if index := strings.IndexAny(username, "<>&"); problem == "" && index >= 0 {
-		problem = fmt.Sprintf("holds %q, which Jira does not allow in a username, nor any other of <, > and &", username[index])
+		problem = fmt.Sprintf("contains %q. Jira allows no <, > or & in a username", username[index])
 	}
 	if problem != "" {
-		response.Diagnostics.AddAttributeError(request.Path, "Not a username", fmt.Sprintf("The username %s.", problem))
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid username", fmt.Sprintf("The username %s.", problem))
 	}
 }
 
-// TextValidator refuses a name or an address that Jira would refuse: blank, or longer than 255 characters.
+// TextValidator refuses a text that Jira would refuse as a display name or an email address: a blank one, or one of more than
+// 255 characters.
 type TextValidator struct {
-	// Noun is what the text is: "display name".
+	// Noun names the text in messages: "display name".
 	Noun string
 }
 
 // Description implements validator.Describer.
 func (TextValidator) Description(context.Context) string {
-	return "must not be blank, at most 255 characters"
+	return "must not be blank and must have at most 255 characters"
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -129,26 +130,20 @@ func (v TextValidator) ValidateString(_ context.Context, request validator.Strin
 		return
 	}
 	if problem := lengthProblem(request.ConfigValue.ValueString()); problem != "" {
-		response.Diagnostics.AddAttributeError(request.Path, "Not "+article(v.Noun), fmt.Sprintf("The %s %s.", v.Noun, problem))
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid "+v.Noun, fmt.Sprintf("The %s %s.", v.Noun, problem))
 	}
 }
 
-func article(noun string) string {
-	if strings.ContainsAny(noun[:1], "aeiou") {
-		return "an " + noun
-	}
-	return "a " + noun
-}
-
-// maxLength is in UTF-16 units, as Java counts characters: an emoji is two.
+// maxLength is in UTF-16 code units, as Java counts characters: an emoji is two. The length validators of
+// terraform-plugin-framework-validators count bytes or code points, and would refuse or accept other texts than Jira.
 const maxLength = 255
 
 func lengthProblem(text string) string {
 	if strings.TrimSpace(text) == "" {
-		return "is blank; Jira needs one"
+		return "is blank"
 	}
 	if length := len(utf16.Encode([]rune(text))); length > maxLength {
-		return fmt.Sprintf("is %d characters long; Jira keeps at most %d (and counts an emoji as two)", length, maxLength)
+		return fmt.Sprintf("has %d characters. Jira allows at most %d, and counts an emoji as two", length, maxLength)
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-func TestUsernamesAreTheSameWithoutCase(t *testing.T) {
+func TestUsername_semanticEquals(t *testing.T) {
 	for _, test := range []struct {
 		one, other string
 		same       bool
@@ -22,30 +22,30 @@ func TestUsernamesAreTheSameWithoutCase(t *testing.T) {
 		{"Müller", "MÜLLER", true},
 		{"robot", "robots", false},
 		{"robot", "robot ", false},
-		// Folding would take these for one; Jira's lower case does not.
+		// Case folding treats these as equal. Jira compares lower-case forms, in which they differ.
 		{"straße", "STRASSE", false},
 		{"ſ", "s", false},
 	} {
 		same, diags := NewUsername(test.one).StringSemanticEquals(t.Context(), NewUsername(test.other))
 		if same != test.same || diags.HasError() {
-			t.Errorf("%q and %q: %t", test.one, test.other, same)
+			t.Errorf("%q and %q are equal: %t", test.one, test.other, same)
 		}
 	}
 	if same, _ := NewUsername("robot").StringSemanticEquals(t.Context(), types.StringValue("robot")); same {
-		t.Error("a plain string is no username")
+		t.Error("a plain string is equal to a username")
 	}
 }
 
-func TestEqualIsTheSameSpelling(t *testing.T) {
+func TestUsername_equal(t *testing.T) {
 	if NewUsername("robot").Equal(NewUsername("ROBOT")) || !NewUsername("robot").Equal(NewUsername("robot")) || NewUsername("robot").Equal(types.StringValue("robot")) {
-		t.Error("the spelling must differ in a plan")
+		t.Error("Equal does not compare the spelling")
 	}
 	if !(UsernameType{}).Equal(UsernameType{}) || (UsernameType{}).Equal(types.StringType) {
-		t.Error("the type is like itself only")
+		t.Error("the type is not equal to itself only")
 	}
 }
 
-func TestUsernamesComeFromTerraformInEveryState(t *testing.T) {
+func TestUsernameType_valueFromTerraform(t *testing.T) {
 	for _, value := range []tftypes.Value{
 		tftypes.NewValue(tftypes.String, "robot"), tftypes.NewValue(tftypes.String, nil), tftypes.NewValue(tftypes.String, tftypes.UnknownValue),
 	} {
@@ -61,31 +61,31 @@ func TestUsernamesComeFromTerraformInEveryState(t *testing.T) {
 		}
 	}
 	if _, err := (UsernameType{}).ValueFromTerraform(t.Context(), tftypes.NewValue(tftypes.Bool, true)); err == nil {
-		t.Error("a truth is no username")
+		t.Error("a boolean is accepted as a username")
 	}
 }
 
-func TestValidatorsSayWhatIsWrong(t *testing.T) {
+func TestValidators(t *testing.T) {
 	longest, longer := strings.Repeat("🤖", 127)+"x", strings.Repeat("🤖", 128)
 	for name, test := range map[string]struct {
 		validator validator.String
 		value     types.String
-		expected  string // "" where all is well
+		want      string // "" for a valid value
 	}{
-		"username":               {UsernameValidator{}, types.StringValue(`ci robot+1@example.com/#%"\ü`), ""},
-		"longest username":       {UsernameValidator{}, types.StringValue(longest), ""},
-		"too long username":      {UsernameValidator{}, types.StringValue(longer), "The username is 256 characters long"},
-		"blank username":         {UsernameValidator{}, types.StringValue("\t "), "The username is blank"},
-		"angle bracket":          {UsernameValidator{}, types.StringValue("a>b"), "The username holds '>'"},
-		"ampersand":              {UsernameValidator{}, types.StringValue("a&b"), "The username holds '&'"},
-		"unknown username":       {UsernameValidator{}, types.StringUnknown(), ""},
-		"null username":          {UsernameValidator{}, types.StringNull(), ""},
-		"display name with <":    {TextValidator{Noun: "display name"}, types.StringValue("<Robot> & Sons"), ""},
-		"blank address":          {TextValidator{Noun: "e-mail address"}, types.StringValue(""), "Not an e-mail address: The e-mail address is blank"},
-		"too long display name":  {TextValidator{Noun: "display name"}, types.StringValue(longer), "Not a display name: The display name is 256 characters long"},
-		"unknown display name":   {TextValidator{Noun: "display name"}, types.StringUnknown(), ""},
-		"unset display name":     {TextValidator{Noun: "display name"}, types.StringNull(), ""},
-		"longest e-mail address": {TextValidator{Noun: "e-mail address"}, types.StringValue(longest), ""},
+		"username":              {UsernameValidator{}, types.StringValue(`ci robot+1@example.com/#%"\ü`), ""},
+		"longest username":      {UsernameValidator{}, types.StringValue(longest), ""},
+		"too long username":     {UsernameValidator{}, types.StringValue(longer), "Invalid username: The username has 256 characters. Jira allows at most 255, and counts an emoji as two."},
+		"blank username":        {UsernameValidator{}, types.StringValue("\t "), "Invalid username: The username is blank."},
+		"angle bracket":         {UsernameValidator{}, types.StringValue("a>b"), "Invalid username: The username contains '>'. Jira allows no <, > or & in a username."},
+		"ampersand":             {UsernameValidator{}, types.StringValue("a&b"), "Invalid username: The username contains '&'. Jira allows no <, > or & in a username."},
+		"unknown username":      {UsernameValidator{}, types.StringUnknown(), ""},
+		"null username":         {UsernameValidator{}, types.StringNull(), ""},
+		"display name with <":   {TextValidator{Noun: "display name"}, types.StringValue("<Robot> & Sons"), ""},
+		"blank address":         {TextValidator{Noun: "email address"}, types.StringValue(""), "Invalid email address: The email address is blank."},
+		"too long display name": {TextValidator{Noun: "display name"}, types.StringValue(longer), "Invalid display name: The display name has 256 characters. Jira allows at most 255, and counts an emoji as two."},
+		"unknown display name":  {TextValidator{Noun: "display name"}, types.StringUnknown(), ""},
+		"unset display name":    {TextValidator{Noun: "display name"}, types.StringNull(), ""},
+		"longest email address": {TextValidator{Noun: "email address"}, types.StringValue(longest), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var response validator.StringResponse
@@ -94,11 +94,11 @@ func TestValidatorsSayWhatIsWrong(t *testing.T) {
 			for _, diagnostic := range response.Diagnostics {
 				said += diagnostic.Summary() + ": " + diagnostic.Detail()
 			}
-			if (said == "") != (test.expected == "") || !strings.Contains(said, test.expected) {
-				t.Errorf("said %q, not %q", said, test.expected)
+			if said != test.want {
+				t.Errorf("the diagnostics are %q, want %q", said, test.want)
 			}
 			if test.validator.Description(t.Context()) == "" || test.validator.MarkdownDescription(t.Context()) == "" {
-				t.Error("it does not say what it wants")
+				t.Error("the validator has no description")
 			}
 		})
 	}

@@ -29,10 +29,7 @@ func TestSelector_texts(t *testing.T) {
 		config                      model
 		attribute, action, nextStep string
 	}{
-		{
-			model{Query: types.StringValue("rob")}, "query", `search for users that match "rob"`,
-			"Narrow the query, or set all = true, which has no limit.",
-		},
+		{model{Query: types.StringValue("rob")}, "query", `search for users that match "rob"`, "Narrow the query, or set all = true, which has no limit."},
 		{model{Assignable: &assignable{ProjectKeys: keys}}, "assignable", "search for users that issues can be assigned to", "Narrow the search with its query."},
 		{model{WithPermissions: &withPermissions{Permissions: keys}}, "with_permissions", "search for users that have these permissions", "Narrow the search with its query."},
 		{model{WithBrowsePermission: &withBrowsePermission{}}, "with_browse_permission", "search for users that can browse this project or issue", "Narrow the search with its query."},

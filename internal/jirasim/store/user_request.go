@@ -12,20 +12,30 @@ import (
 // UserFields are the fields of a request that creates or changes a user. Fields that the request leaves out are empty or
 // nil.
 type UserFields struct {
-	Name, DisplayName, EmailAddress, Password string
-	Active                                    *bool
+	// Requested has the strings that the request sets. Its other fields are not used.
+	Requested User
+	Active    *bool
 	// ApplicationKeys nil means the default applications, an empty list means none (facts 5.3).
 	ApplicationKeys []string
 	// Notify sends the welcome e-mail.
 	Notify bool
 }
 
-// changeNothing reports whether a change has no field. A blank field counts as missing: no field can be emptied.
-func (fields UserFields) changeNothing() bool {
-	return blank(fields.Name) && blank(fields.EmailAddress) && blank(fields.DisplayName) && blank(fields.Password) && fields.Active == nil
-}
-
 func blank(value string) bool { return strings.TrimSpace(value) == "" }
+
+// setStrings sets the strings of a user that a request contains, and reports whether there is one. A blank field counts as
+// missing: no field can be emptied. The username is not set, because a rename is more than that.
+func (fields UserFields) setStrings(user *User) bool {
+	set := false
+	for field, value := range map[*string]string{
+		&user.EmailAddress: fields.Requested.EmailAddress, &user.DisplayName: fields.Requested.DisplayName, &user.Password: fields.Requested.Password,
+	} {
+		if !blank(value) {
+			*field, set = value, true
+		}
+	}
+	return set
+}
 
 // CheckNewUser applies Jira's checks to a user before it is created. It returns the applications that the user will be
 // granted.
@@ -34,10 +44,10 @@ func (s *Store) CheckNewUser(fields UserFields) ([]*Application, *Problems) {
 	if s.settings.ReadOnlyDirectory {
 		problems.Add("Cannot add user, all the user directories are read-only.")
 	}
-	s.checkName(problems, fields.Name, nil)
-	checkText(problems, "fullname", fields.DisplayName, "You must specify a full name.", "The full name must not exceed 255 characters in length.")
-	checkEmail(problems, fields.EmailAddress)
-	if fields.Password != "" && s.ViolatesPasswordPolicy(fields.Password) {
+	s.checkName(problems, fields.Requested.Name, nil)
+	checkText(problems, "fullname", fields.Requested.DisplayName, "You must specify a full name.", "The full name must not exceed 255 characters in length.")
+	checkEmail(problems, fields.Requested.EmailAddress)
+	if fields.Requested.Password != "" && s.ViolatesPasswordPolicy(fields.Requested.Password) {
 		problems.AddField("password", "You must specify a password that satisfies the password policy.")
 	}
 	return s.applicationsForNewUser(problems, fields.ApplicationKeys), problems
@@ -46,10 +56,9 @@ func (s *Store) CheckNewUser(fields UserFields) ([]*Application, *Problems) {
 // CreateUser creates a user that passed CheckNewUser, on a node of the cluster (from 1). Jira generates a password if the
 // request has none.
 func (s *Store) CreateUser(fields UserFields, granted []*Application, node int) *UserRecord {
-	created := s.insert(User{
-		Name: fields.Name, DisplayName: fields.DisplayName, EmailAddress: fields.EmailAddress, Password: fields.Password,
-		Active: fields.Active == nil || *fields.Active || !s.settings.CreateInactive,
-	})
+	requested := fields.Requested
+	requested.Active = fields.Active == nil || *fields.Active || !s.settings.CreateInactive
+	created := s.insert(requested)
 	created.createdOnNode, created.missingReads = node, s.settings.ReplicationReads
 	if created.Password == "" {
 		created.Password = rand.Text()
@@ -69,7 +78,7 @@ func (s *Store) NotifiedUsers() []string { return slices.Clone(s.notifiedUsers) 
 // CheckChange applies Jira's checks to a change of a user by another user (facts 5.4).
 func (s *Store) CheckChange(user, by *UserRecord, fields UserFields) *Problems {
 	problems := NewProblems()
-	if fields.changeNothing() {
+	if blank(fields.Requested.Name) && !fields.setStrings(&User{}) && fields.Active == nil {
 		problems.Add("error.no.value.found.to.be.changed")
 		return problems
 	}
@@ -81,16 +90,16 @@ func (s *Store) CheckChange(user, by *UserRecord, fields UserFields) *Problems {
 		problems.Add("You do not have permission to edit users with Jira System Administrators permission.")
 		return problems
 	}
-	if !blank(fields.Name) {
-		s.checkName(problems, fields.Name, user)
+	if !blank(fields.Requested.Name) {
+		s.checkName(problems, fields.Requested.Name, user)
 	}
-	if !blank(fields.DisplayName) {
-		checkText(problems, "fullname", fields.DisplayName, "", "The full name must not exceed 255 characters in length.")
+	if !blank(fields.Requested.DisplayName) {
+		checkText(problems, "fullname", fields.Requested.DisplayName, "", "The full name must not exceed 255 characters in length.")
 	}
-	if !blank(fields.EmailAddress) {
-		checkEmail(problems, fields.EmailAddress)
+	if !blank(fields.Requested.EmailAddress) {
+		checkEmail(problems, fields.Requested.EmailAddress)
 	}
-	if fields.Password != "" && s.ViolatesPasswordPolicy(fields.Password) {
+	if fields.Requested.Password != "" && s.ViolatesPasswordPolicy(fields.Requested.Password) {
 		problems.AddField("password", "The new password must satisfy the password policy.")
 	}
 	if fields.Active != nil && !*fields.Active && user.Active {
@@ -101,19 +110,13 @@ func (s *Store) CheckChange(user, by *UserRecord, fields UserFields) *Problems {
 
 // ChangeUser makes a change that passed CheckChange, on a node of the cluster (from 1).
 func (s *Store) ChangeUser(user *UserRecord, fields UserFields, node int) {
-	if !blank(fields.Name) && fields.Name != user.Name {
-		s.rename(user, fields.Name)
+	if !blank(fields.Requested.Name) && fields.Requested.Name != user.Name {
+		s.rename(user, fields.Requested.Name)
 	}
-	if fields.Password != "" {
+	if fields.Requested.Password != "" {
 		s.EndSessionsAfterPasswordChange(user.Key, node)
 	}
-	for field, value := range map[*string]string{
-		&user.EmailAddress: fields.EmailAddress, &user.DisplayName: fields.DisplayName, &user.Password: fields.Password,
-	} {
-		if !blank(value) {
-			*field = value
-		}
-	}
+	fields.setStrings(&user.User)
 	if fields.Active != nil {
 		user.Active = *fields.Active
 	}

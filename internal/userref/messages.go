@@ -1,0 +1,96 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package userref
+
+import (
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+)
+
+func readByKey(key string) diagnostics.Operation {
+	return diagnostics.Operation{Action: "read user with key " + key}
+}
+
+func readByUsername(username string) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("read user %q", username)}
+}
+
+func listMembers(group string) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("list the members of group %q", group)}
+}
+
+func searchUsers(query string) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("search for users with query %q", query), Attribute: path.Root("query")}
+}
+
+// createFirst is the usual reason why a user is not found.
+const createFirst = "To refer to a user of this configuration, set user_key = jira_user.NAME.key, so that Terraform creates the user first."
+
+// AddKeyNotFound adds the error for a configured user_key that no user has.
+func AddKeyNotFound(diags *diag.Diagnostics, key string) {
+	diagnostics.NotFound(diags, path.Root(userKeyAttribute), "User with key "+key, "Jira has no user with this user key. "+createFirst)
+}
+
+func addUsernameNotFound(diags *diag.Diagnostics, username string) {
+	diagnostics.NotFound(diags, path.Root(usernameAttribute), fmt.Sprintf("User %q", username), "Jira has no user with this username. "+createFirst)
+}
+
+func addUserDeleted(diags *diag.Diagnostics, key string) {
+	diagnostics.NotFound(diags, path.Empty(), "User with key "+key,
+		"The user was deleted after the plan was created. Create a new plan: it shows what is left to do.")
+}
+
+func addAnotherUser(diags *diag.Diagnostics, other jira.User, key string) {
+	diags.AddAttributeError(path.Root(usernameAttribute), fmt.Sprintf("User %q is another user", other.Username), fmt.Sprintf(
+		"The resource belongs to the user with key %s, but user %q has user key %s. Apply again: the next plan replaces the resource. "+
+			"To replace it in a single apply, set user_key = jira_user.NAME.key instead of username.", key, other.Username, other.Key))
+}
+
+func addUserRenamed(diags *diag.Diagnostics, username string, user jira.User) {
+	diagnostics.NotFound(diags, path.Root(usernameAttribute), fmt.Sprintf("User %q", username), fmt.Sprintf(
+		"The resource belongs to user %q (user key %s). Set username to %q, or rename the user in Jira.", user.Username, user.Key, user.Username))
+}
+
+// deletedUser is the evidence that a user was deleted. Found is what the second look found: the anonymized user, another
+// user with the username, or none.
+func deletedUser(found jira.User, key, username string) string {
+	switch {
+	case found.Anonymized() && found.Key == key:
+		return fmt.Sprintf("The user with key %s was anonymized in Jira. The provider treats an anonymized user as deleted.", key)
+	case found.Key != "":
+		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key and by username. Another user (user key %s) has its username %q now.", key, found.Key, username)
+	case username != "":
+		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key and by username.", key)
+	default:
+		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key, two times.", key)
+	}
+}
+
+// AddInvalidImportID adds the error for an import ID that cannot be parsed. The error says why.
+func AddInvalidImportID(diags *diag.Diagnostics, err error) {
+	diags.AddError("Invalid import ID", sentenceCase(err.Error())+".")
+}
+
+func addImportKeyNotFound(diags *diag.Diagnostics, key string) {
+	diagnostics.NotFound(diags, path.Empty(), "User with key "+key, fmt.Sprintf(
+		"Jira has no user with this user key. If %s is a username, import %q instead: usernames and user keys can look alike, and the provider does not guess.", key, usernamePrefix+key))
+}
+
+func addImportUsernameNotFound(diags *diag.Diagnostics, username string) {
+	diagnostics.NotFound(diags, path.Empty(), fmt.Sprintf("User %q", username), "Jira has no user with this username. Check the import ID.")
+}
+
+func addImportAnonymized(diags *diag.Diagnostics, user jira.User) {
+	diags.AddError("Cannot import an anonymized user", fmt.Sprintf(
+		"User %q (user key %s) was anonymized in Jira. The provider treats an anonymized user as deleted.", user.Username, user.Key))
+}
+
+func addGroupNotFound(diags *diag.Diagnostics, group string) {
+	diagnostics.NotFound(diags, path.Root("group"), fmt.Sprintf("Group %q", group), "Jira has no group with this name. Check the name of the group.")
+}
