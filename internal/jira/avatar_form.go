@@ -17,11 +17,11 @@ import (
 	"strings"
 )
 
-// sendForm uploads the picture as a form with one file, as Jira's own page does. The response is written for that page: JSON
-// in a textarea, with numbers as strings, and errors under status 200 (facts 4.2).
+// sendForm uploads the image as a multipart form with one file, like Jira's profile page. The response is meant for that
+// page: JSON in a textarea, with numbers as strings, and errors with status 200 (facts 4.2).
 func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadResult, error) {
 	upload := u.request(url.Values{}, oneStep)
-	// Jira 11 refuses this upload where it is asked for JSON.
+	// Jira 11 refuses a form if the request accepts only JSON (facts 4.2).
 	upload.accept = "text/html, */*;q=0.1"
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -30,7 +30,7 @@ func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadResult
 		"Content-Type":        {"image/png"},
 	})
 	if err == nil {
-		_, err = part.Write(u.picture.PNG)
+		_, err = part.Write(u.image.PNG)
 	}
 	if err == nil {
 		err = form.Close()
@@ -48,34 +48,35 @@ func (u *avatarUpload) sendForm(ctx context.Context, oneStep bool) (uploadResult
 
 var textareaPattern = regexp.MustCompile(`(?is)<textarea[^>]*>(.*)</textarea>`)
 
-// inTextarea reads the response to an uploaded form. One that is neither a picture nor an error, such as a login page,
-// leaves open what became of the upload.
+// inTextarea reads the response to an uploaded form. A response that is neither an upload nor an error, such as a login page,
+// leaves the outcome of the upload unknown.
 func (r *response) inTextarea() (uploadResult, error) {
 	text := r.body
 	if match := textareaPattern.FindSubmatch(r.body); match != nil {
 		text = match[1]
 	}
 	var result uploadResult
-	// As it stands first: a name inside may look like an entity.
+	// Without unescaping first: a name in the JSON may look like an HTML entity.
 	for _, candidate := range []string{string(text), html.UnescapeString(string(text))} {
-		if json.Unmarshal([]byte(candidate), &result) == nil && result.made() {
+		if json.Unmarshal([]byte(candidate), &result) == nil && result.isUpload() {
 			return result, nil
 		}
-		if refused, ok := decodeErrorCollection([]byte(candidate)); ok {
-			refused.Method, refused.Path, refused.Status = r.request.method, r.request.path, http.StatusBadRequest
-			return uploadResult{}, refused
+		if refusal, ok := decodeErrorCollection([]byte(candidate)); ok {
+			refusal.Method, refusal.Path, refusal.Status = r.request.method, r.request.path, http.StatusBadRequest
+			return uploadResult{}, refusal
 		}
 	}
-	if messages, ok := brokenErrors(string(text)); ok {
+	if messages, ok := invalidErrorCollection(string(text)); ok {
 		return uploadResult{}, &Error{Method: r.request.method, Path: r.request.path, Status: http.StatusBadRequest, Messages: messages}
 	}
-	return uploadResult{}, &outcomeUnknownError{cause: r.foreign()}
+	return uploadResult{}, r.unexpectedOutcome()
 }
 
 var quotedPattern = regexp.MustCompile(`"((?:[^"\\]|\\.)*)"`)
 
-// brokenErrors reads what Jira makes of two or more errors, which it joins to invalid JSON: "one""two", (facts 4.2).
-func brokenErrors(text string) ([]string, bool) {
+// invalidErrorCollection reads the messages of an error collection with two or more messages, which Jira joins to invalid
+// JSON: "one""two", (facts 4.2).
+func invalidErrorCollection(text string) ([]string, bool) {
 	_, list, found := strings.Cut(text, `"errorMessages"`)
 	if !found {
 		return nil, false
@@ -90,10 +91,10 @@ func brokenErrors(text string) ([]string, bool) {
 	return messages, true
 }
 
-// flexibleNumber is a whole number that Jira writes as one or as a string, by the way in which the picture was uploaded.
+// flexibleNumber is an integer that is a JSON number in the response to a raw body, and a string in the response to a form.
 type flexibleNumber int
 
-// UnmarshalJSON implements json.Unmarshaler.
+// UnmarshalJSON accepts a number and a string.
 func (n *flexibleNumber) UnmarshalJSON(data []byte) error {
 	var number int
 	if err := json.Unmarshal(bytes.Trim(data, `"`), &number); err != nil {

@@ -11,38 +11,32 @@ import (
 	"strconv"
 )
 
-// Picture is a square PNG, at most FullSide pixels wide: Jira scales a larger one and then takes the numbers of the
-// confirmation for pixels of what it made of it (facts 4.1).
-type Image struct {
-	PNG []byte
-	// Side is its width and height in pixels.
-	Side int
-}
-
-// avatarUpload is one way of a picture into Jira, in one session.
+// avatarUpload uploads one image in one session.
 type avatarUpload struct {
 	client  *Client
 	session *session
 	user    User
-	picture Image
-	known   []AvatarID
+	image   Image
+	// known are the custom avatars that the user had before the upload.
+	known []AvatarID
 }
 
-// uploadAnswer has two shapes under one status (facts 4.1): an avatar has an id, a picture that waits for its
-// confirmation has none.
+// uploadResult is Jira's response to an uploaded image. It has two forms with the same status: an avatar has an ID, and an
+// image that waits for its confirmation has a suggested crop (facts 4.1).
 type uploadResult struct {
 	ID           AvatarID        `json:"id"`
 	CropperWidth *flexibleNumber `json:"cropperWidth"`
 }
 
-// made tells whether this is a response to an upload at all.
-func (a uploadResult) made() bool { return a.ID != "" || a.CropperWidth != nil }
+// isUpload reports whether a response has one of the two forms.
+func (r uploadResult) isUpload() bool { return r.ID != "" || r.CropperWidth != nil }
 
-// temporary sends the picture. A small one is an avatar at once, whose id is returned; a larger one waits in the session.
+// temporary uploads the image. It returns the avatar's ID if Jira has created the avatar already, which it does for an image
+// of at most ThumbnailSide. The ID is empty if the image waits in the session for its confirmation.
 func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
-	oneStep := u.picture.Side <= ThumbnailSide
+	oneStep := u.image.Side <= ThumbnailSide
 	if oneStep {
-		if err := u.learnKnown(ctx); err != nil {
+		if err := u.listKnown(ctx); err != nil {
 			return "", err
 		}
 	}
@@ -52,7 +46,7 @@ func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 			return result.ID, err
 		}
 		if oneStep {
-			if id, found := u.createdAfterAll(ctx); found {
+			if id, found := u.findCreated(ctx); found {
 				return id, nil
 			}
 		}
@@ -62,9 +56,10 @@ func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 	}
 }
 
-// learnKnown lists the avatars that the user has before a picture becomes one in a single step: were the response to
-// that lost, an older upload of somebody else's would be taken for it. A user that this run has made has none.
-func (u *avatarUpload) learnKnown(ctx context.Context) error {
+// listKnown adds the user's custom avatars to the known ones before an upload that creates an avatar in one step. Otherwise,
+// an avatar that was uploaded by anything else would count as created by this upload if the outcome is unknown. A user that
+// this run created has no custom avatars.
+func (u *avatarUpload) listKnown(ctx context.Context) error {
 	if u.client.CreatedInThisRun(u.user.Key) {
 		return nil
 	}
@@ -75,13 +70,13 @@ func (u *avatarUpload) learnKnown(ctx context.Context) error {
 	return err
 }
 
-// send uploads the picture as the raw body of the request or, where Jira does not take that, as a form. Only the form is
-// documented since Jira 10, and only the raw body before (facts 4.1, 4.2): the raw body is tried first, because its
-// response is JSON, and what works is remembered for the run.
+// send uploads the image as the raw body of the request or, if Jira refuses that, as a multipart form. Jira 9 and earlier
+// document only the raw body, and Jira 10 and later only the form (facts 4.1, 4.2). The raw body comes first, because the
+// response to it is JSON. Once an upload as a form has succeeded, all uploads of the run are forms.
 func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadResult, error) {
 	if !u.client.formUpload.Load() {
 		result, err := u.sendRaw(ctx, oneStep)
-		if !wantsForm(err) {
+		if !refusesRawBody(err) {
 			return result, err
 		}
 	}
@@ -92,23 +87,25 @@ func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadResult, er
 	return result, err
 }
 
-// wantsForm tells whether the raw upload was refused for what it is. A 404 in Jira's own form is about the user.
-func wantsForm(err error) bool {
+// refusesRawBody reports whether Jira refused an upload because the image is the raw body of the request. A 404 with an
+// error collection is about the user.
+func refusesRawBody(err error) bool {
 	var (
-		own     *Error
-		foreign *UnexpectedResponseError
+		refusal    *Error
+		unexpected *UnexpectedResponseError
 	)
 	switch {
-	case errors.As(err, &own):
-		return own.Status == http.StatusMethodNotAllowed || own.Status == http.StatusUnsupportedMediaType
-	case errors.As(err, &foreign):
-		return foreign.Status == http.StatusNotFound || foreign.Status == http.StatusMethodNotAllowed || foreign.Status == http.StatusUnsupportedMediaType
+	case errors.As(err, &refusal):
+		return refusal.Status == http.StatusMethodNotAllowed || refusal.Status == http.StatusUnsupportedMediaType
+	case errors.As(err, &unexpected):
+		return unexpected.Status == http.StatusNotFound || unexpected.Status == http.StatusMethodNotAllowed ||
+			unexpected.Status == http.StatusUnsupportedMediaType
 	}
 	return false
 }
 
-// request is an upload, but for its body. Sent again, a larger picture replaces itself in the session; a small one would
-// be a second avatar.
+// request builds an upload without its body. Sent twice, an image that waits for its confirmation replaces itself in the
+// session, but an image that becomes an avatar in one step becomes two avatars.
 func (u *avatarUpload) request(query url.Values, oneStep bool) request {
 	query.Set("username", u.user.Username)
 	return request{
@@ -117,39 +114,32 @@ func (u *avatarUpload) request(query url.Values, oneStep bool) request {
 	}
 }
 
+// sendRaw uploads the image as the raw body of the request.
 func (u *avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadResult, error) {
-	upload := u.request(url.Values{"filename": {"avatar.png"}, "size": {strconv.Itoa(len(u.picture.PNG))}}, oneStep)
-	upload.body, upload.contentType = u.picture.PNG, "image/png"
-	response, err := u.client.do(ctx, upload)
-	if err != nil {
-		return uploadResult{}, err
-	}
-	var result uploadResult
-	if err := response.decode(&result); err != nil || !result.made() {
-		return uploadResult{}, &outcomeUnknownError{cause: response.foreign()}
-	}
-	return result, nil
+	upload := u.request(url.Values{"filename": {"avatar.png"}, "size": {strconv.Itoa(len(u.image.PNG))}}, oneStep)
+	upload.body, upload.contentType = u.image.PNG, "image/png"
+	return doJSON(ctx, u.client, upload, uploadResult.isUpload)
 }
 
-// confirm makes an avatar of the picture that waits in the session: the whole of it, since what Jira suggests would cut
-// most of it away (facts 4.1). After a lost response it asks again in the same session, where the picture can be used only
-// once: being refused then means that the first time counted, and so does a picture that does not wait any more.
+// confirm creates the avatar from the image that waits in the session. If the outcome is unknown, it sends the confirmation
+// again in the same session. Jira uses the image for one avatar only, so a refusal of the second confirmation means that
+// the first one created the avatar, and so does an image that no longer waits.
 func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
-	lost := false
+	unknown := false
 	for attempt := 0; ; attempt++ {
-		id, err := u.confirmOnce(ctx)
+		id, err := u.sendConfirmation(ctx)
 		if err == nil {
 			return id, nil
 		}
-		lost = lost || outcomeUnknown(err)
-		if !lost {
+		unknown = unknown || outcomeUnknown(err)
+		if !unknown {
 			return "", err
 		}
 		if outcomeUnknown(err) && u.client.again(ctx, attempt) {
 			continue
 		}
-		if isLostSession(err) || (outcomeUnknown(err) && u.isUsedUp(ctx)) {
-			if id, found := u.createdAfterAll(ctx); found {
+		if isLostSession(err) || (outcomeUnknown(err) && u.isImageUsed(ctx)) {
+			if id, found := u.findCreated(ctx); found {
 				return id, nil
 			}
 		}
@@ -157,8 +147,9 @@ func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 	}
 }
 
-// isUsedUp tells whether the picture does not wait in the session any more (GET secure/temporaryavatar).
-func (u *avatarUpload) isUsedUp(ctx context.Context) bool {
+// isImageUsed reports whether the image no longer waits in the session (GET secure/temporaryavatar, which responds with the
+// image or 404).
+func (u *avatarUpload) isImageUsed(ctx context.Context) bool {
 	ctx, cancel := u.client.afterInterruption(ctx)
 	defer cancel()
 	var waiting *response
@@ -171,26 +162,20 @@ func (u *avatarUpload) isUsedUp(ctx context.Context) bool {
 	return err == nil && waiting.status == http.StatusNotFound
 }
 
-func (u *avatarUpload) confirmOnce(ctx context.Context) (AvatarID, error) {
+// sendConfirmation confirms the whole image. The crop that Jira suggests would remove most of it (facts 4.1).
+func (u *avatarUpload) sendConfirmation(ctx context.Context) (AvatarID, error) {
 	post, err := jsonRequest(http.MethodPost, avatarPath, ByUsername(u.user.Username).query(),
-		map[string]int{"cropperOffsetX": 0, "cropperOffsetY": 0, "cropperWidth": u.picture.Side})
+		map[string]int{"cropperOffsetX": 0, "cropperOffsetY": 0, "cropperWidth": u.image.Side})
 	if err != nil {
 		return "", err
 	}
 	post.session, post.creates, post.newUserKey = u.session, true, u.user.Key
-	response, err := u.client.do(ctx, post)
-	if err != nil {
-		return "", err
-	}
-	var result uploadResult
-	if err := response.decode(&result); err != nil || result.ID == "" {
-		return "", &outcomeUnknownError{cause: response.foreign()}
-	}
-	return result.ID, nil
+	result, err := doJSON(ctx, u.client, post, func(result uploadResult) bool { return result.ID != "" })
+	return result.ID, err
 }
 
-// createdAfterAll looks whether the avatar came into being although Jira's response did not say so.
-func (u *avatarUpload) createdAfterAll(ctx context.Context) (AvatarID, bool) {
+// findCreated looks up the avatar after an upload or a confirmation whose outcome is unknown.
+func (u *avatarUpload) findCreated(ctx context.Context) (AvatarID, bool) {
 	ctx, cancel := u.client.afterInterruption(ctx)
 	defer cancel()
 	var avatars Avatars

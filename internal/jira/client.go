@@ -5,79 +5,73 @@ package jira
 
 import (
 	"context"
-	"math"
 	"net/http"
 	"net/url"
 	"sync/atomic"
 	"time"
 
-	"github.com/hashicorp/go-retryablehttp"
+	"github.com/hashicorp/go-cleanhttp"
 )
 
-// Client talks to one Jira as one user. It is safe for concurrent use, and lives as long as one run: what it has
-// learned (that the login works, who we are, users read before) holds for that long.
+// Client sends requests to one Jira with the credentials of one user. It is safe for concurrent use. A client is for one
+// run of Terraform: it keeps the result of its first request, a rejected login and the users that it read until it is
+// discarded.
 type Client struct {
-	settings  Settings
-	transport *transport
-	// stateless sends requests without cookies: a stale session cookie would beat the credentials (facts 3.1).
-	stateless    *retryablehttp.Client
+	settings     Settings
+	pool         *http.Transport
+	chain        *chain
 	start        start
-	users        userMemory
-	groups       groupMemory
-	applications applicationMemory
-	uploadMode   uploadModeLock
-	// formUpload is set once pictures have to be uploaded as forms.
-	formUpload atomic.Bool
+	users        userCache
+	groups       groupCache
+	applications applicationCache
+	// uploadCapability is what the uploads of this run have shown, and formUpload is set once images are uploaded as forms.
+	uploadCapability capabilityCache
+	formUpload       atomic.Bool
 }
 
-// New makes a client. It sends nothing.
+// New returns a client. It sends nothing.
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
-	client := &Client{settings: settings, transport: newTransport(settings), start: newStart(), uploadMode: newUploadModeLock()}
-	client.stateless = client.attemptsWith(nil)
-	return client
-}
-
-// BaseURL is the address of this Jira.
-func (c *Client) BaseURL() *url.URL { return c.settings.BaseURL }
-
-// AvatarUpload says how far this client goes for a full picture.
-func (c *Client) AvatarUpload() AvatarUpload { return c.settings.AvatarUpload }
-
-// Close drops the idle connections.
-func (c *Client) Close() { c.transport.pool.CloseIdleConnections() }
-
-// attemptsWith is an HTTP client on the shared connections that repeats attempts, with the cookies of one session.
-func (c *Client) attemptsWith(cookies http.CookieJar) *retryablehttp.Client {
-	return &retryablehttp.Client{
-		HTTPClient: &http.Client{
-			Transport:     c.transport,
-			Jar:           cookies,
-			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		},
-		RetryMax:     math.MaxInt, // shouldRepeat counts, since not every repetition is one of a failure
-		RetryWaitMin: c.settings.RetryWait,
-		RetryWaitMax: maxRetryWait,
-		CheckRetry:   shouldRepeat,
-		Backoff:      waitBefore,
-		// The last response says more than "giving up after 5 attempts".
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
+	pool := newPool(settings)
+	return &Client{
+		settings: settings, pool: pool, chain: newChain(settings, pool), start: newStart(), uploadCapability: newCapabilityCache(),
 	}
 }
 
-// newcomerTime bounds the wait for a user that this run has just created, and that Jira does not seem to know yet.
+// newPool returns a pool with as many connections as there may be concurrent requests. It keeps all of them open, so
+// that no request has to open another one.
+func newPool(settings Settings) *http.Transport {
+	pool := cleanhttp.DefaultPooledTransport()
+	pool.MaxConnsPerHost = settings.MaxConcurrentRequests
+	pool.MaxIdleConnsPerHost = settings.MaxConcurrentRequests
+	if settings.TLS != nil {
+		pool.TLSClientConfig = settings.TLS
+	}
+	return pool
+}
+
+// BaseURL returns the address of Jira, with its context path.
+func (c *Client) BaseURL() *url.URL { return c.settings.BaseURL }
+
+// AvatarUpload returns how the client uploads images.
+func (c *Client) AvatarUpload() AvatarUpload { return c.settings.AvatarUpload }
+
+// Close closes the idle connections.
+func (c *Client) Close() { c.pool.CloseIdleConnections() }
+
+// newUserWait bounds how long a 404 is retried for a user that this run has just created.
 const newUserWait = 15 * time.Second
 
-// do sends a request, after the run's first one has shown that this is Jira and that the login works. Nodes of a cluster
-// learn of a new user one after the other (facts 6.3): a node that does not know one which this run has just created is
-// asked again for a while.
+// do sends a request after the first request of the run has succeeded. A 404 about a user that this run has just created
+// is retried for a while, because the nodes of a cluster learn of a new user one after the other (facts 6.3). A 503
+// becomes an UnavailableError.
 func (c *Client) do(ctx context.Context, r request) (*response, error) {
 	if _, err := c.begin(ctx); err != nil {
 		return nil, err
 	}
 	response, err := c.send(ctx, r)
 	for attempt := 0; IsNotFound(err) && c.users.createdWithin(r.newUserKey, newUserWait); attempt++ {
-		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newUserWait/4, attempt, nil)); err != nil {
+		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newUserWait/4, attempt)); err != nil {
 			return nil, err
 		}
 		response, err = c.send(ctx, r)

@@ -13,29 +13,25 @@ const columnsPath = userPath + "/columns"
 
 // Column is a column of the issue navigator.
 type Column struct {
-	// ID is the field's, such as issuekey or customfield_10010; Jira calls it value.
+	// ID is the ID of the field, for example issuekey or customfield_10010. Jira calls it value.
 	ID string `json:"value"`
-	// Label is its heading, in the language of the user that asks.
+	// Label is the heading, in the language of the user that the client authenticates as.
 	Label string `json:"label"`
 }
 
-// Columns are the columns with which the issue navigator begins for a user, in their order (GET user/columns). They
-// are the system's where the user has none of its own: Jira does not tell which of the two.
+// Columns returns the columns of the issue navigator that a user starts with, in order (GET user/columns). A user without
+// columns of their own has the system default, and Jira does not report which of the two it returns. IsNotFound reports
+// that Jira has no such user.
 func (c *Client) Columns(ctx context.Context, user User) ([]Column, error) {
-	response, err := c.do(ctx, request{method: http.MethodGet, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key})
-	if err != nil {
-		return nil, err
-	}
-	var columns []Column
-	if err := response.decode(&columns); err != nil {
-		return nil, err
-	}
-	return columns, nil
+	return doJSON[[]Column](ctx, c, request{
+		method: http.MethodGet, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key,
+	}, nil)
 }
 
-// SetColumns gives a user columns of its own (PUT user/columns). Jira takes a form there, and JSON nowhere
-// (facts 5.10).
+// SetColumns replaces a user's columns with the fields of these IDs, in this order (PUT user/columns). The error is an *Error
+// if Jira refuses a column, and IsNotFound reports that Jira has no such user.
 func (c *Client) SetColumns(ctx context.Context, user User, ids []string) error {
+	// Jira accepts only a form here, and no JSON (facts 5.10).
 	form := url.Values{"username": {user.Username}, "columns": ids}
 	_, err := c.doIdempotent(ctx, request{
 		method: http.MethodPut, path: columnsPath,
@@ -44,8 +40,11 @@ func (c *Client) SetColumns(ctx context.Context, user User, ids []string) error 
 	return err
 }
 
-// ResetColumns takes a user's own columns away, so that it has the system's (DELETE user/columns).
+// ResetColumns deletes a user's own columns, so that the user has the system default again (DELETE user/columns). IsNotFound
+// reports that Jira has no such user.
 func (c *Client) ResetColumns(ctx context.Context, user User) error {
-	_, err := c.doIdempotent(ctx, request{method: http.MethodDelete, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key})
+	_, err := c.doIdempotent(ctx, request{
+		method: http.MethodDelete, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key,
+	})
 	return err
 }

@@ -12,28 +12,29 @@ import (
 	"strings"
 )
 
-// errorCollection is the body with which Jira refuses. Messages may be null (facts 2.1), and a field's message is
-// decoded leniently, since a strange one must not hide the others.
+// errorCollection is the body of a response with which Jira refuses a request. Messages may be null (facts 2.1). The
+// message of a field stays undecoded, so that one in an unexpected format does not hide the others.
 type errorCollection struct {
 	ErrorMessages *[]*string                  `json:"errorMessages"`
 	Errors        *map[string]json.RawMessage `json:"errors"`
 }
 
-// refusal turns a response outside 2xx into an error: Jira's own, or a ForeignAnswerError.
+// refusal returns the error of a response with a status of 400 or more: an Error if the body is an error collection, an
+// UnexpectedResponseError otherwise.
 func (r *response) refusal() error {
 	if collection, ok := decodeErrorCollection(r.body); ok {
 		collection.Method, collection.Path, collection.Status = r.request.method, r.request.path, r.status
 		return collection
 	}
-	return r.foreign()
+	return r.unexpected()
 }
 
-// decodeErrorCollection reads an error collection. It is one only if one of its two members is there, so that a
-// proxy's {"error": ...} is not mistaken for Jira's word.
+// decodeErrorCollection decodes an error collection. At least one of its two members must be present: the JSON of a proxy,
+// such as {"error": ...}, is no refusal of Jira.
 func decodeErrorCollection(body []byte) (*Error, bool) {
 	var collection errorCollection
 	if json.Unmarshal(body, &collection) != nil || (collection.ErrorMessages == nil && collection.Errors == nil) {
-		return nil, false //nolint:nilerr // what is no error collection is no error either
+		return nil, false //nolint:nilerr // another format is not an error here
 	}
 	refusal := &Error{Fields: map[string]string{}}
 	if collection.ErrorMessages != nil {
@@ -55,14 +56,15 @@ func decodeErrorCollection(body []byte) (*Error, bool) {
 	return refusal, true
 }
 
-// foreign says that the response is none of Jira's REST API.
-func (r *response) foreign() error {
+// unexpected returns the error of a response that does not have the format of Jira's REST API.
+func (r *response) unexpected() error {
 	return &UnexpectedResponseError{Method: r.request.method, Path: r.request.path, Status: r.status, Found: describe(r.header, r.body)}
 }
 
 var titlePattern = regexp.MustCompile(`(?is)<title[^>]*>(.*?)</title>`)
 
-// describe says in a few words what a body is. It never repeats the body at length: a page may hold tokens.
+// describe describes a body in a few words. It repeats no more of the body than the title of a page, since a page may
+// contain tokens.
 func describe(header http.Header, body []byte) string {
 	trimmed := bytes.TrimSpace(body)
 	if len(trimmed) == 0 {
@@ -75,18 +77,19 @@ func describe(header http.Header, body []byte) string {
 		return "an HTML page"
 	}
 	if json.Valid(trimmed) {
-		return "JSON of another form"
+		return "JSON in an unexpected format"
 	}
 	if trimmed[0] == '{' || trimmed[0] == '[' {
-		return "JSON that is cut off or damaged"
+		return "truncated or invalid JSON"
 	}
 	mediaType, _, _ := strings.Cut(header.Get("Content-Type"), ";")
 	if mediaType == "" {
-		mediaType = "unknown content"
+		mediaType = "no content type"
 	}
-	return "content of another kind (" + mediaType + ")"
+	return "a body that is not JSON (" + mediaType + ")"
 }
 
+// isHTML reports whether a body is an HTML page, by its content type or by its beginning.
 func isHTML(header http.Header, body []byte) bool {
 	if strings.HasPrefix(strings.ToLower(header.Get("Content-Type")), "text/html") {
 		return true
@@ -96,7 +99,7 @@ func isHTML(header http.Header, body []byte) bool {
 	return bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html"))
 }
 
-// pageTitle is the title of an HTML page, on one line and at most 80 characters long.
+// pageTitle returns the title of an HTML page on one line, cut after 80 characters. It is empty without a title.
 func pageTitle(page []byte) string {
 	match := titlePattern.FindSubmatch(page[:min(len(page), 64<<10)])
 	if match == nil {

@@ -6,9 +6,36 @@ package jira
 import (
 	"context"
 	"net"
+	"net/http"
 )
 
-// DialWith has the client open its connections so: tests that let time pass quickly need a network in memory.
+// DialWith replaces the function that opens connections, so that tests in fake time can use a network in memory.
 func (c *Client) DialWith(dial func(ctx context.Context, network, address string) (net.Conn, error)) {
-	c.transport.pool.DialContext = dial
+	c.pool.DialContext = dial
 }
+
+// These identifiers give the tests in package jira_test what they need of this package.
+const (
+	MaxPause     = maxPause
+	MaxRetryWait = maxRetryWait
+	UserPath     = userPath
+)
+
+var (
+	RetryAfter = retryAfter
+	WaitBefore = waitBefore
+)
+
+// ErrorOfResponse returns the error that a response to GET user becomes.
+func ErrorOfResponse(status int, contentType string, body []byte) error {
+	return (&response{
+		request: request{method: http.MethodGet, path: userPath}, status: status,
+		header: http.Header{"Content-Type": {contentType}}, body: body,
+	}).refusal()
+}
+
+// Newest returns the custom avatar with the highest ID that is not in known.
+func (a Avatars) Newest(known []AvatarID) (AvatarID, bool) { return a.newest(known) }
+
+// Number returns the number that orders avatar IDs.
+func (id AvatarID) Number() int64 { return id.number() }

@@ -18,17 +18,18 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// inFakeTime runs a test with a simulated Jira and a client of the default patience, in a time that passes at once when
-// all wait: the waits are real, exact and free. The client has made its first request already.
+// inFakeTime runs a test with a simulated Jira and a client with the default waits in fake time, which advances at once
+// when all goroutines wait. A test can therefore compare waits exactly, and they take no real time. The client has already
+// made its first request, which does not count.
 func inFakeTime(t *testing.T, test func(t *testing.T, server *jirasim.Server, client *jira.Client), changes ...func(*jira.Settings)) {
 	t.Helper()
 	onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-		begun(t, server, client)
+		makeFirstRequest(t, server, client)
 		test(t, server, client)
 	}, changes...)
 }
 
-// onSimulatedJira is inFakeTime, with another Jira and nothing sent.
+// onSimulatedJira is like inFakeTime, with settings for the simulated Jira and before the first request.
 func onSimulatedJira(t *testing.T, simulated jirasim.Settings, test func(t *testing.T, server *jirasim.Server, client *jira.Client), changes ...func(*jira.Settings)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
@@ -46,7 +47,7 @@ func onSimulatedJira(t *testing.T, simulated jirasim.Settings, test func(t *test
 	})
 }
 
-// memoryNetwork is a listener, and the way to it.
+// memoryNetwork is a listener in memory. A connection in fake time must not use the network of the system.
 type memoryNetwork struct {
 	connections chan net.Conn
 	closed      chan struct{}
@@ -58,10 +59,10 @@ func newMemoryNetwork() *memoryNetwork {
 }
 
 func (n *memoryNetwork) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	ours, theirs := net.Pipe()
+	clientSide, serverSide := net.Pipe()
 	select {
-	case n.connections <- theirs:
-		return ours, nil
+	case n.connections <- serverSide:
+		return clientSide, nil
 	case <-n.closed:
 		return nil, net.ErrClosed
 	case <-ctx.Done():

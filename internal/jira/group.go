@@ -11,13 +11,16 @@ import (
 )
 
 const (
-	groupPath = "rest/api/2/group"
-	// membersPerPage is the most members that Jira gives at once (facts 5.8).
+	groupPath       = "rest/api/2/group"
+	groupMemberPath = groupPath + "/member"
+	// membersPerPage is the largest page of members that Jira returns (facts 5.8).
 	membersPerPage = 50
 )
 
-// CreateGroup creates a group (POST group). Where Jira's response is lost, the group is looked up before anything is sent
-// again: one without members is ours, since nobody else's would be created empty in that moment.
+// CreateGroup creates a group (POST group). If the outcome is unknown, it looks up the group before it sends the request
+// again. A group without members then counts as created by this request, because it is very unlikely that an empty group
+// of this name was created by anything else at the same time. The error is an *Error if Jira refuses the name, for example
+// because the group already exists.
 func (c *Client) CreateGroup(ctx context.Context, name string) error {
 	post, err := jsonRequest(http.MethodPost, groupPath, nil, map[string]string{"name": name})
 	if err != nil {
@@ -27,25 +30,25 @@ func (c *Client) CreateGroup(ctx context.Context, name string) error {
 	for attempt := 0; ; attempt++ {
 		_, err := c.do(ctx, post)
 		if err == nil {
-			c.groups.note(name)
+			c.groups.add(name)
 			return nil
 		}
 		if !outcomeUnknown(err) {
 			return err
 		}
-		members, lookErr := c.membersAfterAll(ctx, name)
+		members, lookUpErr := c.countMembersAfterCreate(ctx, name)
 		switch {
-		case lookErr == nil && members == 0:
-			c.groups.note(name)
+		case lookUpErr == nil && members == 0:
+			c.groups.add(name)
 			return nil
-		case !IsNotFound(lookErr) || !c.again(ctx, attempt):
+		case !IsNotFound(lookUpErr) || !c.again(ctx, attempt):
 			return err
 		}
 	}
 }
 
-// membersAfterAll counts the members of a group that may have come into being although Jira's response did not say so.
-func (c *Client) membersAfterAll(ctx context.Context, name string) (members int, err error) {
+// countMembersAfterCreate looks up a group whose creation has an unknown outcome, and counts its members.
+func (c *Client) countMembersAfterCreate(ctx context.Context, name string) (members int, err error) {
 	ctx, cancel := c.afterInterruption(ctx)
 	defer cancel()
 	err = c.lookUp(ctx, func() (err error) {
@@ -55,59 +58,51 @@ func (c *Client) membersAfterAll(ctx context.Context, name string) (members int,
 	return members, err
 }
 
-// DeleteGroup deletes a group with its memberships (DELETE group). One that is gone already is no error.
+// DeleteGroup deletes a group and its memberships (DELETE group). Deleting a group that does not exist is not an error. The
+// error is an *Error if Jira refuses the request.
 func (c *Client) DeleteGroup(ctx context.Context, name string) error {
 	_, err := c.doIdempotent(ctx, request{method: http.MethodDelete, path: groupPath, query: url.Values{"groupname": {name}}})
 	if err == nil || IsNotFound(err) {
-		c.groups.forget(name)
+		c.groups.remove(name)
 		return nil
 	}
 	return err
 }
 
-// CountMembers counts the members of a group, inactive ones and those of nested groups included. IsNotFound tells that
-// there is no such group.
+// CountMembers returns the number of members of a group (GET group/member), including inactive users and the members of
+// nested groups. IsNotFound reports that Jira has no such group.
 func (c *Client) CountMembers(ctx context.Context, name string) (int, error) {
 	page, err := c.memberPage(ctx, name, 0, 1)
 	return max(page.Total, len(page.Values)), err
 }
 
-// memberPage is a page of a group's members.
+// memberPage is a page of the members of a group.
 type memberPage struct {
 	Values []User `json:"values"`
 	Total  int    `json:"total"`
 	IsLast bool   `json:"isLast"`
 }
 
-// memberPage reads a page of a group's members, inactive ones and those of nested groups included
-// (GET group/member). IsNotFound tells that there is no such group.
+func (p memberPage) hasValues() bool { return p.Values != nil }
+
+// memberPage reads the members of a group from index start on, at most size of them (GET group/member), including inactive
+// users and the members of nested groups.
 func (c *Client) memberPage(ctx context.Context, group string, start, size int) (memberPage, error) {
-	response, err := c.do(ctx, request{method: http.MethodGet, path: groupMemberPath, query: url.Values{
+	return doJSON(ctx, c, request{method: http.MethodGet, path: groupMemberPath, query: url.Values{
 		"groupname": {group}, "includeInactiveUsers": {"true"}, "startAt": {strconv.Itoa(start)}, "maxResults": {strconv.Itoa(size)},
-	}})
-	if err != nil {
-		return memberPage{}, err
-	}
-	var page memberPage
-	if err := response.decode(&page); err != nil {
-		return memberPage{}, err
-	}
-	if page.Values == nil {
-		return memberPage{}, response.foreign()
-	}
-	return page, nil
+	}}, memberPage.hasValues)
 }
 
-// EachMember hands over the members of a group, inactive ones and those of nested groups included, page by page, until
-// it is told to stop by false. IsNotFound tells that there is no such group.
-func (c *Client) EachMember(ctx context.Context, group string, take func(User) bool) error {
+// EachMember calls yield for each member of a group until yield returns false (GET group/member, in pages of 50). It includes
+// inactive users and the members of nested groups. IsNotFound reports that Jira has no such group.
+func (c *Client) EachMember(ctx context.Context, group string, yield func(User) bool) error {
 	for start := 0; ; {
 		page, err := c.memberPage(ctx, group, start, membersPerPage)
 		if err != nil {
 			return err
 		}
 		for _, user := range page.Values {
-			if !take(user) {
+			if !yield(user) {
 				return nil
 			}
 		}

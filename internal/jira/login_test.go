@@ -25,7 +25,7 @@ func respondsWith(status int, headers map[string]string, body string) http.Handl
 		for name, value := range headers {
 			w.Header().Set(name, value)
 		}
-		says(status, "", body)(w, r)
+		respondWith(status, "", body)(w, r)
 	}
 }
 
@@ -79,7 +79,7 @@ func expectLoginProblem(t *testing.T, test loginTest) {
 	t.Helper()
 	scripted := script(t, respondsWith(test.status, test.headers, test.body))
 	client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
-	errs := atOnce(50, func(int) error {
+	errs := concurrently(50, func(int) error {
 		_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
 		return err
 	})
@@ -99,8 +99,8 @@ func expectLoginProblem(t *testing.T, test loginTest) {
 	if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
 		t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
 	}
-	if asked := scripted.asked(); len(asked) != 2 {
-		t.Errorf("requests: %q, want serverInfo and one more", asked)
+	if requests := scripted.requests(); len(requests) != 2 {
+		t.Errorf("requests: %q, want serverInfo and one more", requests)
 	}
 	err := client.DeleteUser(t.Context(), "JIRAUSER1")
 	if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
@@ -141,8 +141,8 @@ func TestClient_noLoginProblem(t *testing.T) {
 					t.Errorf("failed with %v, want an error other than LoginError", err)
 				}
 			}
-			if asked := scripted.asked(); len(asked) != 3 {
-				t.Errorf("requests: %q, want serverInfo and two more", asked)
+			if requests := scripted.requests(); len(requests) != 3 {
+				t.Errorf("requests: %q, want serverInfo and two more", requests)
 			}
 		})
 	}

@@ -11,8 +11,9 @@ import (
 	"strings"
 )
 
-// SetPassword gives a user another password (PUT user/password), which ends its sessions. An Error says that the
-// password policy refused it, or the directory.
+// SetPassword sets the password of the user with this key, which ends the user's sessions (PUT user/password). The error is
+// an *Error if the password policy or the user directory refuses the password, and IsNotFound reports that Jira has no such
+// user.
 func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 	put, err := jsonRequest(http.MethodPut, userPath+"/password", ByKey(key).query(), map[string]string{"password": password})
 	if err != nil {
@@ -23,35 +24,33 @@ func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 	return err
 }
 
-// ExplainPassword adds to a refusal of a user's password what the password policy objects to, in Jira's own words
-// (POST password/policy/createUser): the refusal itself only says that there is a policy. Any other error, and one that
-// the policy has nothing to say about, stays as it is.
-func (c *Client) ExplainPassword(ctx context.Context, wanted NewUser, err error) error {
-	var refused *Error
-	if wanted.Password == "" || !errors.As(err, &refused) || refused.Fields["password"] == "" {
+// ExplainPassword completes the error of CreateUser or SetPassword if it is a refusal of the password, which by itself says
+// only that there is a password policy. It returns an *Error whose message for the field "password" also says which rules
+// the password breaks (POST password/policy/createUser). It returns every other error unchanged, and also this one if the
+// policy gives no reasons.
+func (c *Client) ExplainPassword(ctx context.Context, user NewUser, err error) error {
+	var refusal *Error
+	if user.Password == "" || !errors.As(err, &refusal) || refusal.Fields["password"] == "" {
 		return err
 	}
-	explained := *refused
-	explained.Fields = maps.Clone(refused.Fields)
-	explained.Fields["password"] = strings.Join(append([]string{refused.Fields["password"]}, c.passwordProblems(ctx, wanted)...), " ")
+	explained := *refusal
+	explained.Fields = maps.Clone(refusal.Fields)
+	explained.Fields["password"] = strings.Join(append([]string{refusal.Fields["password"]}, c.passwordProblems(ctx, user)...), " ")
 	return &explained
 }
 
-// passwordProblems are none where the policy is off or cannot be asked.
-func (c *Client) passwordProblems(ctx context.Context, wanted NewUser) []string {
+// passwordProblems returns the rules of the password policy that the user's password breaks, in Jira's words. It returns
+// none if the policy is disabled or the request fails.
+func (c *Client) passwordProblems(ctx context.Context, user NewUser) []string {
 	post, err := jsonRequest(http.MethodPost, "rest/api/2/password/policy/createUser", nil, map[string]string{
-		"username": wanted.Username, "displayName": wanted.DisplayName, "emailAddress": wanted.EmailAddress, "password": wanted.Password,
+		"username": user.Username, "displayName": user.DisplayName, "emailAddress": user.EmailAddress, "password": user.Password,
 	})
 	if err != nil {
 		return nil
 	}
 	post.repeatable = true
-	response, err := c.do(ctx, post)
+	problems, err := doJSON[[]string](ctx, c, post, nil)
 	if err != nil {
-		return nil
-	}
-	var problems []string
-	if response.decode(&problems) != nil {
 		return nil
 	}
 	return problems

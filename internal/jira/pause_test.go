@@ -5,6 +5,7 @@ package jira_test
 
 import (
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -13,7 +14,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// arrivals notes when requests come to Jira, counted from now on.
+// arrivals records when requests arrive at the server, counted from watchArrivals.
 type arrivals struct {
 	began time.Time
 	mutex sync.Mutex
@@ -29,7 +30,7 @@ func (a *arrivals) note(jirasim.Request) bool {
 	return true
 }
 
-func TestRequestsThatAreToldToWaitMakeOnePauseForAll(t *testing.T) {
+func TestPause_sharedByAllRequests(t *testing.T) {
 	t.Parallel()
 	const concurrent, all, pause = 10, 50, 7 * time.Second
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
@@ -41,7 +42,7 @@ func TestRequestsThatAreToldToWaitMakeOnePauseForAll(t *testing.T) {
 			Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: concurrent, Match: arrived.note,
 			During: func(jirasim.Request) { together.Done(); together.Wait() },
 		})
-		for _, err := range atOnce(all, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) }) {
+		for _, err := range concurrently(all, func(int) error { return errorOf(client.UserNow(t.Context(), jira.ByKey(robot.Key))) }) {
 			if err != nil {
 				t.Error(err)
 			}
@@ -56,27 +57,27 @@ func TestRequestsThatAreToldToWaitMakeOnePauseForAll(t *testing.T) {
 			}
 		}
 		if got := len(arrived.after); got != all+concurrent || during > 0 {
-			t.Errorf("%d requests, want %d; %d came during the pause", got, all+concurrent, during)
+			t.Errorf("%d requests, want %d; %d of them during the pause", got, all+concurrent, during)
 		}
 	}, func(settings *jira.Settings) { settings.MaxConcurrentRequests = concurrent })
 }
 
-func TestWhoWaitsForATurnDuringThePauseDoesNotBreakIt(t *testing.T) {
+func TestPause_requestsWaitingForTheirTurn(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
 		arrived := watchArrivals()
 		server.Misbehave(jirasim.Fault{Kind: jirasim.TooManyRequests, RetryAfter: "7", Times: 1, Match: arrived.note})
-		atOnce(5, func(int) error { return second(client.UserNow(t.Context(), jira.ByKey(robot.Key))) })
+		concurrently(5, func(int) error { return errorOf(client.UserNow(t.Context(), jira.ByKey(robot.Key))) })
 		for index, moment := range arrived.after {
 			if index > 0 && moment < 7*time.Second {
-				t.Errorf("request %d came %s after the one that was told to wait 7s", index, moment)
+				t.Errorf("request %d was sent %s after the response with Retry-After: 7", index, moment)
 			}
 		}
 	}, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
 }
 
-func TestRetryAfterIsWaitedForInEveryForm(t *testing.T) {
+func TestPause_formsOfRetryAfter(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		kind            jirasim.FaultKind
@@ -89,11 +90,11 @@ func TestRetryAfterIsWaitedForInEveryForm(t *testing.T) {
 		"503 as a date":     {jirasim.Unavailable, inHTTPTime(time.Minute), time.Minute, time.Minute},
 		"a day, capped":     {jirasim.TooManyRequests, func(time.Time) string { return "86400" }, 2 * time.Minute, 2 * time.Minute},
 		"next year, capped": {jirasim.Unavailable, inHTTPTime(365 * 24 * time.Hour), 2 * time.Minute, 2 * time.Minute},
-		"0, as tokens left": {jirasim.TooManyRequests, func(time.Time) string { return "0" }, time.Second / 2, time.Second},
+		"0, no pause":       {jirasim.TooManyRequests, func(time.Time) string { return "0" }, time.Second / 2, time.Second},
 		"in the past":       {jirasim.TooManyRequests, inHTTPTime(-time.Hour), time.Second / 2, time.Second},
 		"negative":          {jirasim.TooManyRequests, func(time.Time) string { return "-9223372037" }, time.Second / 2, time.Second},
 		"not a number":      {jirasim.TooManyRequests, func(time.Time) string { return "soon" }, time.Second / 2, time.Second},
-		"none":              {jirasim.Unavailable, func(time.Time) string { return "" }, time.Second / 2, time.Second},
+		"no header":         {jirasim.Unavailable, func(time.Time) string { return "" }, time.Second / 2, time.Second},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -114,4 +115,20 @@ func TestRetryAfterIsWaitedForInEveryForm(t *testing.T) {
 
 func inHTTPTime(later time.Duration) func(time.Time) string {
 	return func(now time.Time) string { return now.Add(later).UTC().Format(http.TimeFormat) }
+}
+
+// FuzzRetryAfter: a Retry-After header never causes a wait that is negative or longer than MaxPause.
+func FuzzRetryAfter(f *testing.F) {
+	for _, text := range []string{"0", "1", "120", "86400", "-1", "-9223372037", "99999999999999999999", "1.5", "", "soon", "Fri, 31 Dec 1999 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 GMT"} {
+		f.Add(text, int64(946684700))
+	}
+	f.Fuzz(func(t *testing.T, text string, now int64) {
+		wait := jira.RetryAfter(http.Header{"Retry-After": {text}}, time.Unix(now%(1<<40), 0))
+		if wait < 0 || wait > jira.MaxPause {
+			t.Errorf("waits %s", wait)
+		}
+		if strings.HasPrefix(text, "-") && wait != 0 {
+			t.Errorf("waits %s for a negative number", wait)
+		}
+	})
 }

@@ -10,41 +10,36 @@ import (
 	"net/url"
 )
 
-// The limits of a property, in bytes (facts 5.10).
+// The limits of a user property, in bytes (facts 5.10).
 const (
 	MaxPropertyKeyBytes   = 255
 	MaxPropertyValueBytes = 32768
 )
 
-// propertyRequest is about one property of a user. The key is escaped, but must not be . or ..: those are resolved.
+// propertyRequest builds a request about one property of a user. It escapes the property key, which must not be "." or "..",
+// because those are path segments that URL resolution removes.
 func propertyRequest(method, userKey, propertyKey string) request {
 	return request{
 		method: method, path: userPath + "/properties/" + url.PathEscape(propertyKey), query: url.Values{"userKey": {userKey}},
 	}
 }
 
-// UserProperty reads the JSON that is stored with a user under a key (GET user/properties/{key}). IsNotFound tells
-// that there is no such property, or no such user.
+// UserProperty returns the value of a property of a user as JSON (GET user/properties/{propertyKey}). IsNotFound reports that
+// Jira has no such property or no such user.
 func (c *Client) UserProperty(ctx context.Context, userKey, propertyKey string) (json.RawMessage, error) {
-	response, err := c.do(ctx, propertyRequest(http.MethodGet, userKey, propertyKey))
-	if err != nil {
-		return nil, err
-	}
-	var property struct {
+	type property struct {
 		Key   string          `json:"key"`
 		Value json.RawMessage `json:"value"`
 	}
-	if err := response.decode(&property); err != nil {
-		return nil, err
-	}
-	if property.Key != propertyKey || property.Value == nil {
-		return nil, response.foreign()
-	}
-	return property.Value, nil
+	found, err := doJSON(ctx, c, propertyRequest(http.MethodGet, userKey, propertyKey), func(found property) bool {
+		return found.Key == propertyKey && found.Value != nil
+	})
+	return found.Value, err
 }
 
-// SetUserProperty stores JSON with a user, in the place of what was there (PUT user/properties/{key}). IsNotFound
-// tells that there is no such user.
+// SetUserProperty creates a property of a user or replaces its value, which is JSON of at most MaxPropertyValueBytes
+// (PUT user/properties/{propertyKey}). The error is an *Error if Jira refuses the value, and IsNotFound reports that Jira has
+// no such user.
 func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey string, value json.RawMessage) error {
 	put := propertyRequest(http.MethodPut, userKey, propertyKey)
 	put.body, put.contentType, put.newUserKey = value, "application/json", userKey
@@ -52,7 +47,8 @@ func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey strin
 	return err
 }
 
-// DeleteUserProperty deletes a property (DELETE user/properties/{key}). One that is gone already is no error.
+// DeleteUserProperty deletes a property of a user (DELETE user/properties/{propertyKey}). Deleting a property that does not
+// exist is not an error. The error is an *Error if Jira refuses the request.
 func (c *Client) DeleteUserProperty(ctx context.Context, userKey, propertyKey string) error {
 	_, err := c.doIdempotent(ctx, propertyRequest(http.MethodDelete, userKey, propertyKey))
 	if IsNotFound(err) {

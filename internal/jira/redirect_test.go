@@ -14,22 +14,22 @@ import (
 
 const marked = "marked-secret"
 
-func TestRedirectNamesTheBaseURLThatWouldHaveLedThere(t *testing.T) {
+func TestRedirect_locationAndBaseURL(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		location, wantBaseURL, wantText string
 	}{
-		"to https":                {"https://jira.example.com/jira/rest/api/2/serverInfo", "https://jira.example.com/jira", "redirected to "},
-		"to https at the root":    {"https://jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", "redirected to "},
-		"with a query":            {"https://jira.example.com/rest/api/2/serverInfo?token=" + marked + "#" + marked, "https://jira.example.com", "https://jira.example.com/rest/api/2/serverInfo (HTTP 302)"},
-		"with credentials":        {"https://admin:" + marked + "@jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", "to https://jira.example.com/rest"},
-		"missing context path":    {"/jira/rest/api/2/serverInfo", "SERVER/jira", "redirected to "},
-		"to a login page":         {"https://sso.example.com/login?return=" + marked, "", "redirected to https://sso.example.com/login (HTTP 302)"},
-		"to Jira's own login":     {"/login.jsp?os_destination=" + marked, "", "redirected to SERVER/login.jsp (HTTP 302)"},
-		"to itself":               {"/rest/api/2/serverInfo?attempt=2", "", "redirected to SERVER/rest/api/2/serverInfo"},
-		"no location":             {"", "", "redirected to an unknown place"},
-		"location cannot be read": {"https://[" + marked, "", "redirected to an unknown place"},
-		"location without host":   {"mailto:" + marked, "", "redirected to an unknown place"},
+		"to https":              {"https://jira.example.com/jira/rest/api/2/serverInfo", "https://jira.example.com/jira", "redirected to "},
+		"to https at the root":  {"https://jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", "redirected to "},
+		"with a query":          {"https://jira.example.com/rest/api/2/serverInfo?token=" + marked + "#" + marked, "https://jira.example.com", "https://jira.example.com/rest/api/2/serverInfo (HTTP 302)"},
+		"with credentials":      {"https://admin:" + marked + "@jira.example.com/rest/api/2/serverInfo", "https://jira.example.com", "to https://jira.example.com/rest"},
+		"missing context path":  {"/jira/rest/api/2/serverInfo", "SERVER/jira", "redirected to "},
+		"to a login page":       {"https://sso.example.com/login?return=" + marked, "", "redirected to https://sso.example.com/login (HTTP 302)"},
+		"to the login of Jira":  {"/login.jsp?os_destination=" + marked, "", "redirected to SERVER/login.jsp (HTTP 302)"},
+		"to the same address":   {"/rest/api/2/serverInfo?attempt=2", "", "redirected to SERVER/rest/api/2/serverInfo"},
+		"no location":           {"", "", "redirected to an unknown location"},
+		"invalid location":      {"https://[" + marked, "", "redirected to an unknown location"},
+		"location without host": {"mailto:" + marked, "", "redirected to an unknown location"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -47,35 +47,35 @@ func TestRedirectNamesTheBaseURLThatWouldHaveLedThere(t *testing.T) {
 				t.Fatalf("failed with %T %v, want a RedirectError", err, err)
 			}
 			if want := here.Replace(test.wantBaseURL); redirect.BaseURL != want {
-				t.Errorf("names the base URL %q, want %q", redirect.BaseURL, want)
+				t.Errorf("the base URL is %q, want %q", redirect.BaseURL, want)
 			}
 			if want := here.Replace(test.wantText); !strings.Contains(err.Error(), want) {
-				t.Errorf("says %q, want it to say %q", err, want)
+				t.Errorf("the error is %q, want it to contain %q", err, want)
 			}
 			if strings.Contains(err.Error(), marked) {
-				t.Errorf("repeats a secret: %q", err)
+				t.Errorf("the error repeats a secret: %q", err)
 			}
-			if asked := scripted.asked(); len(asked) != 1 {
-				t.Errorf("asked %q, want it asked once", asked)
+			if requests := scripted.requests(); len(requests) != 1 {
+				t.Errorf("the requests are %q, want one", requests)
 			}
 		})
 	}
 }
 
-func TestRedirectsAreNotFollowed(t *testing.T) {
+func TestRedirect_notFollowed(t *testing.T) {
 	t.Parallel()
-	elsewhere := scriptAll(t, says(200, asJSON, aUser))
+	target := scriptAll(t, respondWith(200, asJSON, aUser))
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		scripted := script(t, func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, elsewhere.URL+r.URL.Path, status)
+			http.Redirect(w, r, target.URL+r.URL.Path, status)
 		})
 		client := scripted.connect(t)
 		displayName := "New"
 		for name, err := range map[string]error{
-			"read":   second(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
-			"create": second(client.CreateUser(t.Context(), jira.NewUser{Username: "robot"})),
-			"update": second(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{DisplayName: &displayName})),
-			"upload": second(client.UploadAvatar(t.Context(), jira.User{Username: "robot"}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
+			"read":   errorOf(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
+			"create": errorOf(client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "robot", Active: true}})),
+			"update": errorOf(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})),
+			"upload": errorOf(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
 			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
 		} {
 			var redirect *jira.RedirectError
@@ -83,14 +83,14 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 				t.Errorf("HTTP %d, %s: failed with %v, want a RedirectError", status, name, err)
 			}
 		}
-		if asked := scripted.asked(); len(asked) != 6 {
-			t.Errorf("HTTP %d: asked %q, want serverInfo and each once", status, asked)
+		if requests := scripted.requests(); len(requests) != 6 {
+			t.Errorf("HTTP %d: the requests are %q, want serverInfo and one for each call", status, requests)
 		}
 	}
-	if asked := elsewhere.asked(); len(asked) > 0 {
-		t.Errorf("followed: %q", asked)
+	if requests := target.requests(); len(requests) > 0 {
+		t.Errorf("the target of the redirect received %q", requests)
 	}
 }
 
-// second is the error of a call that returns something else too.
-func second[T any](_ T, err error) error { return err }
+// errorOf returns the error of a call with two results.
+func errorOf[T any](_ T, err error) error { return err }

@@ -13,17 +13,16 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// scriptedJira answers with what a test dictates, for what no Jira would say. Its serverInfo is good, unless a test has
-// another one.
+// scriptedJira is a server whose responses a test chooses, for responses that the simulated Jira does not have.
 type scriptedJira struct {
 	*httptest.Server
 	mutex    sync.Mutex
-	requests []string
+	received []string
 }
 
 const goodServerInfo = `{"version":"10.3.24","versionNumbers":[10,3,24],"deploymentType":"Server"}`
 
-// script serves: response is what comes after serverInfo.
+// script starts a server with a good response to serverInfo. The handler responds to all other requests.
 func script(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	t.Helper()
 	return scriptAll(t, func(w http.ResponseWriter, r *http.Request) {
@@ -35,13 +34,13 @@ func script(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	})
 }
 
-// scriptAll serves answers to everything, serverInfo included.
+// scriptAll starts a server whose handler responds to all requests, serverInfo included.
 func scriptAll(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	t.Helper()
 	scripted := &scriptedJira{}
 	scripted.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		scripted.mutex.Lock()
-		scripted.requests = append(scripted.requests, r.Method+" "+r.URL.EscapedPath())
+		scripted.received = append(scripted.received, r.Method+" "+r.URL.EscapedPath())
 		scripted.mutex.Unlock()
 		handler(w, r)
 	}))
@@ -49,20 +48,21 @@ func scriptAll(t *testing.T, handler http.HandlerFunc) *scriptedJira {
 	return scripted
 }
 
-// asked are the methods and paths of all requests so far.
-func (s *scriptedJira) asked() []string {
+// requests returns the method and the path of each request so far.
+func (s *scriptedJira) requests() []string {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	return append([]string(nil), s.requests...)
+	return append([]string(nil), s.received...)
 }
 
+// connect returns a client of the server that waits 1 ms before a retry.
 func (s *scriptedJira) connect(t *testing.T, changes ...func(*jira.Settings)) *jira.Client {
 	t.Helper()
-	return connectTo(t, s.URL, append([]func(*jira.Settings){hurry}, changes...)...)
+	return connectTo(t, s.URL, append([]func(*jira.Settings){shortWaits}, changes...)...)
 }
 
-// says is a response.
-func says(status int, contentType, body string) http.HandlerFunc {
+// respondWith returns a handler with a fixed response.
+func respondWith(status int, contentType, body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		if contentType != "" {
 			w.Header().Set("Content-Type", contentType)

@@ -4,19 +4,37 @@
 package jira
 
 import (
+	"net/http"
 	"net/http/cookiejar"
-
-	"github.com/hashicorp/go-retryablehttp"
+	"net/url"
 )
 
-// session is a cookie session of its own for one upload. Jira keeps one temporary picture in each session, whomever it
-// is for: two uploads that share a session exchange pictures (facts 4.1). Every cookie is kept through the sequence,
-// those of load balancers too, since a temporary picture is known to one node only (facts 6.3).
+// session is a set of cookies for one avatar upload. Jira keeps one temporary avatar in each HTTP session, without regard
+// to the user that it is for: two uploads in one session would exchange their images (facts 4.1). All cookies are kept,
+// those of a load balancer too, because only one node of a cluster knows the temporary avatar (facts 6.3).
 type session struct {
-	attempts *retryablehttp.Client
+	cookies http.CookieJar
 }
 
 func (c *Client) newSession() *session {
-	jar, _ := cookiejar.New(nil) // fails for no options
-	return &session{attempts: c.attemptsWith(jar)}
+	cookies, _ := cookiejar.New(nil) // returns no error without options
+	return &session{cookies: cookies}
+}
+
+// addCookies adds the cookies of the session to a request. A nil session has none: next to the credentials, an outdated
+// session cookie would win (facts 3.1).
+func (s *session) addCookies(outgoing *http.Request) {
+	if s == nil {
+		return
+	}
+	for _, cookie := range s.cookies.Cookies(outgoing.URL) {
+		outgoing.AddCookie(cookie)
+	}
+}
+
+// keepCookies keeps the cookies of a response for the next request of the session. A nil session keeps none.
+func (s *session) keepCookies(address *url.URL, received *http.Response) {
+	if s != nil {
+		s.cookies.SetCookies(address, received.Cookies())
+	}
 }

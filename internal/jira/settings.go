@@ -13,38 +13,40 @@ import (
 )
 
 const (
-	// DefaultRequestTimeout bounds one attempt of a request, its response's body included.
+	// DefaultRequestTimeout bounds one attempt of a request, from the connection to the end of the response.
 	DefaultRequestTimeout = 30 * time.Second
-	// DefaultMaxRetries is how often an attempt that did no harm is repeated.
+	// DefaultMaxRetries is the number of retries after a transient error.
 	DefaultMaxRetries = 4
-	// DefaultMaxConcurrentRequests bounds the requests under way at once, and so the connections.
+	// DefaultMaxConcurrentRequests bounds the concurrent requests, and with them the connections.
 	DefaultMaxConcurrentRequests = 10
 )
 
-// Settings say which Jira to talk to, as whom, and how patiently.
+// Settings are the address of a Jira, the credentials, and the limits of a client.
 type Settings struct {
-	// BaseURL is Jira's address with its context path, as ParseBaseURL returns it.
+	// BaseURL is the address of Jira with its context path, as ParseBaseURL returns it.
 	BaseURL *url.URL
-	// Username and Password are sent as HTTP basic authentication, unless there is a Token.
+	// Username and Password are sent with HTTP basic authentication, unless Token is set.
 	Username, Password string
-	// Token is a personal access token, sent as Bearer.
+	// Token is a personal access token, sent as a bearer token.
 	Token string
-	// AvatarUpload says how far to go for a full picture; AvatarUploadAuto where it is empty.
+	// AvatarUpload defaults to AvatarUploadAuto.
 	AvatarUpload AvatarUpload
-	// UserAgent names this client. It must not look like a browser's: Jira then demands an Origin header (facts 2.3).
+	// UserAgent identifies the client. It must not look like that of a browser, since Jira then requires an Origin header
+	// (facts 2.3).
 	UserAgent string
-	// TLS says how to trust Jira; nil for Go's defaults. Headers are sent with every request, for proxies.
+	// TLS configures the connections; nil uses the defaults of Go. Headers are sent with every request, for a proxy.
 	TLS     *tls.Config
 	Headers http.Header
-	// RequestTimeout, MaxRetries and MaxConcurrentRequests: zero means the default, a negative MaxRetries none.
+	// RequestTimeout, MaxRetries and MaxConcurrentRequests: 0 means the default. A negative MaxRetries disables retries.
 	RequestTimeout        time.Duration
 	MaxRetries            int
 	MaxConcurrentRequests int
-	// RetryWait is the wait before the first repetition of an attempt; each further one waits twice as long.
+	// RetryWait is the wait before the first retry, DefaultRetryWait if 0. It doubles with each further retry.
 	RetryWait time.Duration
-	// LookupTime bounds the look-up after a creation of unknown outcome, which goes on although the run is interrupted.
+	// LookupTime bounds the look-up after a write with an unknown outcome, DefaultLookupTime if 0. The look-up continues
+	// when the run is interrupted.
 	LookupTime time.Duration
-	// Log receives a line for each attempt. It is never given headers, bodies or credentials. Nil: no log.
+	// Log receives one line for each attempt, without headers, bodies and credentials. Nil disables the log.
 	Log func(ctx context.Context, message string, fields map[string]any)
 }
 
@@ -107,7 +109,7 @@ func ParseBaseURL(text string) (*url.URL, error) {
 	return &url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: strings.TrimRight(parsed.Path, "/")}, nil
 }
 
-// withDefaults fills what was left at zero.
+// withDefaults returns the settings with the default in each field that is 0.
 func (s Settings) withDefaults() Settings {
 	if s.AvatarUpload == "" {
 		s.AvatarUpload = AvatarUploadAuto

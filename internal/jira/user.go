@@ -14,31 +14,27 @@ import (
 
 const userPath = "rest/api/2/user"
 
-// User is a user as Jira describes it.
+// User is a user in a response from Jira.
 type User struct {
-	// Key never changes; Username (Jira's "name") does with a rename.
-	Key         string `json:"key"`
-	Username    string `json:"name"`
-	DisplayName string `json:"displayName"`
-	// EmailAddress may be masked or missing, where Jira hides addresses from the user that asks (facts 5.1).
-	EmailAddress string `json:"emailAddress"`
-	Active       bool   `json:"active"`
-	// AvatarURLs are the renditions of the picture, by "16x16", "24x24", "32x32" and "48x48". They carry the host that
-	// Jira is configured with, which need not be ours: never follow them with credentials (facts 2.5).
+	// Key is the user key. It never changes.
+	Key string `json:"key"`
+	Profile
+	// AvatarURLs are the addresses of the avatar by size: "16x16", "24x24", "32x32" and "48x48". Their host is the base URL
+	// that Jira is configured with, which can differ from the client's: never send credentials there (facts 2.5).
 	AvatarURLs map[string]string `json:"avatarUrls"`
-	// Deleted is told since Jira 8.10, and only where deleted users are asked for.
+	// Deleted is set only by Jira 8.10 and later, and only in requests that include deleted users.
 	Deleted bool `json:"deleted"`
 	// TimeZone is the user's own or the server's; Locale may be missing (facts 5.1).
 	TimeZone string `json:"timeZone"`
 	Locale   string `json:"locale"`
-	// LastLoginTime is missing before Jira 10 and for who never logged in.
+	// LastLoginTime is empty before Jira 10 and for users that have never logged in.
 	LastLoginTime string `json:"lastLoginTime"`
 
 	MemberOf *namedItems `json:"groups"`
 	Uses     *keyedItems `json:"applicationRoles"`
 }
 
-// namedItems and keyedItems are lists that Jira gives the size of, and the items only where it is asked to expand them
+// namedItems and keyedItems are lists that always have their size, and their items only where the request expands them
 // (facts 5.1).
 type namedItems struct {
 	Size  int `json:"size"`
@@ -54,8 +50,8 @@ type keyedItems struct {
 	} `json:"items"`
 }
 
-// Groups are the names of the groups that the user is in, nested ones included; told is false where Jira's response
-// did not say.
+// Groups returns the names of the groups that the user is a member of, directly or through a nested group. Known is false
+// where the response does not contain them.
 func (u User) Groups() (names []string, known bool) {
 	if u.MemberOf == nil || len(u.MemberOf.Items) < u.MemberOf.Size {
 		return nil, false
@@ -66,7 +62,8 @@ func (u User) Groups() (names []string, known bool) {
 	return names, true
 }
 
-// ApplicationKeys are the applications that the user has access to; told is false where Jira's response did not say.
+// ApplicationKeys returns the keys of the applications that the user has access to. Known is false where the response
+// does not contain them.
 func (u User) ApplicationKeys() (keys []string, known bool) {
 	if u.Uses == nil || len(u.Uses.Items) < u.Uses.Size {
 		return nil, false
@@ -77,20 +74,16 @@ func (u User) ApplicationKeys() (keys []string, known bool) {
 	return keys, true
 }
 
-var anonymousUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
+var anonymizedUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
 
-// Anonymized tells whether the user is what Jira's anonymization leaves of one: such a name, no address, and not active
-// (facts 2.6). There is nobody behind it any more.
+// Anonymized reports whether Jira has anonymized the user. Such a user is inactive, has a generated username and an
+// e-mail address in jira.invalid (facts 2.6), and must not be written to.
 func (u User) Anonymized() bool {
 	_, domain, _ := strings.Cut(u.EmailAddress, "@")
-	return anonymousUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
+	return anonymizedUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
 }
 
-// HidesEmailAddress tells whether Jira keeps the address from us, whole or by writing it out as "fred at example dot com"
-// (facts 5.1): it then says nothing about what the address is.
-func (u User) HidesEmailAddress() bool { return !strings.Contains(u.EmailAddress, "@") }
-
-// UserInFull is User with what Jira tells only where it is asked to: groups and applications.
+// UserInFull reads a user like User, and makes sure that groups and applications are known.
 func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
 	user, err := c.User(ctx, ref)
 	if err != nil {
@@ -104,27 +97,27 @@ func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
 	return c.UserNow(ctx, ref)
 }
 
-// User reads a user (GET user). Within a run it is read once, until this client writes to it.
-// IsNotFound tells that Jira has no such user.
+// User reads a user (GET user). A user is requested once in the life of the client, until the client writes to it.
+// IsNotFound reports that Jira has no such user.
 func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
 	for {
-		if user, ok := c.users.recall(ref); ok {
+		if user, ok := c.users.get(ref); ok {
 			return user, nil
 		}
 		user, err := c.sharedRead(ctx, ref)
-		// The interruption of whoever the request was shared with is not ours.
+		// Another caller that shared the request may have been canceled. That is no failure of this call.
 		if !errors.Is(err, context.Canceled) || ctx.Err() != nil {
 			return user, err
 		}
 	}
 }
 
-// sharedRead makes one request for all who ask at the same moment: a user and its avatar often do. Who asks after a write
-// does not share what was asked before it.
+// sharedRead sends one request for all callers that need the same user at the same time, such as a user and its avatar.
+// A call that starts after a write never shares a request that started before it.
 func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
-	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.moment(), ref), func() (any, error) {
-		// Another request may have ended since the caller looked.
-		if user, ok := c.users.recall(ref); ok {
+	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.now(), ref), func() (any, error) {
+		// Another request may have finished since the caller looked into the memory.
+		if user, ok := c.users.get(ref); ok {
 			return user, nil
 		}
 		return c.UserNow(ctx, ref)
@@ -137,32 +130,19 @@ func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
 	}
 }
 
-// UserNow reads a user as it is at this moment (GET user), whatever was read before in this run.
+// UserNow reads a user (GET user) with a request of its own, even where an earlier response is remembered.
 func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
-	moment := c.users.moment()
+	readAt := c.users.now()
 	query := ref.query()
-	// What only some need costs nobody another request.
+	// Expanded for every caller, so that a caller that needs groups or applications sends no second request.
 	query.Set("expand", "groups,applicationRoles")
-	response, err := c.do(ctx, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key})
+	user, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key}, User.isIdentified)
 	if err != nil {
 		return User{}, err
 	}
-	user, err := response.user()
-	if err != nil {
-		return User{}, err
-	}
-	c.users.remember(user, moment)
+	c.users.add(user, readAt)
 	return user, nil
 }
 
-// user reads a user from a response. One without key and name is none.
-func (r *response) user() (User, error) {
-	var user User
-	if err := r.decode(&user); err != nil {
-		return User{}, err
-	}
-	if user.Key == "" || user.Username == "" {
-		return User{}, r.foreign()
-	}
-	return user, nil
-}
+// isIdentified reports whether the user has a user key and a username. A response without them is not a user.
+func (u User) isIdentified() bool { return u.Key != "" && u.Username != "" }

@@ -12,66 +12,67 @@ import (
 	"strconv"
 )
 
-// listedPerPage is the most users that user/list gives at once (facts 5.9).
-const listedPerPage = 2000
+// usersPerPage is the largest page of users that GET user/list returns (facts 5.9).
+const usersPerPage = 2000
 
-// Coverage is which users a list of all has.
+// Coverage says which users EachUser lists.
 type Coverage int
 
 const (
-	// EveryAccount has all, active or not.
+	// EveryUser means all users, active and inactive.
 	EveryUser Coverage = iota
-	// ApplicationMembers has those that can use an application, for want of a better list: Jira 10.2 and earlier have
-	// none, and of 10.3 only the later releases have one.
+	// ApplicationMembers means the users that have access to an application. Jira 10.2 and earlier and the first releases of
+	// 10.3 cannot list all users (facts 12.6).
 	ApplicationMembers
 )
 
-// EachUser hands over all users, active or not, one after the other and page by page, until it is told to stop by
-// false. It goes through GET user/list or, where Jira has not got that, through the members of the groups that grant
-// access to an application. A user comes once, in an order that means nothing.
-func (c *Client) EachUser(ctx context.Context, take func(User) bool) (Coverage, error) {
+// EachUser calls yield for each user, active or inactive, until yield returns false. It returns which users it lists. It
+// reads GET user/list in pages of 2,000 users. Where Jira does not have that endpoint, it reads the members of the groups
+// that grant access to an application (GET applicationrole, GET group/member). No user is listed twice, and the order is
+// undefined. The error is an *Error if Jira refuses a request.
+func (c *Client) EachUser(ctx context.Context, yield func(User) bool) (Coverage, error) {
 	info, err := c.ServerInfo(ctx)
 	if err != nil {
 		return EveryUser, err
 	}
 	if !info.atLeast(10, 3) {
-		return ApplicationMembers, c.eachApplicationMember(ctx, take)
+		return ApplicationMembers, c.eachApplicationMember(ctx, yield)
 	}
-	err = c.eachListedUser(ctx, take)
-	if isMissingResource(err) && !info.atLeast(11, 0) {
-		return ApplicationMembers, c.eachApplicationMember(ctx, take)
+	err = c.eachListedUser(ctx, yield)
+	if isMissingEndpoint(err) && !info.atLeast(11, 0) {
+		return ApplicationMembers, c.eachApplicationMember(ctx, yield)
 	}
 	return EveryUser, err
 }
 
-// isMissingResource tells whether Jira has not got what was asked for. The list itself never answers so (facts 5.9).
-func isMissingResource(err error) bool {
-	var foreign *UnexpectedResponseError
-	return IsNotFound(err) || (errors.As(err, &foreign) && foreign.Status == http.StatusNotFound)
+// isMissingEndpoint reports whether this Jira does not have GET user/list. The endpoint itself never responds with 404
+// (facts 5.9).
+func isMissingEndpoint(err error) bool {
+	var unexpected *UnexpectedResponseError
+	return IsNotFound(err) || (errors.As(err, &unexpected) && unexpected.Status == http.StatusNotFound)
 }
 
-// eachListedUser goes through the pages of GET user/list, by the cursors that Jira hands out.
-func (c *Client) eachListedUser(ctx context.Context, take func(User) bool) error {
-	parameters := url.Values{"maxResults": {strconv.Itoa(listedPerPage)}}
+// userPage is a page of all users.
+type userPage struct {
+	Values     []User `json:"values"`
+	NextCursor string `json:"nextCursor"`
+	IsLast     bool   `json:"isLast"`
+}
+
+// eachListedUser reads the pages of GET user/list. Each page names the cursor of the next one.
+func (c *Client) eachListedUser(ctx context.Context, yield func(User) bool) error {
+	parameters := url.Values{"maxResults": {strconv.Itoa(usersPerPage)}}
 	for {
-		response, err := c.do(ctx, request{method: http.MethodGet, path: userPath + "/list", query: parameters})
+		page, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath + "/list", query: parameters}, func(page userPage) bool {
+			// Without a new cursor, the same page would be read forever.
+			hasNext := page.NextCursor != "" && page.NextCursor != parameters.Get("cursor")
+			return page.Values != nil && (page.IsLast || hasNext)
+		})
 		if err != nil {
 			return err
 		}
-		var page struct {
-			Values     []User `json:"values"`
-			NextCursor string `json:"nextCursor"`
-			IsLast     bool   `json:"isLast"`
-		}
-		if err := response.decode(&page); err != nil {
-			return err
-		}
-		// A cursor that leads nowhere would go in circles.
-		if page.Values == nil || (!page.IsLast && (page.NextCursor == "" || page.NextCursor == parameters.Get("cursor"))) {
-			return response.foreign()
-		}
 		for _, user := range page.Values {
-			if !take(user) {
+			if !yield(user) {
 				return nil
 			}
 		}
@@ -82,8 +83,8 @@ func (c *Client) eachListedUser(ctx context.Context, take func(User) bool) error
 	}
 }
 
-// eachApplicationMember goes through the groups that grant access to an application.
-func (c *Client) eachApplicationMember(ctx context.Context, take func(User) bool) error {
+// eachApplicationMember reads the members of all groups that grant access to an application.
+func (c *Client) eachApplicationMember(ctx context.Context, yield func(User) bool) error {
 	groups, err := c.applicationGroups(ctx)
 	if err != nil {
 		return err
@@ -92,7 +93,7 @@ func (c *Client) eachApplicationMember(ctx context.Context, take func(User) bool
 	stopped := false
 	for _, group := range groups {
 		err := c.EachMember(ctx, group, func(user User) bool {
-			stopped = !seen[user.Key] && !take(user)
+			stopped = !seen[user.Key] && !yield(user)
 			seen[user.Key] = true
 			return !stopped
 		})
@@ -103,7 +104,7 @@ func (c *Client) eachApplicationMember(ctx context.Context, take func(User) bool
 	return nil
 }
 
-// applicationGroups are the groups that grant access to an application, each once.
+// applicationGroups returns the groups that grant access to an application, without duplicates.
 func (c *Client) applicationGroups(ctx context.Context) ([]string, error) {
 	roles, err := c.ApplicationRoles(ctx)
 	if err != nil {
@@ -120,8 +121,8 @@ func (c *Client) applicationGroups(ctx context.Context) ([]string, error) {
 	return groups, nil
 }
 
-// atLeast tells whether this is the given version or a later one.
+// atLeast reports whether Jira has this version or a later one.
 func (i ServerInfo) atLeast(major, minor int) bool {
-	numbers := append(i.VersionNumbers, 0, 0) //nolint:gocritic // a copy or not, nothing is lost
+	numbers := append(i.VersionNumbers, 0, 0) //nolint:gocritic // only the first two numbers are read, whether or not append copies
 	return numbers[0] > major || (numbers[0] == major && numbers[1] >= minor)
 }

@@ -12,30 +12,31 @@ import (
 )
 
 const (
-	// largestWindow is the most users that a search of any version gives (facts 5.9).
-	largestWindow = 1000
-	// windowStep divides all limits that searches are known to have: 50, 100 and 1000.
-	windowStep = 50
+	// maxSearchResults is the largest number of users that a search of any Jira version returns (facts 5.9).
+	maxSearchResults = 1000
+	// searchLimitStep divides every limit that searches are known to have: 50, 100 and 1,000.
+	searchLimitStep = 50
 )
 
-// FoundUsers are the users that a search gave, in Jira's order.
+// FoundUsers are the results of a search.
 type FoundUsers struct {
+	// Users are in Jira's order.
 	Users []User
-	// MayBeCut is set where there are exactly as many as searches end at. Jira does not tell where it ends one, nor
-	// that it did (facts 1.9): only the round number gives it away.
+	// MayBeCut is set if the number of results equals a limit at which Jira may stop. Jira reports neither its limit nor
+	// whether it stopped there (facts 1.9).
 	MayBeCut bool
 }
 
-// UserScope says in which project or issue users are searched that may do something there.
+// UserScope says for which projects or which issue a search looks up users.
 type UserScope struct {
-	// ProjectKeys or IssueKey; of the project keys all searches but that for assignable users take one.
+	// Either ProjectKeys or IssueKey is set. Only AssignableUsers accepts more than one project key.
 	ProjectKeys []string
 	IssueKey    string
-	// Query is as for SearchUsers; empty for everybody, where the search takes that.
+	// Query restricts the users as in SearchUsers. If it is empty, all users match, where the search allows that.
 	Query string
 }
 
-// parameters are the scope as Jira wants it, with the name that the search has for a project.
+// parameters returns the query parameters of the scope. The searches differ in the name of the project's parameter.
 func (s UserScope) parameters(project string) url.Values {
 	parameters := url.Values{}
 	if s.IssueKey != "" {
@@ -49,14 +50,15 @@ func (s UserScope) parameters(project string) url.Values {
 	return parameters
 }
 
-// SearchUsers finds users whose username, display name or e-mail address begins with the query (GET user/search).
-// An empty query finds nobody.
+// SearchUsers returns the users whose username, display name or e-mail address begins with the query (GET user/search). An
+// empty query matches no user. The error is an *Error if Jira refuses the request.
 func (c *Client) SearchUsers(ctx context.Context, query string, includeInactive bool) (FoundUsers, error) {
 	return c.search(ctx, "/search", url.Values{"username": {query}, "includeInactive": {strconv.FormatBool(includeInactive)}})
 }
 
-// AssignableUsers finds active users that issues can be assigned to: in a project, in all of several projects, or one
-// issue (GET user/assignable/search, user/assignable/multiProjectSearch).
+// AssignableUsers returns the active users that can be assigned issues in all of the scope's projects, or its one issue
+// (GET user/assignable/search, for several projects GET user/assignable/multiProjectSearch). The error is an *Error if Jira
+// refuses the request, for example because there is no such project.
 func (c *Client) AssignableUsers(ctx context.Context, scope UserScope) (FoundUsers, error) {
 	if len(scope.ProjectKeys) > 1 {
 		return c.search(ctx, "/assignable/multiProjectSearch", scope.parameters("projectKeys"))
@@ -64,75 +66,62 @@ func (c *Client) AssignableUsers(ctx context.Context, scope UserScope) (FoundUse
 	return c.search(ctx, "/assignable/search", scope.parameters("project"))
 }
 
-// UsersWithPermissions finds active users that have all these permissions in a project or for an issue
-// (GET user/permission/search).
+// UsersWithPermissions returns the active users that have all these permissions, such as BROWSE_PROJECTS, for the scope
+// (GET user/permission/search). The error is an *Error if Jira refuses the request, for example because there is no such
+// permission.
 func (c *Client) UsersWithPermissions(ctx context.Context, permissions []string, scope UserScope) (FoundUsers, error) {
 	parameters := scope.parameters("projectKey")
 	parameters.Set("permissions", strings.Join(permissions, ","))
 	return c.search(ctx, "/permission/search", parameters)
 }
 
-// UsersWithBrowsePermission finds active users that may see a project or an issue (GET user/viewissue/search). Here an
-// empty query finds nobody, or is refused (facts 5.9).
+// UsersWithBrowsePermission returns the active users that can view the scope's project or issue (GET user/viewissue/search).
+// Depending on its version, Jira returns no users for an empty Query or refuses it with an *Error (facts 5.9).
 func (c *Client) UsersWithBrowsePermission(ctx context.Context, scope UserScope) (FoundUsers, error) {
 	return c.search(ctx, "/viewissue/search", scope.parameters("projectKey"))
 }
 
 func (c *Client) search(ctx context.Context, path string, parameters url.Values) (FoundUsers, error) {
-	parameters.Set("maxResults", strconv.Itoa(largestWindow))
-	response, err := c.do(ctx, request{method: http.MethodGet, path: userPath + path, query: parameters})
+	parameters.Set("maxResults", strconv.Itoa(maxSearchResults))
+	users, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath + path, query: parameters}, func(users []User) bool {
+		return users != nil
+	})
 	if err != nil {
 		return FoundUsers{}, err
 	}
-	var users []User
-	if err := response.decode(&users); err != nil {
-		return FoundUsers{}, err
-	}
-	if users == nil {
-		return FoundUsers{}, response.foreign()
-	}
-	return FoundUsers{Users: users, MayBeCut: endsAtLimit(len(users))}, nil
+	return FoundUsers{Users: users, MayBeCut: isSearchLimit(len(users))}, nil
 }
 
-func endsAtLimit(results int) bool {
-	return results > 0 && results%windowStep == 0
+// isSearchLimit reports whether a search may have stopped at this number of results because of a limit.
+func isSearchLimit(results int) bool {
+	return results > 0 && results%searchLimitStep == 0
 }
 
-// PickedUser is a user as a field that completes names shows it.
+// PickedUser is a user as Jira's user picker shows it.
 type PickedUser struct {
 	Key         string `json:"key"`
 	Username    string `json:"name"`
 	DisplayName string `json:"displayName"`
-	// HTML is display name, e-mail address and username, with what matches in bold.
+	// HTML is the display name, e-mail address and username, with the matching part in bold.
 	HTML string `json:"html"`
-	// AvatarURL is the address of the smallest rendition of its picture.
+	// AvatarURL is the URL of the smallest rendition of the avatar.
 	AvatarURL string `json:"avatarUrl"`
 }
 
-// PickedUsers are the users that a picker offers.
+// PickedUsers are the results of the user picker.
 type PickedUsers struct {
 	Users []PickedUser `json:"users"`
-	// Total is how many match, whatever the limit.
+	// Total is the number of matching users, which may be larger than the number of Users.
 	Total int `json:"total"`
 }
 
-// MayBeCut tells whether there are, or may be, more than were given.
-func (p PickedUsers) MayBeCut() bool { return p.Total > len(p.Users) || endsAtLimit(len(p.Users)) }
+// MayBeCut reports whether Jira returned fewer users than match, or may have.
+func (p PickedUsers) MayBeCut() bool { return p.Total > len(p.Users) || isSearchLimit(len(p.Users)) }
 
-// PickUsers finds active users as SearchUsers does, but for those with the excluded usernames (GET user/picker).
+// PickUsers returns the active users that match the query as in SearchUsers, without the users whose usernames are excluded
+// (GET user/picker). The error is an *Error if Jira refuses the request.
 func (c *Client) PickUsers(ctx context.Context, query string, exclude []string) (PickedUsers, error) {
-	response, err := c.do(ctx, request{method: http.MethodGet, path: userPath + "/picker", query: url.Values{
-		"query": {query}, "exclude": exclude, "showAvatar": {"true"}, "maxResults": {strconv.Itoa(largestWindow)},
-	}})
-	if err != nil {
-		return PickedUsers{}, err
-	}
-	var picked PickedUsers
-	if err := response.decode(&picked); err != nil {
-		return PickedUsers{}, err
-	}
-	if picked.Users == nil {
-		return PickedUsers{}, response.foreign()
-	}
-	return picked, nil
+	return doJSON(ctx, c, request{method: http.MethodGet, path: userPath + "/picker", query: url.Values{
+		"query": {query}, "exclude": exclude, "showAvatar": {"true"}, "maxResults": {strconv.Itoa(maxSearchResults)},
+	}}, func(picked PickedUsers) bool { return picked.Users != nil })
 }

@@ -9,30 +9,30 @@ import (
 	"strings"
 )
 
-// basicAuthRefused tells whether a Basic header is refused, whatever it says. Lists of users keep the session, lists of
-// paths drop it at the end of the request (facts 1.2, 3.2).
-func (e *exchange) basicAuthRefused() bool {
+// isBasicAuthOff reports whether a Basic header is refused without a look at the credentials. Exempt users keep their
+// session; sessions on exempt paths end with the request (facts 1.2, 3.2).
+func (e *exchange) isBasicAuthOff() bool {
 	settings := e.server.settings
 	if !settings.BasicAuthOff {
 		return false
 	}
 	username, _, _ := e.request.BasicAuth()
-	if slices.ContainsFunc(settings.BasicAuthUsers, func(spared string) bool { return strings.EqualFold(spared, username) }) {
+	if slices.ContainsFunc(settings.BasicAuthUsers, func(exempt string) bool { return strings.EqualFold(exempt, username) }) {
 		return false
 	}
 	if slices.Contains(settings.BasicAuthPaths, e.path) {
-		e.dropSession = true
+		e.endSession = true
 		return false
 	}
 	return true
 }
 
-// basicAuthOff has a form of its own: "message", not "errorMessages", and the media type that the client accepts.
-func basicAuthOff(e *exchange) *httpResponse {
+// basicAuthOffResponse has a form of its own: the member is "message", not "errorMessages", and the media type is the one
+// that the client accepts (facts 3.2).
+func (e *exchange) basicAuthOffResponse() *httpResponse {
 	const message = "Basic Authentication has been disabled on this instance."
-	refused := jsonResponse(http.StatusForbidden, map[string]string{"message": message})
-	if !e.acceptable(&route{produces: "application/json"}) {
-		refused = typed(http.StatusForbidden, "text/plain;charset=UTF-8", []byte(message))
+	if !e.isAcceptable(&route{produces: "application/json"}) {
+		return typedResponse(http.StatusForbidden, "text/plain;charset=UTF-8", []byte(message))
 	}
-	return &refused
+	return jsonResponse(http.StatusForbidden, map[string]string{"message": message})
 }

@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// routeCookie is the load balancer's: it sends those who keep it to the same node.
+// routeCookie is the cookie with which the load balancer sends a client to the same node.
 const routeCookie = "ROUTEID"
 
-// chooseNode is the load balancer: the cookie's node where sessions are sticky, otherwise the next one.
+// chooseNode acts as the load balancer: it chooses the node of the cookie if sessions are sticky, otherwise the next node.
 func (e *exchange) chooseNode() {
 	s := e.server
 	if s.settings.StickySessions {
@@ -33,12 +33,3 @@ func (e *exchange) chooseNode() {
 }
 
 func nodeName(node int) string { return "node" + strconv.Itoa(node) }
-
-// notReplicated tells, as often as a read may miss it, that this node has not heard of a new user yet (facts 6.3).
-func (e *exchange) notReplicated(user *storedUser) bool {
-	if user.unseenReads == 0 || e.request.Method != http.MethodGet || e.server.settings.Nodes > 1 && user.createdOn == e.node {
-		return false
-	}
-	user.unseenReads--
-	return true
-}

@@ -11,32 +11,38 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-// controlPath is outside of Jira: it is for whoever runs the simulator as a process.
+// controlPath is outside of Jira. It controls a simulator that runs as a separate process.
 const controlPath = "/simulator/"
 
-// secretHeaders are not shown to those who read the log over HTTP.
+// secretHeaders are hidden when the request log is read over HTTP.
 var secretHeaders = []string{"Authorization", "Cookie"}
 
-// control serves GET requests (the log), GET picture (what a user shows), POST misbehave (a Fault as JSON) and POST
-// behave.
-func (s *Server) control(r *http.Request) httpResponse {
+// control serves GET requests (the request log), GET avatar (what a user shows), POST misbehave (a Fault as JSON) and POST
+// behave (removes all faults).
+func (s *Server) control(r *http.Request) *httpResponse {
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, controlPath) {
 	case "GET requests":
 		return jsonResponse(http.StatusOK, s.redactedRequests())
-	case "GET picture":
-		return s.controlImage(r.URL.Query())
+	case "GET avatar":
+		return s.controlAvatar(r.URL.Query())
 	case "POST misbehave":
 		return s.controlMisbehave(r)
 	case "POST behave":
 		s.Behave()
-		return noContent()
+		return emptyResponse(http.StatusNoContent)
 	}
-	return jsonResponse(http.StatusNotFound, map[string]string{"message": "There are GET requests, GET picture, POST misbehave and POST behave."})
+	return controlError(http.StatusNotFound, "Available: GET requests, GET avatar, POST misbehave, POST behave.")
 }
 
-// loggedRequest is a Request with its secrets blacked out and its body as text.
+func controlError(status int, message string) *httpResponse {
+	return jsonResponse(status, map[string]string{"message": message})
+}
+
+// loggedRequest is a Request without secrets and with its body as text.
 type loggedRequest struct {
 	Number        int         `json:"number"`
 	Method        string      `json:"method"`
@@ -60,15 +66,15 @@ func (s *Server) redactedRequests() []loggedRequest {
 			}
 		}
 		redacted = append(redacted, loggedRequest{
-			request.Number, request.Method, request.Path, request.Query, request.Header, bodyText(request),
+			request.Number, request.Method, request.Path, request.Query, request.Header, redactedBody(request),
 			request.Username, request.Status, request.Fault, request.RemoteAddress, request.Session,
 		})
 	}
 	return redacted
 }
 
-// bodyText leaves out pictures, which are not text, and every body that names a password.
-func bodyText(request Request) string {
+// redactedBody hides bodies that mention a password and bodies that are not JSON, such as images.
+func redactedBody(request Request) string {
 	text := string(request.Body)
 	switch {
 	case strings.Contains(strings.ToLower(text), "password"):
@@ -79,24 +85,24 @@ func bodyText(request Request) string {
 	return text
 }
 
-func (s *Server) controlImage(query url.Values) httpResponse {
+func (s *Server) controlAvatar(query url.Values) *httpResponse {
 	side, err := strconv.Atoi(query.Get("side"))
-	pixels := s.ShownImage(query.Get("userKey"), max(1, min(side, largestRendition)))
+	pixels := s.ShownImage(query.Get("userKey"), max(1, min(side, store.LargestRendition)))
 	if err != nil || pixels == nil {
-		return jsonResponse(http.StatusNotFound, map[string]string{"message": "No picture: userKey and side are needed."})
+		return controlError(http.StatusNotFound, "No avatar: the parameters userKey and side are required.")
 	}
-	return typed(http.StatusOK, "image/png", encodedPNG(pixels))
+	return typedResponse(http.StatusOK, "image/png", store.EncodePNG(pixels))
 }
 
-func (s *Server) controlMisbehave(r *http.Request) httpResponse {
+func (s *Server) controlMisbehave(r *http.Request) *httpResponse {
 	var fault Fault
 	decoder := json.NewDecoder(r.Body)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&fault); err != nil {
-		return jsonResponse(http.StatusBadRequest, map[string]string{"message": err.Error()})
+		return controlError(http.StatusBadRequest, err.Error())
 	}
 	if !slices.Contains(faultKinds, fault.Kind) {
-		return jsonResponse(http.StatusBadRequest, map[string]string{"message": fmt.Sprintf("There is no kind of fault called %q.", fault.Kind)})
+		return controlError(http.StatusBadRequest, fmt.Sprintf("Unknown kind of fault: %q.", fault.Kind))
 	}
 	return jsonResponse(http.StatusOK, map[string]int{"fault": s.Misbehave(fault)})
 }

@@ -1,14 +1,16 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package jirasim is a simulated Jira Data Center: users, their pictures, and what surrounds them over HTTP. Tests
-// start it in their own process, the command in cmd/jirasim serves it as a process of its own.
+// Package jirasim simulates Jira Data Center over HTTP: users, their avatars, groups, logins and everything around them.
+// Tests start it in their own process; the command in cmd/jirasim serves it as a separate process. What Jira stores, and
+// the rules for it, are in package store; this package has the routes, access checks, statuses, headers and bodies, with
+// one file for each resource of Jira's REST API.
 //
-// It is a second witness of how Jira behaves, so it shares no types, constants or code with the REST client and knows
-// nothing of Terraform: were the two to share anything, both could be wrong together. It does what the facts say and
-// refuses what Jira would refuse; it is never bent so that a client passes. Where the facts leave a question open,
-// there is a setting, and its zero value is the likelier or the stricter response.
+// The simulator is an independent witness of how Jira behaves. It shares no types, constants or code with the REST client
+// in internal/jira and knows nothing of Terraform, because an error in shared code would not be noticed. It does what
+// FACTS.md says and refuses what Jira refuses, even where that is inconvenient for a client. Where the facts leave a
+// question open there is a setting; its zero value is the likelier or the stricter behavior.
 //
-// Exported methods of [Server] are safe for concurrent use and do what somebody would do by hand, unseen by the request
-// log. Unexported methods that touch users, avatars or sessions expect the caller to hold the server's lock.
+// Exported methods of [Server] that change or read the state act past HTTP: no access check applies, and the request log
+// does not show them. They are safe for concurrent use.
 package jirasim

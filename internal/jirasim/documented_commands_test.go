@@ -13,11 +13,11 @@ import (
 
 const suggestedCrop = `{"cropperWidth": "65","cropperOffsetX": "10","cropperOffsetY": "16"}`
 
-// The commands of Jira's documentation, with the real curl.
-func TestDocumentedCommands(t *testing.T) {
+// The commands in Jira's documentation work with the real curl.
+func TestDocumentedCommands_curl(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("there is no curl on this machine")
+		t.Skip("curl is not installed")
 	}
 	for _, version := range []string{"9.12", "10.3"} {
 		server := startJira(t, Settings{Version: version})
@@ -49,27 +49,27 @@ func TestDocumentedCommands(t *testing.T) {
 func checkDocumentedOutcome(t *testing.T, server *Server, robotKey string) {
 	t.Helper()
 	if shown := server.ShownAvatar("JIRAUSER10000"); shown != 24881 || server.StoredSide(shown) != 65 {
-		t.Errorf("the administrator shows %d, stored at %d", shown, server.StoredSide(shown))
+		t.Errorf("the administrator shows avatar %d with a stored side of %d pixels", shown, server.StoredSide(shown))
 	}
 	pixels := server.ShownImage("JIRAUSER10000", 65)
 	if !sameColor(pixels.At(39, 9), red) || !sameColor(pixels.At(40, 9), blue) {
-		t.Error("the square was cut out elsewhere")
+		t.Error("the crop square is in another place")
 	}
 	if server.ShownAvatar(robotKey) != 24880 {
-		t.Errorf("the robot shows %d", server.ShownAvatar(robotKey))
+		t.Errorf("the robot shows avatar %d", server.ShownAvatar(robotKey))
 	}
 }
 
-// The same requests as curl sends them, where there is no curl.
+// These are the requests that curl sends. The test also runs where curl is not installed.
 func TestDocumentedRequests(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})
 	robot := addRobot(server, "robot")
 	server.AddAvatar(robot.Key, 24880, twoColors(99, 99))
 	withCookies, without := server.asAdmin(t).keepingCookies(), server.asAdmin(t)
-	withCookies.upload("admin", pngOf(t, twoColors(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").is(t, 201)
-	confirmed := withCookies.confirm("admin", suggestedCrop).is(t, 201)
-	without.send("PUT", "/rest/api/2/user/avatar?username=admin", strings.TrimSpace(confirmed.body)).is(t, 200)
-	without.send("PUT", "/rest/api/latest/user/avatar?username=robot", `{"id":"24880"}`).is(t, 200)
+	withCookies.upload("admin", pngOf(t, twoColors(100, 100)), "User-Agent", "curl/8.5.0", "Accept", "*/*").expect(t, 201)
+	confirmed := withCookies.confirm("admin", suggestedCrop).expect(t, 201)
+	without.send("PUT", "/rest/api/2/user/avatar?username=admin", strings.TrimSpace(confirmed.body)).expect(t, 200)
+	without.send("PUT", "/rest/api/latest/user/avatar?username=robot", `{"id":"24880"}`).expect(t, 200)
 	checkDocumentedOutcome(t, server, robot.Key)
 }

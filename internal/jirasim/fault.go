@@ -10,42 +10,42 @@ import (
 	"sync"
 )
 
-// FaultKind is a way to misbehave.
+// FaultKind is what goes wrong with a request.
 type FaultKind string
 
-// The kinds of faults. Kinds that are "processed" take effect in Jira although the client may not hear of it.
+// The kinds of faults. Jira carries out a request that meets a "processed" fault, even if the client does not learn of it.
 const (
-	// NoFault only holds the request while Fault.During runs, then processes and answers it.
+	// NoFault only holds the request while Fault.During runs; processed.
 	NoFault FaultKind = ""
-	// DropBefore closes the connection before the request is processed.
+	// DropBefore closes the connection before Jira processes the request; not processed.
 	DropBefore FaultKind = "DropBefore"
-	// DropAfter processes the request and closes the connection without a response.
+	// DropAfter closes the connection without a response; processed.
 	DropAfter FaultKind = "DropAfter"
-	// TooManyRequests answers 429 with the headers of Jira's rate limiting (facts 6.1).
+	// TooManyRequests responds 429 with the headers of Jira's rate limiting (facts 6.1); not processed.
 	TooManyRequests FaultKind = "TooManyRequests"
-	// Unavailable answers 503 in HTML, as Jira does while it starts; not processed.
+	// Unavailable responds 503 in HTML, as Jira does while it starts; not processed.
 	Unavailable FaultKind = "Unavailable"
-	// BadGateway answers a proxy's 502 in HTML; not processed.
+	// BadGateway responds with a proxy's 502 in HTML; not processed.
 	BadGateway FaultKind = "BadGateway"
-	// BadGatewayAfter answers a proxy's 502 in HTML although Jira processed the request.
+	// BadGatewayAfter responds with a proxy's 502 in HTML; processed.
 	BadGatewayAfter FaultKind = "BadGatewayAfter"
-	// LoginPage answers 200 with an HTML login page, as single sign-on in front of Jira does; not processed.
+	// LoginPage responds 200 with an HTML login page, as single sign-on in front of Jira does; not processed.
 	LoginPage FaultKind = "LoginPage"
-	// NotFoundPage answers 404 in HTML, as a web server does that has no Jira under this path; not processed.
+	// NotFoundPage responds 404 in HTML, as a web server without a Jira at this path does; not processed.
 	NotFoundPage FaultKind = "NotFoundPage"
-	// Truncated announces the whole response and sends half of it; processed.
+	// Truncated announces the length of the whole response and sends half of it; processed.
 	Truncated FaultKind = "Truncated"
-	// Empty answers without a body; processed.
+	// Empty responds without a body; processed.
 	Empty FaultKind = "Empty"
 	// WrongContentType labels the response text/plain; processed.
 	WrongContentType FaultKind = "WrongContentType"
-	// Redirect answers 302 to another host; not processed.
+	// Redirect responds 302 to another host; not processed.
 	Redirect FaultKind = "Redirect"
-	// Huge answers 200 with 200 MB of JSON; not processed.
+	// Huge responds 200 with 200 MB of JSON; not processed.
 	Huge FaultKind = "Huge"
-	// SlowDrip sends white space, a byte at a time, until the client gives up; processed.
+	// SlowDrip sends white space, one byte at a time, until the client disconnects; processed.
 	SlowDrip FaultKind = "SlowDrip"
-	// Status500 answers 500 with an error in Jira's JSON form; not processed.
+	// Status500 responds 500 with an error in Jira's JSON form; not processed.
 	Status500 FaultKind = "Status500"
 )
 
@@ -54,7 +54,7 @@ var faultKinds = []FaultKind{
 	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500,
 }
 
-// processed tells whether a request that meets this fault takes effect in Jira.
+// processed reports whether Jira carries out a request that meets this fault.
 func (kind FaultKind) processed() bool {
 	switch kind {
 	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip:
@@ -64,20 +64,21 @@ func (kind FaultKind) processed() bool {
 	}
 }
 
-// Fault says which requests meet which misfortune.
+// Fault describes what goes wrong with which requests.
 type Fault struct {
-	// Method is "" for any.
+	// Method is the HTTP method; "" is any.
 	Method string
-	// Path is a pattern as of path.Match, or a suffix, of the path without context path; "" is any.
+	// Path is a pattern for path.Match, or a suffix, of the path without context path; "" is any.
 	Path string
-	// Match is a further condition; nil for none.
+	// Match is a further condition; nil is none.
 	Match func(Request) bool `json:"-"`
-	// Skip is how many matching requests go unharmed first. Times is how many meet the fault then; 0 is all.
+	// Skip is the number of matching requests that are not affected. Times is the number of requests after them that
+	// are; 0 is all.
 	Skip, Times int
 	Kind        FaultKind
-	// RetryAfter is the header's value on 429 and 503. Default: "1" on 429, none on 503.
+	// RetryAfter is the value of the Retry-After header on 429 and 503. Defaults to "1" on 429 and to no header on 503.
 	RetryAfter string
-	// During is called while the request is held, before it is processed, for instance to send a signal.
+	// During is called while the request is held, before it is processed; for instance to send a signal.
 	During func(Request) `json:"-"`
 }
 
@@ -93,7 +94,7 @@ func (fault Fault) matches(request Request) bool {
 	return fault.Match == nil || fault.Match(request)
 }
 
-// faultList keeps the faults and how often each was met.
+// faultList keeps the planned faults and counts the requests that met them.
 type faultList struct {
 	mu     sync.Mutex
 	lastID int
@@ -105,13 +106,13 @@ type plannedFault struct {
 	skipped, met int
 }
 
-// take returns the fault that this request meets and counts it; the first one planned wins.
-func (list *faultList) take(request Request) (Fault, bool) {
+// find returns the fault that affects a request, and counts the request. The fault that was planned first wins.
+func (list *faultList) find(request Request) (fault Fault, found bool) {
 	list.mu.Lock()
 	planned := slices.Clone(list.faults)
 	list.mu.Unlock()
 	for _, fault := range planned {
-		// Match is the caller's code and may ask the server something: not under the lock.
+		// Match is a function of the caller, which may call the server: it must not run under the lock.
 		if fault.matches(request) && list.count(fault) {
 			return fault.Fault, true
 		}
@@ -133,7 +134,7 @@ func (list *faultList) count(fault *plannedFault) bool {
 	return true
 }
 
-// Misbehave plans a fault and returns its id. Of several that match a request, the one planned first is met.
+// Misbehave plans a fault and returns its ID. If several faults match a request, the one that was planned first applies.
 func (s *Server) Misbehave(fault Fault) (faultID int) {
 	s.faults.mu.Lock()
 	defer s.faults.mu.Unlock()

@@ -4,121 +4,109 @@
 package jirasim
 
 import (
-	"slices"
+	"fmt"
+	"net/http"
+	"net/url"
 	"strings"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-const administratorsGroup = "jira-administrators"
-
-// group keeps its direct members by user key. Members of nested groups are members too.
-type group struct {
-	name    string
-	members map[string]bool
-	nested  []string // names of groups that are in this one
-}
-
-func (s *Server) addGroup(name string) *group {
-	if found := s.findGroup(name); found != nil {
-		return found
-	}
-	added := &group{name: name, members: map[string]bool{}}
-	s.groups[strings.ToLower(name)] = added
-	return added
-}
-
-func (s *Server) findGroup(name string) *group { return s.groups[strings.ToLower(name)] }
-
-// join makes the group where it does not exist.
-func (s *Server) join(name, userKey string) { s.addGroup(name).members[userKey] = true }
-
-func (s *Server) leave(name, userKey string) {
-	if found := s.findGroup(name); found != nil {
-		delete(found.members, userKey)
+func (s *Server) groupRoutes() []route {
+	return []route{
+		{
+			method: "POST", path: apiPath + "/group", handle: s.createGroup, access: administrators, webSudo: true,
+			consumes: "application/json", produces: "application/json", statuses: []int{201, 400, 401, 403},
+		},
+		{
+			method: "DELETE", path: apiPath + "/group", handle: s.deleteGroup, access: administrators, webSudo: true,
+			query: []string{"groupname", "swapGroup"}, statuses: []int{200, 400, 401, 403, 404},
+		},
 	}
 }
 
-func (s *Server) leaveAllGroups(userKey string) {
-	for _, group := range s.groups {
-		delete(group.members, userKey)
+// groupBean is a group in lists.
+type groupBean struct {
+	Name string `json:"name"`
+	Self string `json:"self"`
+}
+
+func (s *Server) groupBean(name string) groupBean {
+	return groupBean{Name: name, Self: s.baseURL() + apiPath + "/group?groupname=" + url.QueryEscape(name)}
+}
+
+// writtenGroupBean is the group in the response to a write. Its users are counted but never listed.
+type writtenGroupBean struct {
+	Name   string    `json:"name"`
+	Self   string    `json:"self"`
+	Users  userCount `json:"users"`
+	Expand string    `json:"expand"`
+}
+
+type userCount struct {
+	Size       int   `json:"size"`
+	Items      []any `json:"items"`
+	MaxResults int   `json:"max-results"`
+	StartIndex int   `json:"start-index"`
+	EndIndex   int   `json:"end-index"`
+}
+
+func (s *Server) writtenGroupBean(name string) writtenGroupBean {
+	bean := s.groupBean(name)
+	users := userCount{Size: len(s.store.MembersOf(name)), Items: []any{}, MaxResults: membersPerPage}
+	return writtenGroupBean{bean.Name, bean.Self, users, "users"}
+}
+
+func (s *Server) createGroup(e *exchange) *httpResponse {
+	var body struct {
+		Name lenientString `json:"name"`
 	}
-}
-
-// isMember counts nested groups in.
-func (s *Server) isMember(name, userKey string) bool {
-	return s.isMemberBut(name, userKey, map[*group]bool{})
-}
-
-// isMemberBut does not look into groups that were seen, so that groups may nest in circles.
-func (s *Server) isMemberBut(name, userKey string, seen map[*group]bool) bool {
-	found := s.findGroup(name)
-	if found == nil || seen[found] {
-		return false
+	if refused := e.decodeBody(&body); refused != nil {
+		return refused
 	}
-	seen[found] = true
-	return found.members[userKey] || slices.ContainsFunc(found.nested, func(nested string) bool {
-		return s.isMemberBut(nested, userKey, seen)
-	})
-}
-
-// groupNames are the groups that a user is in, nested ones included, sorted.
-func (s *Server) groupNames(userKey string) []string {
-	var names []string
-	for _, group := range s.groups {
-		if s.isMember(group.name, userKey) {
-			names = append(names, group.name)
-		}
+	name := strings.TrimSpace(string(body.Name))
+	switch {
+	case name == "":
+		return emptyGroupName()
+	case s.store.FindGroup(name) != nil:
+		return fieldRefusal("groupName", "A group or user with this name already exists.")
 	}
-	slices.Sort(names)
-	return names
+	created := s.writtenGroupBean(s.store.AddGroup(name).Name)
+	response := jsonResponse(http.StatusCreated, created)
+	response.header.Set("Location", created.Self)
+	return response
 }
 
-func (s *Server) directGroups(userKey string) []string {
-	var names []string
-	for _, group := range s.groups {
-		if group.members[userKey] {
-			names = append(names, group.name)
-		}
+// requestedGroup returns the group that the parameter groupname names.
+func (e *exchange) requestedGroup() (*store.Group, *httpResponse) {
+	name := e.argument("groupname")
+	if strings.TrimSpace(name) == "" {
+		return nil, emptyGroupName()
 	}
-	slices.Sort(names)
-	return names
-}
-
-// membersOf are the users in a group, sorted by name.
-func (s *Server) membersOf(name string) []*storedUser {
-	return slices.DeleteFunc(s.liveUsers(), func(user *storedUser) bool { return !s.isMember(name, user.Key) })
-}
-
-// AddGroup adds a group without members; one that exists stays as it is.
-func (s *Server) AddGroup(name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.addGroup(name)
-}
-
-// NestGroup makes the members of one group members of another.
-func (s *Server) NestGroup(inner, outer string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.addGroup(inner)
-	found := s.addGroup(outer)
-	found.nested = append(found.nested, inner)
-}
-
-// RemoveGroup removes a group with its memberships.
-func (s *Server) RemoveGroup(name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.groups, strings.ToLower(name))
-}
-
-// Groups are the names of all groups, sorted.
-func (s *Server) Groups() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var names []string
-	for _, group := range s.groups {
-		names = append(names, group.name)
+	found := e.server.store.FindGroup(name)
+	if found == nil {
+		return nil, groupNotFound(name)
 	}
-	slices.Sort(names)
-	return names
+	return found, nil
+}
+
+func emptyGroupName() *httpResponse {
+	return refusal(http.StatusBadRequest, "The group name can not be empty")
+}
+
+// groupNotFound has the doubled quotes that Jira sends (facts 5.8).
+func groupNotFound(name string) *httpResponse {
+	return refusal(http.StatusNotFound, fmt.Sprintf("The group named ''%s'' does not exist", name))
+}
+
+func (s *Server) deleteGroup(e *exchange) *httpResponse {
+	found, refused := e.requestedGroup()
+	if refused != nil {
+		return refused
+	}
+	if swap := e.argument("swapGroup"); swap != "" && s.store.FindGroup(swap) == nil {
+		return groupNotFound(swap)
+	}
+	s.store.RemoveGroup(found.Name)
+	return emptyResponse(http.StatusOK)
 }

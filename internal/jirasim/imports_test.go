@@ -8,15 +8,38 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-// The simulator is a witness of its own: the standard library, the scaling of pictures, and nothing of the provider.
-func TestImportsNothingOfTheProvider(t *testing.T) {
+const packagePath = "github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+
+// The simulator is an independent witness: it imports the standard library, a package that scales images, and itself.
+func TestImports(t *testing.T) {
 	t.Parallel()
-	allowed := []string{"golang.org/x/image/draw", "github.com/jira-robots/terraform-provider-jira/internal/jirasim"}
-	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+	allowed := []string{"golang.org/x/image/draw", packagePath, packagePath + "/store"}
+	forEachImport(t, ".", func(file, imported string) {
+		if first, _, _ := strings.Cut(imported, "/"); strings.Contains(first, ".") && !slices.Contains(allowed, imported) {
+			t.Errorf("%s imports %s", file, imported)
+		}
+	})
+}
+
+// The store knows nothing of HTTP and nothing of the package that serves it.
+func TestImports_store(t *testing.T) {
+	t.Parallel()
+	forEachImport(t, "store", func(file, imported string) {
+		if first, _, _ := strings.Cut(imported, "/"); first == "net" || first == "mime" || imported == packagePath {
+			t.Errorf("%s imports %s", file, imported)
+		}
+	})
+}
+
+// forEachImport calls a function with every import of every Go file in a folder and below it.
+func forEachImport(t *testing.T, folder string, check func(file, imported string)) {
+	t.Helper()
+	err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".go" {
 			return err
 		}
@@ -25,10 +48,7 @@ func TestImportsNothingOfTheProvider(t *testing.T) {
 			return err
 		}
 		for _, imported := range file.Imports {
-			name := strings.Trim(imported.Path.Value, `"`)
-			if first, _, _ := strings.Cut(name, "/"); strings.Contains(first, ".") && name != allowed[0] && name != allowed[1] {
-				t.Errorf("%s imports %s", path, name)
-			}
+			check(path, strings.Trim(imported.Path.Value, `"`))
 		}
 		return nil
 	})

@@ -6,162 +6,162 @@ package jirasim
 import (
 	"net/http"
 	"strings"
-	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-// failuresBeforeCaptcha failed logins in a row and Jira asks for a CAPTCHA, whatever the password (facts 3.2).
-const failuresBeforeCaptcha = 3
-
-// The values of X-Seraph-LoginReason.
 const (
-	loginOK     = "OK"
-	loginFailed = "AUTHENTICATED_FAILED"
-	loginDenied = "AUTHENTICATION_DENIED"
+	loginReasonHeader = "X-Seraph-LoginReason"
+	sessionCookie     = "JSESSIONID"
+	xsrfCookie        = "atlassian.xsrf.token"
 )
 
-const loginReasonHeader = "X-Seraph-LoginReason"
+// loginReasons are the values of X-Seraph-LoginReason.
+var loginReasons = map[store.LoginResult]string{
+	store.LoginSucceeded: "OK",
+	store.LoginFailed:    "AUTHENTICATED_FAILED",
+	store.LoginDenied:    "AUTHENTICATION_DENIED",
+}
 
-// login finds out who is calling, in the order of facts 3.1: a token, then a valid session, and the Basic header next to
-// one of them is not even looked at.
-func (e *exchange) login() *httpResponse {
+// logIn identifies the caller in the order of facts 3.1: by token, then by a valid session. A Basic header next to either
+// of them is ignored.
+func (e *exchange) logIn() *httpResponse {
 	authorization := e.request.Header.Get("Authorization")
 	basic := hasScheme(authorization, "Basic")
-	if basic && e.basicAuthRefused() {
-		return basicAuthOff(e)
+	if basic && e.isBasicAuthOff() {
+		return e.basicAuthOffResponse()
 	}
 	found, invalidCookie := e.findSession()
 	var refused *httpResponse
 	switch {
-	case hasScheme(authorization, "Bearer") && e.server.version.atLeast(8, 14) && e.tokenLogin(found):
+	case hasScheme(authorization, "Bearer") && e.server.version.AtLeast(8, 14) && e.logInByToken(found):
 	case found != nil:
 		e.session = found
-		e.caller = e.server.users[found.userKey]
+		e.caller = e.server.store.FindByKey(found.UserKey)
 	case basic:
-		refused = e.basicLogin()
+		refused = e.logInByBasicAuth()
 	}
 	if refused == nil {
 		refused = e.checkAuthType(invalidCookie)
 	}
-	e.rememberActor()
+	e.rememberCaller()
 	return refused
 }
 
-func (e *exchange) rememberActor() {
-	e.actedAs, e.actedIn = "", ""
+// rememberCaller copies what is needed of caller and session after the lock is released.
+func (e *exchange) rememberCaller() {
+	e.username, e.sessionLabel = "", ""
 	if e.caller != nil {
-		e.actedAs = e.caller.Name
+		e.username = e.caller.Name
 	}
 	if e.session != nil {
-		e.actedIn = e.session.label
+		e.sessionLabel = e.session.Label
 	}
 }
 
 func hasScheme(authorization, scheme string) bool {
-	given, _, found := strings.Cut(authorization, " ")
-	return found && strings.EqualFold(given, scheme)
+	sent, _, found := strings.Cut(authorization, " ")
+	return found && strings.EqualFold(sent, scheme)
 }
 
-// checkCredentials logs in by username and password, or counts the failure; it sets the headers that tell.
-func (e *exchange) checkCredentials(username, password string) (reason string) {
-	user := e.server.findByName(username)
-	switch {
-	case user != nil && user.failedLogins >= failuresBeforeCaptcha:
-		reason = loginDenied
+// logInWithPassword logs in with username and password, or counts the failure. It sets the headers that report the result.
+func (e *exchange) logInWithPassword(username, password string) store.LoginResult {
+	user, result := e.server.store.LogIn(username, password)
+	if result == store.LoginDenied {
 		e.header.Set("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url="+e.server.baseURL()+"/login.jsp")
-	case user == nil || !user.accepts(password):
-		reason = loginFailed
-	default:
-		reason = loginOK
 	}
-	e.header.Set(loginReasonHeader, reason)
-	if reason == loginOK {
-		user.failedLogins = 0
-		user.loginCount++
-		user.previousLogin, user.LastLogin = user.LastLogin, time.Now().Truncate(time.Millisecond)
+	e.header.Set(loginReasonHeader, loginReasons[result])
+	if result == store.LoginSucceeded {
 		e.caller = user
-		e.openSession(user)
-		return reason
+		e.openSession()
 	}
-	e.server.failedLogins++
-	if user != nil {
-		user.failedLogins++
-		user.lastFailedLogin = time.Now()
-	}
-	return reason
+	return result
 }
 
-func (a *storedUser) accepts(password string) bool {
-	return a.Active && !a.Deleted && password != "" && a.Password == password
-}
-
-// basicLogin refuses bad credentials, but resources that serve anonymous callers go on and response 200, and only the
-// header tells (facts 3.2).
-func (e *exchange) basicLogin() *httpResponse {
+// logInByBasicAuth refuses wrong credentials. Resources that serve anonymous callers respond 200 all the same, and only the
+// header reports the failure (facts 3.2).
+func (e *exchange) logInByBasicAuth() *httpResponse {
 	username, password, _ := e.request.BasicAuth()
-	reason := e.checkCredentials(username, password)
-	var refused httpResponse
+	result := e.logInWithPassword(username, password)
 	switch {
-	case reason == loginOK, reason == loginFailed && e.servesAnonymous():
+	case result == store.LoginSucceeded, result == store.LoginFailed && e.servesAnonymous():
 		return nil
-	case reason == loginDenied:
-		refused = htmlResponse(http.StatusForbidden, "Forbidden (403)",
-			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
-	default:
-		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)",
-			"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+reason)
-		refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
+	case result == store.LoginDenied:
+		return htmlResponse(http.StatusForbidden, "Forbidden (403)",
+			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+loginReasons[result])
 	}
-	return &refused
+	refused := htmlResponse(http.StatusUnauthorized, "Unauthorized (401)",
+		"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+loginReasons[result])
+	refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
+	return refused
 }
 
-func (e *exchange) servesAnonymous() bool {
-	return e.route != nil && (e.route.access == anyone ||
-		e.route.access == loggedInSince10 && !e.server.version.atLeast(10, 0))
-}
-
-// checkAuthType applies os_authType, which is "any" under /rest unless the request says otherwise (facts 3.1).
+// checkAuthType applies the parameter os_authType, which defaults to "any" under /rest (facts 3.1).
 func (e *exchange) checkAuthType(invalidCookie bool) *httpResponse {
 	if e.caller != nil || !e.isREST() || e.header.Get(loginReasonHeader) != "" {
 		return nil
 	}
-	var refused httpResponse
+	unauthorized := func(text string) *httpResponse {
+		return htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", text)
+	}
 	switch e.query.Get("os_authType") {
 	case "none":
 		return nil
 	case "basic":
-		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'basic' but no credentials were sent.")
+		refused := unauthorized("os_authType was 'basic' but no credentials were sent.")
 		refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
+		return refused
 	case "cookie":
-		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'cookie' but no valid cookie was sent.")
-	default:
-		if !invalidCookie {
-			return nil
+		return unauthorized("os_authType was 'cookie' but no valid cookie was sent.")
+	}
+	if invalidCookie {
+		return unauthorized("os_authType was 'any' and an invalid cookie was sent.")
+	}
+	return nil
+}
+
+// logInByToken makes the owner of a personal access token the caller. An invalid token is not refused: the request
+// continues without it (facts 3.3). Jira does not count it as a login, and its session ends with the request unless the
+// administrator keeps such sessions (facts 1.2).
+func (e *exchange) logInByToken(found *store.Session) bool {
+	_, token, _ := strings.Cut(e.request.Header.Get("Authorization"), " ")
+	owner := e.server.store.TokenOwner(strings.TrimSpace(token))
+	if owner == nil {
+		return false
+	}
+	e.caller = owner
+	if found != nil && found.UserKey == owner.Key {
+		e.session = found
+	} else {
+		e.openSession()
+	}
+	e.session.ByToken = true
+	e.endSession = !e.server.settings.TokenSessionsKept
+	return true
+}
+
+// openSession opens a session for the caller and sends its cookies.
+func (e *exchange) openSession() {
+	e.session = e.server.store.OpenSession(e.caller, e.node)
+	path := e.server.settings.ContextPath
+	if path == "" {
+		path = "/"
+	}
+	for _, cookie := range []http.Cookie{
+		{Name: sessionCookie, Value: e.session.ID, Path: path, HttpOnly: true},
+		{Name: xsrfCookie, Value: e.session.XSRFToken, Path: path},
+	} {
+		e.header.Add("Set-Cookie", cookie.String())
+	}
+}
+
+// findSession returns the session of a cookie of the request, if it is valid on this node.
+func (e *exchange) findSession() (found *store.Session, invalidCookie bool) {
+	for _, cookie := range e.request.CookiesNamed(sessionCookie) {
+		if found := e.server.store.FindSession(cookie.Value, e.node); found != nil {
+			return found, false
 		}
-		refused = htmlResponse(http.StatusUnauthorized, "Unauthorized (401)", "os_authType was 'any' and an invalid cookie was sent.")
+		invalidCookie = true
 	}
-	return &refused
-}
-
-// FailedLogins counts the refused credentials, those refused because of a CAPTCHA included.
-func (s *Server) FailedLogins() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.failedLogins
-}
-
-// ClearFailedLogins does what a login in the browser does: the user is no longer asked for a CAPTCHA.
-func (s *Server) ClearFailedLogins(username string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if user := s.findByName(username); user != nil {
-		user.failedLogins = 0
-	}
-}
-
-// CanLogIn tells whether the user exists, is active and has this password. It does not count as a login.
-func (s *Server) CanLogIn(username, password string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	user := s.findByName(username)
-	return user != nil && user.accepts(password)
+	return nil, invalidCookie
 }

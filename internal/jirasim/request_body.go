@@ -14,16 +14,16 @@ import (
 	"strings"
 )
 
-// text, flag and number are read as leniently as Jackson reads strings, booleans and integers: scalars of another kind
-// are converted, objects and arrays are not.
+// lenientString, lenientBool and lenientInt are decoded like Jackson decodes strings, booleans and integers: scalars of
+// another type are converted, objects and arrays are errors.
 type (
-	text   string
-	flag   bool
-	number int64
+	lenientString string
+	lenientBool   bool
+	lenientInt    int64
 )
 
-// read decodes the JSON body; unknown members are ignored. What Jackson could not read is a 400 with Jackson's words.
-func (e *exchange) read(into any) *httpResponse {
+// decodeBody decodes the JSON body and ignores unknown members. JSON that Jackson cannot read is a 400.
+func (e *exchange) decodeBody(into any) *httpResponse {
 	err := json.Unmarshal(e.body, into)
 	if err == nil {
 		return nil
@@ -32,15 +32,14 @@ func (e *exchange) read(into any) *httpResponse {
 	if len(bytes.TrimSpace(e.body)) == 0 || errors.Is(err, io.ErrUnexpectedEOF) {
 		message = "No content to map due to end-of-input"
 	}
-	refused := refusal(http.StatusBadRequest, message)
-	return &refused
+	return refusal(http.StatusBadRequest, message)
 }
 
-// scalar is the text of a JSON string, number or boolean.
-func scalar(raw []byte, kind string) (string, error) {
+// scalar returns the text of a JSON string, number or boolean.
+func scalar(raw []byte, javaType string) (string, error) {
 	switch raw[0] {
 	case '{', '[':
-		return "", fmt.Errorf("Cannot deserialize instance of `%s` out of START_%s token", kind, map[byte]string{'{': "OBJECT", '[': "ARRAY"}[raw[0]])
+		return "", fmt.Errorf("Cannot deserialize instance of `%s` out of START_%s token", javaType, map[byte]string{'{': "OBJECT", '[': "ARRAY"}[raw[0]])
 	case '"':
 		var value string
 		err := json.Unmarshal(raw, &value)
@@ -49,22 +48,22 @@ func scalar(raw []byte, kind string) (string, error) {
 	return string(raw), nil
 }
 
-func (t *text) UnmarshalJSON(raw []byte) error {
+func (s *lenientString) UnmarshalJSON(raw []byte) error {
 	if string(raw) == "null" {
 		return nil
 	}
 	value, err := scalar(raw, "java.lang.String")
-	*t = text(value)
+	*s = lenientString(value)
 	return err
 }
 
-func (f *flag) UnmarshalJSON(raw []byte) error {
+func (b *lenientBool) UnmarshalJSON(raw []byte) error {
 	value, err := scalar(raw, "boolean")
-	*f = flag(strings.EqualFold(value, "true"))
+	*b = lenientBool(strings.EqualFold(value, "true"))
 	return err
 }
 
-func (n *number) UnmarshalJSON(raw []byte) error {
+func (i *lenientInt) UnmarshalJSON(raw []byte) error {
 	value, err := scalar(raw, "int")
 	if err != nil || value == "null" || strings.TrimSpace(value) == "" {
 		return err
@@ -73,6 +72,6 @@ func (n *number) UnmarshalJSON(raw []byte) error {
 	if err != nil {
 		return fmt.Errorf("Cannot deserialize value of type `int` from String \"%s\": not a valid Integer value", value)
 	}
-	*n = number(parsed)
+	*i = lenientInt(parsed)
 	return nil
 }

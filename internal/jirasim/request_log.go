@@ -10,43 +10,43 @@ import (
 	"sync"
 )
 
-// loggedBody is how much of a request's body the log keeps, in bytes.
-const loggedBody = 64 << 10
+// maxLoggedBody is the maximum number of bytes of a request body that the log keeps.
+const maxLoggedBody = 64 << 10
 
-// Request is one request as the simulator saw it.
+// Request is one request as the simulator received it.
 type Request struct {
-	// Number counts from 1 in the order of arrival; ForgetRequests does not restart it.
+	// Number counts requests from 1 in the order of arrival. ForgetRequests does not restart it.
 	Number int
 	Method string
 	// Path is without the context path and without the query.
 	Path  string
 	Query url.Values
-	// Header is complete: Authorization and Cookie keep their values, so that tests can look for leaks.
+	// Header is complete. Authorization and Cookie keep their values, so that tests can search for leaked secrets.
 	Header http.Header
-	// Body is the first 64 KiB of it.
+	// Body is the first 64 KiB of the body.
 	Body []byte
-	// Username is the user that the request acted as, "" for anonymous and for requests that were not processed.
+	// Username is the user that the request acted as; "" for anonymous requests and for requests that were not processed.
 	Username string
-	// Status is what the client was sent, 0 while under way and where the connection was dropped.
+	// Status is the status that the client received; 0 while the request is in progress and if the connection was dropped.
 	Status int
-	// Fault is the kind of fault that the request met, "" for none.
+	// Fault is the kind of fault that affected the request; "" for none.
 	Fault         string
 	RemoteAddress string
-	// Session is the X-ASESSIONID of the session that the request acted in, "" for none.
+	// Session is the X-ASESSIONID of the session that the request acted in; "" for none.
 	Session string
 }
 
-// requestLog keeps what was asked, in the order of arrival.
+// requestLog keeps the requests in the order of arrival.
 type requestLog struct {
 	mu      sync.Mutex
 	last    int
 	entries []*Request
-	// undescribed is never forgotten.
+	// undescribed survives ForgetRequests.
 	undescribed []string
 }
 
-// noteUndescribed keeps query parameters that the operation does not have. Jira ignores them in silence.
-func (l *requestLog) noteUndescribed(route *route, query url.Values) {
+// addUndescribed remembers query parameters that the operation does not have. Jira ignores them silently.
+func (l *requestLog) addUndescribed(route *route, query url.Values) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for name := range query {
@@ -56,15 +56,16 @@ func (l *requestLog) noteUndescribed(route *route, query url.Values) {
 	}
 }
 
-// Undescribed are the query parameters that requests had although Jira's operation has none of that name, since start.
-// What operations have is compared with Atlassian's OpenAPI files: what a client sends is so, too.
+// Undescribed returns the query parameters of all requests since the start that Jira's operation does not have. A test
+// compares the simulator's operations with Atlassian's OpenAPI files; this method extends the comparison to what a client
+// sends.
 func (s *Server) Undescribed() []string {
 	s.log.mu.Lock()
 	defer s.log.mu.Unlock()
 	return slices.Clone(s.log.undescribed)
 }
 
-// add gives the request its number and keeps it.
+// add numbers a request and keeps it.
 func (l *requestLog) add(entry *Request) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -73,7 +74,6 @@ func (l *requestLog) add(entry *Request) {
 	l.entries = append(l.entries, entry)
 }
 
-// update changes a kept entry, whose readers get copies.
 func (l *requestLog) update(entry *Request, change func(*Request)) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -94,7 +94,7 @@ func (r *Request) clone() Request {
 	return copied
 }
 
-// Requests returns what clients asked since the start or the last ForgetRequests, in the order of arrival.
+// Requests returns the requests since the start or the last ForgetRequests in the order of arrival.
 func (s *Server) Requests() []Request {
 	s.log.mu.Lock()
 	defer s.log.mu.Unlock()

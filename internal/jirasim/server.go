@@ -12,12 +12,28 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-// Server is one simulated Jira: its state, and an http.Handler for everything under and around its context path.
+// Types of the store that callers of this package use.
+type (
+	// User is a user of Jira.
+	User = store.User
+	// Avatar is a custom avatar.
+	Avatar = store.Avatar
+	// Application is a product that users can use through its groups.
+	Application = store.Application
+	// Project is a project with its permissions.
+	Project = store.Project
+	// Issue is an issue of a project.
+	Issue = store.Issue
+)
+
+// Server is one simulated Jira. It is an http.Handler for its context path and for what is outside of it.
 type Server struct {
 	settings    Settings
-	version     version
+	version     store.Version
 	started     time.Time
 	routes      []route
 	log         requestLog
@@ -27,58 +43,31 @@ type Server struct {
 	listener   net.Listener
 	httpServer *http.Server
 
-	// mu guards what follows: the state of Jira.
-	mu           sync.Mutex
-	users        map[string]*storedUser // by user key, deleted ones included
-	keysByName   map[string]string      // lower-case username to user key; survives the user (facts 5.3)
-	nextUserID   int
-	created      int               // users so far
-	groups       map[string]*group // by lower-case name
-	applications []Application
-	avatars      map[int64]*avatar // custom ones
-	nextAvatarID int64
-	sessions     map[string]*session // by JSESSIONID
-	tokens       map[string]string   // user keys by token
-	buckets      map[string]*bucket  // rate limits by node and user key
-	projects     map[string]Project
-	issues       map[string]Issue
-	nextNode     int
-	starting     bool
-	readOnly     readOnlyMode
-	failedLogins int
-	notified     []string
+	// store has a lock, which also guards the fields below.
+	store      *store.Store
+	nextNode   int
+	rateLimits map[string]*tokenBucket // by node and user key
 }
 
-// New makes a Jira that does not listen: its state and its handler. Without a configured base URL it calls itself
-// http://localhost:8080 and its context path.
+// New returns a Jira that does not listen. If no base URL is configured, its base URL is http://localhost:8080 plus the
+// context path.
 func New(settings Settings) (*Server, error) {
-	settings, err := settings.withDefaults()
+	settings, version, err := settings.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	release := versions[settings.Version]
 	server := &Server{
-		settings:     settings,
-		version:      release,
-		started:      time.Now(),
-		users:        map[string]*storedUser{},
-		keysByName:   map[string]string{},
-		nextUserID:   firstUserID,
-		groups:       map[string]*group{},
-		avatars:      map[int64]*avatar{},
-		nextAvatarID: firstCustomAvatar,
-		sessions:     map[string]*session{},
-		tokens:       map[string]string{},
-		buckets:      map[string]*bucket{},
-		projects:     map[string]Project{},
-		issues:       map[string]Issue{},
+		settings:   settings,
+		version:    version,
+		started:    time.Now(),
+		store:      store.New(settings.forStore(version)),
+		rateLimits: map[string]*tokenBucket{},
 	}
 	server.routes = server.allRoutes()
-	server.setUp()
 	return server, nil
 }
 
-// Start makes a Jira and serves it on Settings.Listen until Close.
+// Start returns a Jira that serves requests on Settings.Listen until Close.
 func Start(settings Settings) (*Server, error) {
 	server, err := New(settings)
 	if err != nil {
@@ -92,15 +81,15 @@ func Start(settings Settings) (*Server, error) {
 		Handler:           server,
 		ReadHeaderTimeout: time.Minute,
 		ConnState:         server.connections.observe,
-		// Dropped connections are part of the simulation and not worth a line each.
+		// Faults drop connections on purpose. The server must not log a line for each.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
 	go func() { _ = server.httpServer.Serve(server.listener) }()
 	return server, nil
 }
 
-// URL is the address to give to clients, context path included, without a trailing slash. A server that does not
-// listen has its configured base URL.
+// URL returns the address for clients: with the context path, without a trailing slash. A server that does not listen
+// returns its base URL.
 func (s *Server) URL() string {
 	if s.listener == nil {
 		return s.baseURL()
@@ -108,7 +97,7 @@ func (s *Server) URL() string {
 	return "http://" + s.listener.Addr().String() + s.settings.ContextPath
 }
 
-// baseURL is Jira's own idea of its address, which self links are made of.
+// baseURL returns the base URL that Jira is configured with. Self links and avatar URLs start with it.
 func (s *Server) baseURL() string {
 	switch {
 	case s.settings.ConfiguredBaseURL != "":
@@ -120,15 +109,15 @@ func (s *Server) baseURL() string {
 	}
 }
 
-// Close stops listening and closes every connection, also those with a request under way.
+// Close stops listening and closes all connections, including those with a request in progress.
 func (s *Server) Close() {
 	if s.httpServer != nil {
 		_ = s.httpServer.Close()
 	}
 }
 
-// Connections tells how many TCP connections clients have opened since the start, and the highest number that were
-// open at once.
+// Connections returns the number of TCP connections that clients opened since the start, and the highest number that was
+// open at the same time.
 func (s *Server) Connections() (total, mostAtOnce int) {
 	return s.connections.counted()
 }

@@ -4,86 +4,105 @@
 package jirasim
 
 import (
-	"crypto/rand"
-	"fmt"
-	"maps"
 	"net/http"
-	"strings"
+	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-const (
-	sessionCookie = "JSESSIONID"
-	xsrfCookie    = "atlassian.xsrf.token"
-)
+const sessionPath = "/rest/auth/1/session"
 
-// session is what one node remembers of one client.
-type session struct {
-	id        string // the cookie's value
-	label     string // X-ASESSIONID: tells sessions apart without giving them away
-	node      int
-	userKey   string
-	xsrfToken string
-	elevated  bool // a secure administrator session (facts 2.4)
-	byToken   bool
-	// temporary is the uploaded picture that waits to be confirmed: one per session (facts 4.1).
-	temporary *temporaryAvatar
+func (s *Server) sessionRoutes() []route {
+	routes := []route{
+		{
+			method: "POST", path: sessionPath, handle: s.createSession, access: anyone, consumes: "application/json",
+			produces: "application/json", statuses: []int{200, 400, 401, 403},
+		},
+		{method: "GET", path: sessionPath, handle: s.readSession, access: loggedIn, produces: "application/json", statuses: []int{200, 401}},
+		{method: "DELETE", path: sessionPath, handle: s.deleteSession, access: loggedIn, statuses: []int{204, 401}},
+		{method: "DELETE", path: "/rest/auth/1/websudo", handle: s.deleteWebSudo, access: anyone, statuses: []int{204}},
+	}
+	if s.version.AtLeast(9, 11) {
+		routes = append(routes, route{
+			method: "DELETE", path: apiPath + "/user/session/{username}", handle: s.deleteUserSessions, access: administrators,
+			statuses: []int{200, 401, 403, 404},
+		})
+	}
+	return routes
 }
 
-// openSession begins a session for a user and has the client told.
-func (e *exchange) openSession(of *storedUser) {
-	s := e.server
-	opened := &session{
-		id:        strings.ToUpper(rand.Text()),
-		label:     strings.ToLower(rand.Text()[:7]),
-		node:      e.node,
-		userKey:   of.Key,
-		xsrfToken: fmt.Sprintf("%s_%s_lin", rand.Text()[:16], strings.ToLower(rand.Text())),
-	}
-	s.sessions[opened.id] = opened
-	e.session = opened
-	path := s.settings.ContextPath
-	if path == "" {
-		path = "/"
-	}
-	for _, cookie := range []http.Cookie{
-		{Name: sessionCookie, Value: opened.id, Path: path, HttpOnly: true},
-		{Name: xsrfCookie, Value: opened.xsrfToken, Path: path},
-	} {
-		e.header.Add("Set-Cookie", cookie.String())
-	}
+// loginInfo omits the times of logins that never happened.
+type loginInfo struct {
+	FailedLoginCount    int    `json:"failedLoginCount"`
+	LoginCount          int    `json:"loginCount"`
+	LastFailedLoginTime string `json:"lastFailedLoginTime,omitempty"`
+	PreviousLoginTime   string `json:"previousLoginTime,omitempty"`
 }
 
-// findSession looks for a session of this node that one of the request's cookies names and whose user may still log
-// in.
-func (e *exchange) findSession() (found *session, invalidCookie bool) {
-	for _, cookie := range e.request.CookiesNamed(sessionCookie) {
-		found := e.server.sessions[cookie.Value]
-		if found != nil && found.node == e.node {
-			if owner := e.server.liveUser(found.userKey); owner != nil && owner.Active {
-				return found, false
-			}
+func newLoginInfo(statistics store.LoginStatistics) loginInfo {
+	format := func(moment time.Time) string {
+		if moment.IsZero() {
+			return ""
 		}
-		invalidCookie = true
+		return moment.Format(timeFormat)
 	}
-	return nil, invalidCookie
+	return loginInfo{
+		FailedLoginCount: statistics.FailedLogins, LoginCount: statistics.Logins,
+		LastFailedLoginTime: format(statistics.LastFailedLogin), PreviousLoginTime: format(statistics.PreviousLogin),
+	}
 }
 
-// endSessions logs a user out everywhere.
-func (s *Server) endSessions(userKey string) {
-	maps.DeleteFunc(s.sessions, func(_ string, session *session) bool { return session.userKey == userKey })
-}
-
-// endSessionsHere logs a user out: of this node only before Jira 9.11 (facts 3.4).
-func (e *exchange) endSessionsHere(userKey string) {
-	everywhere := e.server.version.atLeast(9, 11)
-	maps.DeleteFunc(e.server.sessions, func(_ string, session *session) bool {
-		return session.userKey == userKey && (everywhere || session.node == e.node)
+// createSession is refused if basic authentication is off (facts 3.4).
+func (s *Server) createSession(e *exchange) *httpResponse {
+	var body struct {
+		Username lenientString `json:"username"`
+		Password lenientString `json:"password"`
+	}
+	if s.settings.BasicAuthOff {
+		return e.basicAuthOffResponse()
+	}
+	if refused := e.decodeBody(&body); refused != nil {
+		return refused
+	}
+	switch e.logInWithPassword(string(body.Username), string(body.Password)) {
+	case store.LoginDenied:
+		return refusal(http.StatusForbidden, "Login denied")
+	case store.LoginFailed:
+		failed := refusal(http.StatusUnauthorized, "Login failed")
+		failed.header.Set("WWW-Authenticate", "JIRA REST POST")
+		return failed
+	case store.LoginSucceeded:
+	}
+	e.rememberCaller()
+	return jsonResponse(http.StatusOK, map[string]any{
+		"session":   map[string]string{"name": sessionCookie, "value": e.session.ID},
+		"loginInfo": newLoginInfo(e.caller.Logins()),
 	})
 }
 
-// ExpireSessions ends all sessions, as a restart of Jira does; clients are left with invalid cookies.
-func (s *Server) ExpireSessions() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.sessions)
+func (s *Server) readSession(e *exchange) *httpResponse {
+	return jsonResponse(http.StatusOK, map[string]any{
+		"self": s.userSelf(e.caller.Name), "name": e.caller.Name, "loginInfo": newLoginInfo(e.caller.Logins()),
+	})
+}
+
+func (s *Server) deleteSession(e *exchange) *httpResponse {
+	s.store.EndSession(e.session)
+	return emptyResponse(http.StatusNoContent)
+}
+
+func (s *Server) deleteWebSudo(e *exchange) *httpResponse {
+	if e.session != nil {
+		e.session.Elevated = false
+	}
+	return emptyResponse(http.StatusNoContent)
+}
+
+func (s *Server) deleteUserSessions(e *exchange) *httpResponse {
+	user := s.store.FindByName(e.parameters["username"])
+	if user == nil {
+		return userNotFound(e.parameters["username"])
+	}
+	s.store.EndSessions(user.Key)
+	return emptyResponse(http.StatusOK)
 }

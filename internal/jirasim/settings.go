@@ -10,72 +10,77 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-// Settings say which Jira is simulated. The zero value is Jira 10.3 at the context path "/jira" with basic
+// Settings describe the Jira to simulate. The zero value is Jira 10.3 at the context path "/jira", with basic
 // authentication on, one node and Gravatar off.
 type Settings struct {
-	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". 8.2 is there for what it lacks: "active" when a user
-	// is changed, tokens, "deleted", and it makes keys of names (facts 7).
+	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". Version 8.2 lacks "active" in changes of users,
+	// personal access tokens and "deleted", and its user keys are usernames (facts 7).
 	Version string
-	// Cloud makes serverInfo say that this is Jira Cloud; nothing else changes.
+	// Cloud makes serverInfo say that this is Jira Cloud. Nothing else changes.
 	Cloud bool
-	// Listen is the address that Start listens on; default "127.0.0.1:0", a random loopback port.
+	// Listen is the address that Start listens on. Defaults to "127.0.0.1:0", a random loopback port.
 	Listen string
-	// ContextPath is the path that Jira is deployed under, default "/jira"; "/" means none.
+	// ContextPath is the path that Jira is deployed at. Defaults to "/jira"; "/" is no context path.
 	ContextPath string
-	// ConfiguredBaseURL is Jira's own idea of its address, with context path; self links and avatar URLs are built
-	// from it. Default: the address listened on. It need not be the address that clients use (facts 2.5).
+	// ConfiguredBaseURL is the base URL, with context path, that self links and avatar URLs start with. It can differ
+	// from the address that clients use (facts 2.5). Defaults to the address that the server listens on.
 	ConfiguredBaseURL string
-	// AdminUsername and AdminPassword are the setup administrator's, default "admin" and "admin".
+	// AdminUsername and AdminPassword are those of the setup administrator. Both default to "admin".
 	AdminUsername string
 	AdminPassword string
 
-	// BasicAuthOff refuses Basic headers and logins at /rest/auth, as Jira 11 does by default (facts 3.2).
-	// BasicAuthUsers and BasicAuthPaths (without context path) are spared; sessions of the latter end with the request.
+	// BasicAuthOff refuses basic authentication and logins at /rest/auth, as Jira 11 does by default (facts 3.2).
+	// BasicAuthUsers (usernames) and BasicAuthPaths (without context path) are exempt. Sessions of exempt paths end with
+	// the request.
 	BasicAuthOff   bool
 	BasicAuthUsers []string
 	BasicAuthPaths []string
-	// TokenSessionsKept keeps the session of a request with a token, which Jira drops by default (facts 1.2).
+	// TokenSessionsKept keeps the session of a request with a personal access token. By default Jira ends it with the
+	// request (facts 1.2).
 	TokenSessionsKept bool
 
-	// ConfirmAlwaysFails makes the crop of an uploaded avatar fail whatever the session, as was seen on Jira 11.3.5.
+	// ConfirmAlwaysFails makes the confirmation of an uploaded avatar fail in every session, as on Jira 11.3.5 (facts 4.3).
 	ConfirmAlwaysFails bool
-	// RawUploadOff leaves only the multipart upload of avatars. RawUploadOffStatus is how a raw one is refused then:
-	// 404, 405 or 415 (default).
+	// RawUploadOff removes the upload of avatars as a raw body; the multipart upload stays. RawUploadOffStatus is the
+	// status that a raw upload then gets: 404, 405 or 415 (default).
 	RawUploadOff       bool
 	RawUploadOffStatus int
-	// Gravatar shows the Gravatar of users that have no avatar selected, or the default one.
+	// Gravatar shows the Gravatar of users that have selected no avatar or the default avatar.
 	Gravatar bool
 
-	// HideEmail and MaskEmail keep e-mail addresses from those who are not administrators; EmailHiddenFromAll makes
-	// them apply to administrators too.
+	// HideEmail and MaskEmail hide or mask e-mail addresses from readers who are not administrators. EmailHiddenFromAll
+	// extends this to administrators.
 	HideEmail, MaskEmail, EmailHiddenFromAll bool
-	// ReadOnlyDirectory makes every user's directory read-only.
+	// ReadOnlyDirectory makes the directory of every user read-only.
 	ReadOnlyDirectory bool
-	// PasswordMinimumLength is the password policy, in characters; 0 is none.
+	// PasswordMinimumLength is the password policy, in characters; 0 is no policy.
 	PasswordMinimumLength int
-	// LicenceSeats is how many active users each application may have; 0 is unlimited.
+	// LicenceSeats is how many active users each application can have; 0 is unlimited.
 	LicenceSeats int
-	// CreateInactive honors "active": false when a user is created. Whether Jira does is unknown.
+	// CreateInactive honors "active": false when a user is created. It is unknown whether Jira does (facts 5.3).
 	CreateInactive bool
-	// SearchCap is the window of user searches; default 1000, and 100 since Jira 11 (facts 5.9).
+	// SearchCap is the result window of user searches. Defaults to 1000, and to 100 from Jira 11 on (facts 5.9).
 	SearchCap int
 
-	// Nodes is the size of the cluster, default 1. Sessions stay on their node. StickySessions has the load balancer
-	// send those who keep its cookie to the same node; otherwise every request goes to the next one.
+	// Nodes is the size of the cluster. Defaults to 1. A session exists on one node. StickySessions lets the load
+	// balancer send a client that keeps its cookie to the same node; otherwise every request goes to the next node.
 	Nodes          int
 	StickySessions bool
-	// ReplicationReads is for how many reads a user is unknown after it was created through REST: on other nodes,
-	// or everywhere where there is one node (facts 6.3).
+	// ReplicationReads is the number of reads that do not find a user after it was created through REST: reads on other
+	// nodes, or all reads if there is one node (facts 6.3).
 	ReplicationReads int
-	// RateLimit is how many requests a user may send to a node within RateLimitInterval (default one second); 0 is
+	// RateLimit is how many requests a user can send to a node within RateLimitInterval (default one second); 0 is
 	// unlimited (facts 6.1).
 	RateLimit         int
 	RateLimitInterval time.Duration
 }
 
-func (settings Settings) withDefaults() (Settings, error) {
+// withDefaults validates the settings and fills in the defaults.
+func (settings Settings) withDefaults() (Settings, store.Version, error) {
 	setDefault(&settings.Version, "10.3")
 	setDefault(&settings.Listen, "127.0.0.1:0")
 	setDefault(&settings.ContextPath, "/jira")
@@ -86,32 +91,51 @@ func (settings Settings) withDefaults() (Settings, error) {
 	setDefault(&settings.RateLimitInterval, time.Second)
 
 	if !strings.HasPrefix(settings.ContextPath, "/") {
-		return settings, fmt.Errorf("context path %q does not start with a slash", settings.ContextPath)
+		return settings, store.Version{}, fmt.Errorf("context path %q does not start with a slash", settings.ContextPath)
 	}
 	settings.ContextPath = strings.TrimRight(settings.ContextPath, "/")
 	settings.ConfiguredBaseURL = strings.TrimRight(settings.ConfiguredBaseURL, "/")
 	if settings.ConfiguredBaseURL != "" {
 		if base, err := url.Parse(settings.ConfiguredBaseURL); err != nil || base.Host == "" {
-			return settings, fmt.Errorf("configured base URL %q is not an absolute URL", settings.ConfiguredBaseURL)
+			return settings, store.Version{}, fmt.Errorf("configured base URL %q is not an absolute URL", settings.ConfiguredBaseURL)
 		}
 	}
 	if !slices.Contains([]int{404, 405, 415}, settings.RawUploadOffStatus) {
-		return settings, fmt.Errorf("a raw upload is refused with 404, 405 or 415, not %d", settings.RawUploadOffStatus)
+		return settings, store.Version{}, fmt.Errorf("a raw upload is refused with 404, 405 or 415, not %d", settings.RawUploadOffStatus)
 	}
-	release, err := findVersion(settings.Version)
+	version, err := store.FindVersion(settings.Version)
 	if err != nil {
-		return settings, err
+		return settings, store.Version{}, err
 	}
-	if release.atLeast(11, 0) {
+	if version.AtLeast(11, 0) {
 		setDefault(&settings.SearchCap, 100)
 	}
 	setDefault(&settings.SearchCap, 1000)
-	return settings, nil
+	return settings, version, nil
 }
 
 func setDefault[T comparable](value *T, otherwise T) {
 	var unset T
 	if *value == unset {
 		*value = otherwise
+	}
+}
+
+// forStore returns the settings that Jira's rules depend on.
+func (settings Settings) forStore(version store.Version) store.Settings {
+	return store.Settings{
+		Version:               version,
+		AdminUsername:         settings.AdminUsername,
+		AdminPassword:         settings.AdminPassword,
+		Gravatar:              settings.Gravatar,
+		HideEmail:             settings.HideEmail,
+		MaskEmail:             settings.MaskEmail,
+		EmailHiddenFromAll:    settings.EmailHiddenFromAll,
+		ReadOnlyDirectory:     settings.ReadOnlyDirectory,
+		PasswordMinimumLength: settings.PasswordMinimumLength,
+		LicenceSeats:          settings.LicenceSeats,
+		CreateInactive:        settings.CreateInactive,
+		Nodes:                 settings.Nodes,
+		ReplicationReads:      settings.ReplicationReads,
 	}
 }

@@ -7,21 +7,28 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
-// jiraTime is how REST writes a moment: a zone without colon (facts 5.1).
-const jiraTime = "2006-01-02T15:04:05-0700"
+// timeFormat is the format of times in REST: the zone has no colon (facts 5.1).
+const timeFormat = "2006-01-02T15:04:05-0700"
 
-// userBean is a user as REST shows it.
+// userStrings are the strings of a user that requests set and responses show.
+type userStrings struct {
+	Name         lenientString `json:"name"`
+	EmailAddress lenientString `json:"emailAddress,omitempty"`
+	DisplayName  lenientString `json:"displayName"`
+}
+
+// userBean is a user in REST.
 type userBean struct {
-	Self             string            `json:"self"`
-	Key              string            `json:"key"`
-	Name             string            `json:"name"`
-	EmailAddress     string            `json:"emailAddress,omitempty"`
-	AvatarURLs       map[string]string `json:"avatarUrls"`
-	DisplayName      string            `json:"displayName"`
+	Self string `json:"self"`
+	Key  string `json:"key"`
+	userStrings
 	Active           bool              `json:"active"`
 	Deleted          *bool             `json:"deleted,omitempty"`
+	AvatarURLs       map[string]string `json:"avatarUrls"`
 	TimeZone         string            `json:"timeZone"`
 	Locale           string            `json:"locale,omitempty"`
 	LastLoginTime    string            `json:"lastLoginTime,omitempty"`
@@ -30,84 +37,72 @@ type userBean struct {
 	Expand           string            `json:"expand,omitempty"`
 }
 
-// itemList has the right size always and its items only when expanded.
+// itemList always has the right size; it has items only if they are expanded.
 type itemList struct {
 	Size  int   `json:"size"`
 	Items []any `json:"items"`
 }
 
-type groupBean struct {
-	Name string `json:"name"`
-	Self string `json:"self"`
-}
-
-// listedUser is the bean of searches, as the caller may see it: without groups and roles.
-func (e *exchange) listedUser(user *storedUser) userBean {
+// listedUserBean returns a user as lists and searches show it to the caller: without groups and application roles.
+func (e *exchange) listedUserBean(user *store.UserRecord) userBean {
 	s := e.server
 	bean := userBean{
-		Self:         s.userSelf(user.Name),
-		Key:          user.Key,
-		Name:         user.Name,
-		EmailAddress: e.visibleEmail(user),
-		AvatarURLs:   s.imagesOf(user),
-		DisplayName:  user.DisplayName,
-		Active:       user.Active,
-		TimeZone:     user.TimeZone,
-		Locale:       user.Locale,
+		Self: s.userSelf(user.Name),
+		Key:  user.Key,
+		userStrings: userStrings{
+			Name:         lenientString(user.Name),
+			EmailAddress: lenientString(s.store.VisibleEmail(user, e.caller)),
+			DisplayName:  lenientString(user.DisplayName),
+		},
+		AvatarURLs: s.userAvatarURLs(user),
+		Active:     user.Active,
+		TimeZone:   user.TimeZone,
+		Locale:     user.Locale,
 	}
-	if s.version.atLeast(8, 10) {
+	if s.version.AtLeast(8, 10) {
 		deleted := user.Deleted
 		bean.Deleted = &deleted
 	}
-	if s.version.atLeast(10, 0) && !user.LastLogin.IsZero() {
-		bean.LastLoginTime = user.LastLogin.Format(jiraTime)
+	if s.version.AtLeast(10, 0) && !user.LastLogin.IsZero() {
+		bean.LastLoginTime = user.LastLogin.Format(timeFormat)
 	}
 	return bean
 }
 
-// visibleEmail is hidden or masked for those who are no administrators (facts 5.1).
-func (e *exchange) visibleEmail(user *storedUser) string {
-	settings := e.server.settings
-	switch {
-	case e.callerAdministers() && !settings.EmailHiddenFromAll:
-		return user.EmailAddress
-	case settings.HideEmail:
-		return ""
-	case settings.MaskEmail:
-		return strings.NewReplacer("@", " at ", ".", " dot ").Replace(user.EmailAddress)
+func (e *exchange) listedUserBeans(users []*store.UserRecord) []userBean {
+	beans := []userBean{}
+	for _, user := range users {
+		beans = append(beans, e.listedUserBean(user))
 	}
-	return user.EmailAddress
+	return beans
 }
 
-// fullUser is the bean of single reads and writes; expand is a list of "groups" and "applicationRoles".
-func (e *exchange) fullUser(user *storedUser, expand string) userBean {
+// userBean returns a user as single reads and writes show it to the caller. The parameter expand is a list of "groups" and
+// "applicationRoles".
+func (e *exchange) userBean(user *store.UserRecord, expand string) userBean {
 	s := e.server
-	bean := e.listedUser(user)
+	bean := e.listedUserBean(user)
 	bean.Expand = "groups,applicationRoles"
 	expanded := strings.Split(expand, ",")
 
-	names := s.groupNames(user.Key)
+	names := s.store.GroupsOf(user.Key)
 	bean.Groups = &itemList{Size: len(names), Items: []any{}}
 	if slices.Contains(expanded, "groups") {
 		for _, name := range names {
 			bean.Groups.Items = append(bean.Groups.Items, s.groupBean(name))
 		}
 	}
-	granted := s.applicationsOf(user.Key)
-	bean.ApplicationRoles = &itemList{Size: len(granted), Items: []any{}}
+	applications := s.store.ApplicationsOf(user.Key)
+	bean.ApplicationRoles = &itemList{Size: len(applications), Items: []any{}}
 	if slices.Contains(expanded, "applicationRoles") {
-		for _, application := range granted {
-			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, s.applicationBean(application))
+		for _, application := range applications {
+			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, s.applicationRoleBean(application))
 		}
 	}
 	return bean
 }
 
-func (s *Server) groupBean(name string) groupBean {
-	return groupBean{Name: name, Self: s.baseURL() + rest + "/group?groupname=" + url.QueryEscape(name)}
-}
-
-// userSelf is encoded as a query but for the slash, which Jira leaves (facts 2.5).
+// userSelf returns the self link of a user. Jira encodes it as a query but leaves slashes (facts 2.5).
 func (s *Server) userSelf(username string) string {
-	return s.baseURL() + rest + "/user?username=" + strings.ReplaceAll(url.QueryEscape(username), "%2F", "/")
+	return s.baseURL() + apiPath + "/user?username=" + strings.ReplaceAll(url.QueryEscape(username), "%2F", "/")
 }

@@ -4,11 +4,12 @@
 package jirasim
 
 import (
+	"net/url"
 	"strings"
 	"testing"
 )
 
-func TestEmailVisibility(t *testing.T) {
+func TestUserBean_emailVisibility(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		settings    Settings
@@ -21,11 +22,29 @@ func TestEmailVisibility(t *testing.T) {
 	} {
 		server := startJira(t, test.settings)
 		addRobot(server, "robot")
-		for visitor, want := range map[*visitor]string{server.asAdmin(t): test.admin, server.visit(t, "robot", "robot"): test.user} {
-			got := visitor.get("/rest/api/2/user?username=robot").is(t, 200, want)
+		for client, want := range map[*testClient]string{server.asAdmin(t): test.admin, server.clientAs(t, "robot", "robot"): test.user} {
+			got := client.get("/rest/api/2/user?username=robot").expect(t, 200, want)
 			if strings.Contains(got.body, "emailAddress") != (want != "") {
 				t.Errorf("%+v: %s", test, got.body)
 			}
+		}
+	}
+}
+
+func TestUserBean_selfEncoded(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	addRobot(server, "a b+c/d\\ü%")
+	server.asAdmin(t).get("/rest/api/2/user?username="+url.QueryEscape("A B+C/D\\Ü%")).
+		expect(t, 200, `/rest/api/2/user?username=a+b%2Bc/d%5C%C3%BC%25"`)
+}
+
+func TestUserBean_lastLoginByVersion(t *testing.T) {
+	t.Parallel()
+	for version, shown := range map[string]bool{"9.12": false, "10.3": true} {
+		got := startJira(t, Settings{Version: version}).asAdmin(t).get("/rest/api/2/myself").expect(t, 200)
+		if strings.Contains(got.body, "lastLoginTime") != shown {
+			t.Errorf("%s: %s", version, got.body)
 		}
 	}
 }

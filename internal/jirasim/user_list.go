@@ -4,21 +4,29 @@
 package jirasim
 
 import (
-	"cmp"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 )
 
 const (
 	usersPerPage = 2000
-	// cursorStep makes cursors that are not positions, so that nobody computes them.
-	cursorStep = 7919
+	// cursorFactor makes cursors that are not positions, so that no client computes them.
+	cursorFactor = 7919
 )
 
-// streamPage is a page of user/list: without a total, and the cursor is text (facts 5.9).
-type streamPage struct {
+func (s *Server) userListRoutes() []route {
+	if !s.version.AtLeast(10, 3) {
+		return nil
+	}
+	return []route{{
+		method: "GET", path: apiPath + "/user/list", handle: s.listUsers, access: loggedIn, produces: "application/json",
+		query: []string{"cursor", "maxResults"}, statuses: []int{200, 401},
+	}}
+}
+
+// userListPage is a page of user/list. It has no total, and the cursor is a string (facts 5.9, 12.6).
+type userListPage struct {
 	Self       string     `json:"self"`
 	NextPage   string     `json:"nextPage,omitempty"`
 	MaxResults int        `json:"maxResults"`
@@ -27,29 +35,27 @@ type streamPage struct {
 	Values     []userBean `json:"values"`
 }
 
-// listUsers goes through everybody, inactive users included, in no order that means anything. A cursor that was never
-// given out works like any other.
-func (s *Server) listUsers(e *exchange) httpResponse {
-	after := e.integer("cursor", 0) / cursorStep
-	size := min(usersPerPage, max(1, e.integer("maxResults", usersPerPage)))
-	left := slices.DeleteFunc(s.liveUsers(), func(user *storedUser) bool { return user.sequence <= after })
-	slices.SortFunc(left, func(a, b *storedUser) int { return cmp.Compare(a.sequence, b.sequence) })
+// listUsers lists all users, including inactive ones, in the order of creation. A cursor that no page contained is not an
+// error.
+func (s *Server) listUsers(e *exchange) *httpResponse {
+	position := e.integerArgument("cursor", 0) / cursorFactor
+	size := min(usersPerPage, max(1, e.integerArgument("maxResults", usersPerPage)))
+	left := s.store.UsersCreatedAfter(position)
 
-	address := func(cursor string) string {
+	pageURL := func(cursor string) string {
 		query := url.Values{"maxResults": {strconv.Itoa(size)}}
 		if cursor != "" {
 			query.Set("cursor", cursor)
 		}
-		return s.baseURL() + rest + "/user/list?" + query.Encode()
+		return s.baseURL() + apiPath + "/user/list?" + query.Encode()
 	}
-	page := streamPage{Self: address(e.argument("cursor")), MaxResults: size, IsLast: len(left) <= size, Values: []userBean{}}
 	shown := left[:min(size, len(left))]
-	for _, user := range shown {
-		page.Values = append(page.Values, e.listedUser(user))
+	page := userListPage{
+		Self: pageURL(e.argument("cursor")), MaxResults: size, IsLast: len(left) <= size, Values: e.listedUserBeans(shown),
 	}
 	if !page.IsLast {
-		page.NextCursor = strconv.Itoa(shown[size-1].sequence * cursorStep)
-		page.NextPage = address(page.NextCursor)
+		page.NextCursor = strconv.Itoa(shown[size-1].CreationPosition() * cursorFactor)
+		page.NextPage = pageURL(page.NextCursor)
 	}
 	return jsonResponse(http.StatusOK, page)
 }

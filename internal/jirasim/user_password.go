@@ -3,109 +3,38 @@
 
 package jirasim
 
-import (
-	"fmt"
-	"net/http"
-	"unicode/utf8"
-)
+import "net/http"
 
-func (s *Server) changePassword(e *exchange) httpResponse {
-	user, refused := e.namedUser(false)
+func (s *Server) userPasswordRoutes() []route {
+	return []route{{
+		method: "PUT", path: apiPath + "/user/password", handle: s.changePassword, access: administrators, webSudo: true,
+		consumes: "application/json", query: []string{"username", "key"}, statuses: []int{204, 400, 401, 403, 404},
+	}}
+}
+
+// changePassword ignores currentPassword, which administrators need not send (facts 5.5).
+func (s *Server) changePassword(e *exchange) *httpResponse {
+	user, refused := e.requestedUser(false)
 	if refused != nil {
-		return *refused
+		return refused
 	}
 	var body struct {
-		Password        text `json:"password"`
-		CurrentPassword text `json:"currentPassword"`
+		Password        lenientString `json:"password"`
+		CurrentPassword lenientString `json:"currentPassword"`
 	}
-	if refused := e.read(&body); refused != nil {
-		return *refused
+	if refused := e.decodeBody(&body); refused != nil {
+		return refused
 	}
 	switch {
 	case body.Password == "":
 		return refusal(http.StatusBadRequest, "error.password.cannot.be.empty")
-	case e.readOnly(user):
+	case s.store.IsReadOnly(user):
 		return refusal(http.StatusForbidden, "Cannot edit user, as the user's directory is read only.")
-	case e.mayNotTouch(user):
+	case !e.caller.MayEdit(user):
 		return refusal(http.StatusForbidden, "You do not have permission to edit users with Jira System Administrators permission.")
-	}
-	if s.policyBroken(string(body.Password)) {
+	case s.store.ViolatesPasswordPolicy(string(body.Password)):
 		return fieldRefusal("password", "The new password must satisfy the password policy.")
 	}
-	user.Password = string(body.Password)
-	e.endSessionsHere(user.Key)
-	return noContent()
-}
-
-// policyBroken applies the password policy, which knows nothing but a length.
-func (s *Server) policyBroken(password string) bool {
-	return utf8.RuneCountInString(password) < s.settings.PasswordMinimumLength
-}
-
-func (s *Server) passwordRoutes() []route {
-	return []route{
-		{
-			method: "PUT", path: rest + "/user/password", handle: s.changePassword, access: administrators, webSudo: true,
-			consumes: "application/json", query: []string{"username", "key"}, statuses: []int{204, 400, 401, 403, 404},
-		},
-		{
-			method: "GET", path: rest + "/password/policy", handle: s.readPolicy, access: anyone, produces: "application/json",
-			query: []string{"hasOldPassword"}, statuses: []int{200},
-		},
-		{
-			method: "POST", path: rest + "/password/policy/createUser", handle: s.tryNewPassword, access: anyone,
-			consumes: "application/json", produces: "application/json", statuses: []int{200, 400},
-		},
-		{
-			method: "POST", path: rest + "/password/policy/updateUser", handle: s.tryChangedPassword, access: anyone,
-			consumes: "application/json", produces: "application/json", statuses: []int{200, 400, 404},
-		},
-	}
-}
-
-// policyText says what the policy asks for, in sentences; there are none without one.
-func (s *Server) policyText() []string {
-	if s.settings.PasswordMinimumLength == 0 {
-		return []string{}
-	}
-	return []string{fmt.Sprintf("The password must have at least %d characters.", s.settings.PasswordMinimumLength)}
-}
-
-func (s *Server) readPolicy(*exchange) httpResponse {
-	return jsonResponse(http.StatusOK, s.policyText())
-}
-
-func (s *Server) tryNewPassword(e *exchange) httpResponse {
-	var body struct {
-		Username text `json:"username"`
-		Password text `json:"password"`
-	}
-	if refused := e.read(&body); refused != nil {
-		return *refused
-	}
-	return s.tryPassword(string(body.Username), string(body.Password))
-}
-
-func (s *Server) tryChangedPassword(e *exchange) httpResponse {
-	var body struct {
-		Username    text `json:"username"`
-		NewPassword text `json:"newPassword"`
-	}
-	if refused := e.read(&body); refused != nil {
-		return *refused
-	}
-	if body.Username != "" && s.findByName(string(body.Username)) == nil {
-		return notFoundUser(string(body.Username))
-	}
-	return s.tryPassword(string(body.Username), string(body.NewPassword))
-}
-
-func (s *Server) tryPassword(username, password string) httpResponse {
-	switch {
-	case username == "" || password == "":
-		return refusal(http.StatusBadRequest, "error.password.cannot.be.empty")
-	case s.policyBroken(password):
-		return jsonResponse(http.StatusOK, s.policyText())
-	}
-	return jsonResponse(http.StatusOK, []string{})
+	s.store.SetPassword(user, string(body.Password), e.node)
+	return emptyResponse(http.StatusNoContent)
 }

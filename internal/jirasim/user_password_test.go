@@ -3,37 +3,20 @@
 
 package jirasim
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
-func TestPasswordPolicy(t *testing.T) {
+func TestChangePassword(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{PasswordMinimumLength: 8})
-	admin := server.asAdmin(t)
-	admin.send("POST", "/rest/api/2/user", robotBody).is(t, 400, `"password":"You must specify a password that satisfies the password policy."`)
-	admin.send("POST", "/rest/api/2/user", strings.Replace(robotBody, `"secret"`, `""`, 1)).is(t, 201)
-	admin.send("PUT", "/rest/api/2/user/password?username=robot", `{"password":"short"}`).is(t, 400, "The new password must satisfy the password policy.")
-	admin.send("PUT", "/rest/api/2/user?username=robot", `{"password":"short"}`).is(t, 400, `"password":`)
-	admin.send("PUT", "/rest/api/2/user?username=robot", `{"password":"long enough"}`).is(t, 200)
-	if !server.CanLogIn("robot", "long enough") {
-		t.Error("not set")
+	server := startJira(t, Settings{})
+	addRobot(server, "robot")
+	session := server.clientAs(t, "robot", "robot").keepingCookies()
+	session.get("/rest/api/2/myself").expect(t, 200)
+	path := "/rest/api/2/user/password?username=robot"
+	server.asAdmin(t).send("PUT", path, `{"password":""}`).expect(t, 400, "error.password.cannot.be.empty")
+	server.asAdmin(t).send("PUT", path, `{"password":"new"}`).expect(t, 204)
+	server.asAdmin(t).send("PUT", path+"x", `{"password":"new"}`).expect(t, 404)
+	if server.CanLogIn("robot", "robot") || !server.CanLogIn("robot", "new") {
+		t.Error("the password was not changed")
 	}
-	const policy, sentence = "/rest/api/2/password/policy", `["The password must have at least 8 characters."]`
-	for _, test := range []struct {
-		method, path, body string
-		status             int
-		want               string
-	}{
-		{"GET", policy, "", 200, sentence},
-		{"POST", policy + "/createUser", `{"username":"x","password":"short"}`, 200, sentence},
-		{"POST", policy + "/createUser", `{"username":"x","password":"long enough"}`, 200, `[]`},
-		{"POST", policy + "/createUser", `{"username":"x"}`, 400, ""},
-		{"POST", policy + "/updateUser", `{"username":"robot","newPassword":"short"}`, 200, sentence},
-		{"POST", policy + "/updateUser", `{"username":"nobody","newPassword":"short"}`, 404, ""},
-	} {
-		admin.send(test.method, test.path, test.body).is(t, test.status, test.want)
-	}
-	startJira(t, Settings{}).asAdmin(t).get(policy).is(t, 200, "[]")
+	session.get("/rest/api/2/myself").expect(t, 401)
 }

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
 type pickedUsers struct {
@@ -25,19 +27,20 @@ type pickedUser struct {
 	AvatarURL   string `json:"avatarUrl,omitempty"`
 }
 
-// pickUsers is made for a field that completes: active users only, with what matches in bold.
-func (s *Server) pickUsers(e *exchange) httpResponse {
+// pickUsers serves an autocompletion field: it finds active users only and shows the matching text in bold (facts 5.9).
+func (s *Server) pickUsers(e *exchange) *httpResponse {
 	query := e.argument("query")
 	excluded := e.query["exclude"]
-	matching := s.found(func(user *storedUser) bool {
-		return user.Active && query != "" && e.matches(user, query) &&
+	matching := s.store.UsersWhere(func(user *store.UserRecord) bool {
+		return user.Active && query != "" && s.store.Matches(user, e.caller, query) &&
 			!slices.ContainsFunc(excluded, func(name string) bool { return strings.EqualFold(name, user.Name) })
 	})
 	picked := pickedUsers{Users: []pickedUser{}, Total: len(matching)}
-	for _, user := range matching[:min(len(matching), s.settings.SearchCap, max(0, e.integer("maxResults", ordinaryResults)))] {
-		bean := pickedUser{Name: user.Name, Key: user.Key, HTML: e.highlighted(user, query), DisplayName: user.DisplayName}
+	limit := min(len(matching), s.settings.SearchCap, max(0, e.integerArgument("maxResults", defaultMaxResults)))
+	for _, user := range matching[:limit] {
+		bean := pickedUser{Name: user.Name, Key: user.Key, HTML: e.highlight(user, query), DisplayName: user.DisplayName}
 		if e.argument("showAvatar") == "true" {
-			bean.AvatarURL = s.imagesOf(user)["16x16"]
+			bean.AvatarURL = s.userAvatarURLs(user)["16x16"]
 		}
 		picked.Users = append(picked.Users, bean)
 	}
@@ -45,16 +48,16 @@ func (s *Server) pickUsers(e *exchange) httpResponse {
 	return jsonResponse(http.StatusOK, picked)
 }
 
-// highlighted is "display name - e-mail (username)" in HTML.
-func (e *exchange) highlighted(user *storedUser, query string) string {
+// highlight returns "display name - e-mail address (username)" as HTML.
+func (e *exchange) highlight(user *store.UserRecord, query string) string {
 	text := bold(user.DisplayName, query)
-	if address := e.visibleEmail(user); address != "" {
+	if address := e.server.store.VisibleEmail(user, e.caller); address != "" {
 		text += " - " + bold(address, query)
 	}
 	return text + " (" + bold(user.Name, query) + ")"
 }
 
-// bold marks the query at the beginning of a text or of one of its words.
+// bold marks the query where a text or one of its words starts with it.
 func bold(text, query string) string {
 	words := strings.Split(text, " ")
 	for i := range words {

@@ -59,19 +59,20 @@ type imageView struct {
 	Side   int
 }
 
-// accountsPage shows everybody with their pictures, to whoever looks: it is for people at a demonstration. The pictures
-// come from the control path, since Jira's own shows anonymous callers the default.
-func (s *Server) usersPage(*exchange) httpResponse {
+// usersPage shows all users with their avatars to everyone: it is for demonstrations. The images come from the control path,
+// because /secure/useravatar shows the default avatar to anonymous callers.
+func (s *Server) usersPage(*exchange) *httpResponse {
 	view := usersView{Version: s.version.String()}
-	for _, user := range s.liveUsers() {
-		shown := s.shown(user).id
+	for _, user := range s.store.Users() {
+		shown := s.store.Shown(user).ID
 		line := userView{
 			Key: user.Key, Name: user.Name, DisplayName: user.DisplayName, EmailAddress: user.EmailAddress,
 			Active: user.Active, Avatar: shown,
 		}
-		for _, side := range allSides {
+		for _, side := range sortedSides {
+			// The parameter avatar has no effect. It makes the browser load the image again after a change.
 			query := url.Values{"userKey": {user.Key}, "side": {strconv.Itoa(side)}, "avatar": {strconv.FormatInt(shown, 10)}}
-			line.Images = append(line.Images, imageView{controlPath + "picture?" + query.Encode(), side})
+			line.Images = append(line.Images, imageView{controlPath + "avatar?" + query.Encode(), side})
 		}
 		view.Users = append(view.Users, line)
 	}
@@ -79,5 +80,5 @@ func (s *Server) usersPage(*exchange) httpResponse {
 	if err := usersTemplate.Execute(&page, view); err != nil {
 		return htmlResponse(http.StatusInternalServerError, "The page failed", err.Error())
 	}
-	return typed(http.StatusOK, htmlType, page.Bytes())
+	return typedResponse(http.StatusOK, htmlType, page.Bytes())
 }

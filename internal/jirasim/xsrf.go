@@ -10,44 +10,43 @@ import (
 	"strings"
 )
 
-// formTypes are the media types that a browser sends across sites without asking.
+// formTypes are the media types that a browser can send to another site without that site's permission.
 var formTypes = []string{"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}
 
-var browserMarks = []string{"mozilla", "chrome", "safari", "opera", "msie"}
+var browserAgents = []string{"mozilla", "chrome", "safari", "opera", "msie"}
 
-// checkXSRF is both layers of facts 2.3: the REST framework's filter over every POST, and Jira's own on resources that
-// ask for it.
+// checkXSRF makes both checks of facts 2.3: the REST framework's check of every POST, and Jira's own check of the resources
+// that demand it.
 func (e *exchange) checkXSRF() *httpResponse {
 	if e.request.Method != http.MethodPost {
 		return nil
 	}
 	header := strings.ToLower(strings.TrimSpace(e.request.Header.Get("X-Atlassian-Token")))
-	token := e.sentXSRFToken()
-	passes := token || header == "no-check" || header == "nocheck" || !slices.Contains(formTypes, e.mediaType())
+	hasToken := e.hasXSRFToken()
+	passes := hasToken || header == "no-check" || header == "nocheck" || !slices.Contains(formTypes, e.mediaType())
 	if e.route.xsrf {
-		// This layer does not know the old spelling, and the media type does not matter to it.
-		passes = passes && (token || header == "no-check")
+		// Jira's own check does not accept the old spelling and applies to every media type.
+		passes = passes && (hasToken || header == "no-check")
 	}
-	if e.fromBrowser() && !e.sameOrigin() {
+	if e.isFromBrowser() && !e.isSameOrigin() {
 		passes = false
 	}
 	if passes {
 		return nil
 	}
-	refused := typed(http.StatusForbidden, "text/plain;charset=UTF-8", []byte("XSRF check failed"))
-	return &refused
+	return typedResponse(http.StatusForbidden, "text/plain;charset=UTF-8", []byte("XSRF check failed"))
 }
 
-func (e *exchange) sentXSRFToken() bool {
-	return e.session != nil && e.query.Get("atl_token") == e.session.xsrfToken
+func (e *exchange) hasXSRFToken() bool {
+	return e.session != nil && e.query.Get("atl_token") == e.session.XSRFToken
 }
 
-func (e *exchange) fromBrowser() bool {
+func (e *exchange) isFromBrowser() bool {
 	agent := strings.ToLower(e.request.UserAgent())
-	return slices.ContainsFunc(browserMarks, func(mark string) bool { return strings.Contains(agent, mark) })
+	return slices.ContainsFunc(browserAgents, func(name string) bool { return strings.Contains(agent, name) })
 }
 
-func (e *exchange) sameOrigin() bool {
+func (e *exchange) isSameOrigin() bool {
 	origin := e.request.Header.Get("Origin")
 	if origin == "" {
 		origin = e.request.Referer()

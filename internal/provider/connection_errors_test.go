@@ -65,7 +65,7 @@ func TestAccProvider_connectionErrors(t *testing.T) {
 				workspace.Jira.AddUser(jirasim.User{Name: "visitor", Password: "visitor", DisplayName: "Visitor", EmailAddress: "visitor@example.com", Active: true})
 				workspace.ConfigureAs("  username = \"visitor\"\n  password = \"visitor\"", robot)
 			},
-			expected: []string{`Cannot create the user "robot"`, "Jira Administrators global permission"},
+			expected: []string{`Cannot create user "robot"`, "Jira Administrators global permission"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package serverinfo is the data source jira_server_info: which Jira this is, and who the provider is in it.
+// Package serverinfo has the data source jira_server_info: the version and address of Jira, and the user that the provider
+// authenticates as. It knows nothing of how the provider connects.
 package serverinfo
 
 import (
@@ -18,15 +19,17 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
-// DataSource is jira_server_info.
+var readServerInfo = diagnostics.Operation{Action: "read the version of Jira"}
+
+// DataSource is the data source jira_server_info.
 type DataSource struct {
 	connection.ForDataSource
 }
 
-// NewDataSource makes an unconfigured jira_server_info.
+// NewDataSource returns the data source jira_server_info before Terraform configures it.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
 
-// model is the data source as Terraform holds it.
+// model is the data source in Terraform's state.
 type model struct {
 	Version        types.String `tfsdk:"version"`
 	VersionNumbers []int64      `tfsdk:"version_numbers"`
@@ -37,7 +40,7 @@ type model struct {
 	Username       types.String `tfsdk:"username"`
 }
 
-// modelOf is what Jira says of itself, as Terraform holds it.
+// modelOf returns the state of the data source.
 func modelOf(info jira.ServerInfo) model {
 	numbers := make([]int64, len(info.VersionNumbers))
 	for index, number := range info.VersionNumbers {
@@ -51,44 +54,44 @@ func modelOf(info jira.ServerInfo) model {
 	}
 }
 
-// Metadata names the data source.
+// Metadata sets the name of the data source type.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_server_info"
 }
 
-// Schema describes the data source's attributes.
+// Schema describes the attributes of the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	text := func(description string) schema.StringAttribute {
+	computedString := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "Which Jira this is, and which user the provider is in it: to check before anything is written that it is the Jira that is meant. " +
-			"It costs no request, since the provider asks for this first in every run.",
+		MarkdownDescription: "Reads the version and the address of Jira, and the user that the provider authenticates as. Use it to check, before anything is written, that the provider is configured for the intended Jira. " +
+			"It sends no request, because the provider reads the same response when it is configured.",
 		Attributes: map[string]schema.Attribute{
-			"version": text("The version, such as `10.3.24`."),
+			"version": computedString("The version of Jira, such as `10.3.24`."),
 			"version_numbers": schema.ListAttribute{
 				Computed: true, ElementType: types.Int64Type,
-				MarkdownDescription: "The parts of the version: `[10, 3, 24]`.",
+				MarkdownDescription: "The version of Jira as a list of numbers, such as `[10, 3, 24]`.",
 			},
-			"base_url": text("The address that Jira itself is configured with. Links and the addresses of pictures begin with it; it need not be the provider's `base_url`."),
+			"base_url": computedString("The base URL that Jira is configured with. Links and avatar URLs in Jira's responses begin with it. It can differ from the `base_url` of the provider."),
 			"build_number": schema.Int64Attribute{
-				Computed: true, MarkdownDescription: "The number of the build, which grows from version to version.",
+				Computed: true, MarkdownDescription: "The build number of Jira. It increases from version to version.",
 			},
-			"build_date": text("When this version was built, as Jira writes it: `2024-11-05T00:00:00.000+0000`."),
-			"title":      text("How the administrators call this Jira."),
-			"username":   text("The username of the user that the provider logs in as, as Jira spells it. Empty where Jira does not tell."),
+			"build_date": computedString("When this version was built, as Jira formats it, such as `2024-11-05T00:00:00.000+0000`."),
+			"title":      computedString("The title that administrators gave this Jira."),
+			"username":   computedString("The username of the user that the provider authenticates as, in Jira's spelling. Empty if Jira does not return it."),
 		},
 	}
 }
 
-// Read asks Jira, or remembers what it said first.
+// Read uses the response that the provider read when it was configured, or reads it.
 func (d *DataSource) Read(ctx context.Context, _ datasource.ReadRequest, response *datasource.ReadResponse) {
 	if !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
 	info, err := d.Connection.Client.ServerInfo(ctx)
 	if err != nil {
-		diagnostics.Add(&response.Diagnostics, "ask Jira which version it is", err, nil)
+		readServerInfo.AddError(&response.Diagnostics, err)
 		return
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, modelOf(info))...)

@@ -16,7 +16,7 @@ const serverInfo = `
 data "jira_server_info" "this" {}
 `
 
-func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
+func TestAccServerInfo_everyAttribute(t *testing.T) {
 	t.Parallel()
 	for version, numbers := range map[string]string{"8.20": "[8 20 30]", "9.12": "[9 12 15]", "10.3": "[10 3 24]", "11.3": "[11 3 8]"} {
 		t.Run(version, func(t *testing.T) {
@@ -24,7 +24,7 @@ func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
 			workspace := acceptance.New(t, jirasim.Settings{Version: version, ConfiguredBaseURL: "https://jira.example.com/jira"})
 			workspace.Configure(serverInfo)
 			workspace.Apply()
-			workspace.ExpectSent() // but for the first request of every run
+			workspace.ExpectSent() // no request other than the serverInfo of every run
 			state := workspace.State("data.jira_server_info.this")
 			if fmt.Sprint(state["version_numbers"]) != numbers || !strings.HasPrefix(state["version"].(string), version+".") ||
 				state["base_url"] != "https://jira.example.com/jira" || state["username"] != "admin" || state["title"] != "Jira" ||
@@ -35,7 +35,7 @@ func TestServerTellsVersionAddressAndWhoWeAre(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotJiraDataCenterIsRefused(t *testing.T) {
+func TestAccServerInfo_cloud(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{Cloud: true})
 	workspace.Configure(serverInfo)

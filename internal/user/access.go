@@ -5,7 +5,6 @@ package user
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -16,143 +15,192 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// step is one request that brings a user closer to the plan.
-type step struct {
-	// doing completes "Could not ...".
-	doing string
-	// attribute is where an error belongs.
-	attribute path.Path
+// accessChange is one request that changes a group or an application of a user.
+type accessChange struct {
+	operation diagnostics.Operation
 	run       func(context.Context) error
-	// accepted notes in the state what Jira took.
+	// accepted writes the change to state after Jira accepted it.
 	accepted func(state *model)
 }
 
-// accessSteps are the differences in applications and groups between what a user has and what is planned. What is not
-// managed has none.
-func (r *Resource) accessSteps(user jira.User, state, plan model, roles []jira.ApplicationRole) []step {
-	return append(r.applicationSteps(user, state, plan), r.groupSteps(user, state, plan, roles)...)
+// accessChanges returns the requests that turn the groups and applications in state into the planned ones. Groups and
+// applications that are not configured have none.
+func (r *Resource) accessChanges(ctx context.Context, user jira.User, state, plan model, roles []jira.ApplicationRole) []accessChange {
+	return append(r.applicationChanges(ctx, user, state, plan), r.groupChanges(ctx, user, state, plan, roles)...)
 }
 
-func (r *Resource) applicationSteps(user jira.User, state, plan model) []step {
+func (r *Resource) applicationChanges(ctx context.Context, user jira.User, state, plan model) []accessChange {
 	if !isConfigured(plan.ApplicationKeys) {
 		return nil
 	}
-	var steps []step
-	has, wanted := textsOf(state.ApplicationKeys), textsOf(plan.ApplicationKeys)
-	for _, key := range has {
-		if !slices.Contains(wanted, key) {
-			steps = append(steps, step{
-				doing:     fmt.Sprintf("take the application %q away from the user %q", key, user.Username),
-				attribute: path.Root("application_keys"),
+	var changes []accessChange
+	current, planned := stringsOf(state.ApplicationKeys), stringsOf(plan.ApplicationKeys)
+	for _, key := range current {
+		if !slices.Contains(planned, key) {
+			changes = append(changes, accessChange{
+				operation: revokeApplication(user, key),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RevokeApplication(ctx, user, key) },
-				accepted:  func(state *model) { state.ApplicationKeys = without(state.ApplicationKeys, key) },
+				accepted:  func(state *model) { state.ApplicationKeys = without(ctx, state.ApplicationKeys, key) },
 			})
 		}
 	}
-	for _, key := range wanted {
-		if !slices.Contains(has, key) {
-			steps = append(steps, step{
-				doing:     fmt.Sprintf("give the user %q the application %q", user.Username, key),
-				attribute: path.Root("application_keys").AtSetValue(types.StringValue(key)),
+	for _, key := range planned {
+		if !slices.Contains(current, key) {
+			changes = append(changes, accessChange{
+				operation: grantApplication(user, key),
 				run:       func(ctx context.Context) error { return r.Connection.Client.GrantApplication(ctx, user, key) },
-				accepted:  func(state *model) { state.ApplicationKeys = with(state.ApplicationKeys, key) },
+				accepted:  func(state *model) { state.ApplicationKeys = with(ctx, state.ApplicationKeys, key) },
 			})
 		}
 	}
-	return steps
+	return changes
 }
 
-func (r *Resource) groupSteps(user jira.User, state, plan model, roles []jira.ApplicationRole) []step {
+func (r *Resource) groupChanges(ctx context.Context, user jira.User, state, plan model, roles []jira.ApplicationRole) []accessChange {
 	if !isConfigured(plan.Groups) {
 		return nil
 	}
-	var steps []step
-	has, wanted := textsOf(state.Groups), textsOf(plan.Groups)
-	for _, group := range has {
-		// A group of a managed application goes with the application, not with the argument groups.
-		managed := slices.ContainsFunc(grantedBy(group, roles), func(key string) bool { return slices.Contains(textsOf(plan.ApplicationKeys), key) })
-		if !containsGroup(wanted, group) && !managed {
-			steps = append(steps, step{
-				doing:     fmt.Sprintf("take the user %q out of the group %q", user.Username, group),
-				attribute: path.Root("groups"),
+	var changes []accessChange
+	current, planned := stringsOf(state.Groups), stringsOf(plan.Groups)
+	for _, group := range current {
+		// A group that grants a managed application belongs to application_keys, and stays as long as the application does.
+		grantsManaged := slices.ContainsFunc(grantedBy(group, roles), func(key string) bool { return slices.Contains(stringsOf(plan.ApplicationKeys), key) })
+		if !containsGroup(planned, group) && !grantsManaged {
+			changes = append(changes, accessChange{
+				operation: removeFromGroup(user, group),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RemoveFromGroup(ctx, user, group) },
-				accepted:  func(state *model) { state.Groups = without(state.Groups, group) },
+				accepted:  func(state *model) { state.Groups = without(ctx, state.Groups, group) },
 			})
 		}
 	}
-	for _, group := range wanted {
-		if !containsGroup(has, group) {
-			steps = append(steps, step{
-				doing:     fmt.Sprintf("put the user %q into the group %q", user.Username, group),
-				attribute: groupAttribute(group),
+	for _, group := range planned {
+		if !containsGroup(current, group) {
+			changes = append(changes, accessChange{
+				operation: addToGroup(user, group),
 				run:       func(ctx context.Context) error { return r.Connection.Client.AddToGroup(ctx, user, group) },
-				accepted:  func(state *model) { state.Groups = with(state.Groups, group) },
+				accepted:  func(state *model) { state.Groups = with(ctx, state.Groups, group) },
 			})
 		}
 	}
-	return steps
+	return changes
+}
+
+// refreshAccess reads groups and applications, each only where the state has it: a refresh must not start to manage
+// them. The roles are needed where the state has groups.
+func (m *model) refreshAccess(ctx context.Context, user jira.User, roles []jira.ApplicationRole) {
+	if keys, known := user.ApplicationKeys(); known && !m.ApplicationKeys.IsNull() {
+		m.ApplicationKeys = setOf(ctx, keys)
+	}
+	if groups, known := user.Groups(); known && !m.Groups.IsNull() {
+		m.Groups = setOf(ctx, trackedGroups(groups, stringsOf(m.Groups), roles))
+	}
+}
+
+// trackedGroups returns the user's groups that the argument groups tracks: those that it names, in its spelling, and
+// those that grant no application.
+func trackedGroups(inJira, named []string, roles []jira.ApplicationRole) []string {
+	tracked := []string{}
+	for _, group := range inJira {
+		index := slices.IndexFunc(named, func(name string) bool { return jira.SameGroup(name, group) })
+		switch {
+		case index >= 0:
+			tracked = append(tracked, named[index])
+		case len(grantedBy(group, roles)) == 0:
+			tracked = append(tracked, group)
+		}
+	}
+	return tracked
+}
+
+// grantedBy returns the keys of the applications that a group grants access to.
+func grantedBy(group string, roles []jira.ApplicationRole) []string {
+	var keys []string
+	for _, role := range roles {
+		if containsGroup(role.Groups, group) {
+			keys = append(keys, role.Key)
+		}
+	}
+	return keys
+}
+
+// roles returns the applications of this Jira, which are needed only where groups are managed.
+func (r *Resource) roles(ctx context.Context, groups types.Set, diags *diag.Diagnostics) ([]jira.ApplicationRole, bool) {
+	if !isConfigured(groups) {
+		return nil, true
+	}
+	roles, err := r.Connection.Client.ApplicationRoles(ctx)
+	listApplications.AddError(diags, err)
+	return roles, err == nil
+}
+
+// checkGroupsGrantNoOther refuses groups that grant an application which a configured application_keys does not contain.
+// Jira cannot have both: each apply would undo half of the previous one.
+func checkGroupsGrantNoOther(managed model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
+	if !isConfigured(managed.ApplicationKeys) {
+		return true
+	}
+	ok := true
+	for _, group := range stringsOf(managed.Groups) {
+		for _, key := range grantedBy(group, roles) {
+			if !slices.Contains(stringsOf(managed.ApplicationKeys), key) {
+				addGroupGrantsApplication(diags, group, key)
+				ok = false
+			}
+		}
+	}
+	return ok
+}
+
+// checkGroupsExist looks up the groups before a user is created, because a creation must not fail after Jira has created
+// the user (DESIGN.md, crash safety).
+func (r *Resource) checkGroupsExist(ctx context.Context, managed model, diags *diag.Diagnostics) bool {
+	for _, group := range stringsOf(managed.Groups) {
+		exists, err := r.Connection.Client.GroupExists(ctx, group)
+		if err != nil {
+			lookUpGroup(group).AddError(diags, err)
+			return false
+		}
+		if !exists {
+			addGroupNotFound(diags, group)
+		}
+	}
+	return !diags.HasError()
+}
+
+func groupElement(group string) path.Path {
+	return path.Root("groups").AtSetValue(types.StringValue(group))
+}
+
+// sameGroups reports whether two lists name the same groups. Group names are compared case-insensitively, as in Jira.
+func sameGroups(one, other []string) bool {
+	within := func(names, groups []string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return !containsGroup(groups, name) })
+	}
+	return within(one, other) && within(other, one)
 }
 
 func containsGroup(groups []string, group string) bool {
 	return slices.ContainsFunc(groups, func(name string) bool { return jira.SameGroup(name, group) })
 }
 
-func with(set types.Set, text string) types.Set {
-	return setOf(append(textsOf(set), text))
+func isConfigured(set types.Set) bool { return !set.IsNull() && !set.IsUnknown() }
+
+func with(ctx context.Context, set types.Set, element string) types.Set {
+	return setOf(ctx, append(stringsOf(set), element))
 }
 
-func without(set types.Set, text string) types.Set {
-	return setOf(slices.DeleteFunc(textsOf(set), func(element string) bool { return element == text }))
+func without(ctx context.Context, set types.Set, element string) types.Set {
+	return setOf(ctx, slices.DeleteFunc(stringsOf(set), func(other string) bool { return other == element }))
 }
 
-// roles are the applications of this Jira, which only who manages groups needs to know.
-func (r *Resource) roles(ctx context.Context, groups types.Set, diags *diag.Diagnostics) ([]jira.ApplicationRole, bool) {
-	if !isConfigured(groups) {
-		return nil, true
-	}
-	roles, err := r.Connection.Client.ApplicationRoles(ctx)
-	if err != nil {
-		diagnostics.Add(diags, "list the applications, whose groups belong to application_keys", err, nil)
-	}
-	return roles, err == nil
-}
-
-// withholdsWhatGroupsGrant refuses, before anything is written, groups that grant an application which application_keys
-// withholds: Jira cannot have both, and each apply would undo half of the one before.
-func withholdsWhatGroupsGrant(managed model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
-	if !isConfigured(managed.ApplicationKeys) {
-		return false
-	}
-	refused := false
-	for _, group := range textsOf(managed.Groups) {
-		for _, key := range grantedBy(group, roles) {
-			if !slices.Contains(textsOf(managed.ApplicationKeys), key) {
-				refused = true
-				diags.AddAttributeError(groupAttribute(group), "A group grants what application_keys withholds",
-					fmt.Sprintf("Everybody in the group %q has access to the application %q, but application_keys does not name it. Add %q to application_keys, or take the group out of groups. Nothing was changed.", group, key, key))
-			}
+// stringsOf returns the elements of a set in alphabetical order. A null or unknown set has none.
+func stringsOf(set types.Set) []string {
+	var elements []string
+	for _, element := range set.Elements() {
+		if text, ok := element.(types.String); ok {
+			elements = append(elements, text.ValueString())
 		}
 	}
-	return refused
-}
-
-// groupsExist asks for the groups before a user is created, since a creation cannot fail any more once there is an
-// user.
-func (r *Resource) groupsExist(ctx context.Context, managed model, diags *diag.Diagnostics) bool {
-	for _, group := range textsOf(managed.Groups) {
-		exists, err := r.Connection.Client.GroupExists(ctx, group)
-		if err != nil {
-			diagnostics.Add(diags, fmt.Sprintf("look up the group %q", group), err, nil)
-			return false
-		}
-		if !exists {
-			diags.AddAttributeError(groupAttribute(group), "No such group",
-				fmt.Sprintf("Jira has no group called %q. Create it first, or take it out of groups. Nothing was changed.", group))
-		}
-	}
-	return !diags.HasError()
-}
-
-func groupAttribute(group string) path.Path {
-	return path.Root("groups").AtSetValue(types.StringValue(group))
+	slices.Sort(elements)
+	return elements
 }

@@ -22,12 +22,12 @@ func application(method, key string) string {
 
 func expectApplications(t *testing.T, workspace *acceptance.Workspace, keys ...string) {
 	t.Helper()
-	if user := found(t, workspace.Jira, "robot"); !slices.Equal(user.ApplicationKeys, keys) {
-		t.Errorf("the user uses %q, not %q", user.ApplicationKeys, keys)
+	if user := jiraUser(t, workspace.Jira, "robot"); !slices.Equal(user.ApplicationKeys, keys) {
+		t.Errorf("the user has access to %q, want %q", user.ApplicationKeys, keys)
 	}
 }
 
-func TestApplicationsTravelInTheCreation(t *testing.T) {
+func TestAccUser_createWithApplications(t *testing.T) {
 	for name, test := range map[string]struct {
 		arguments []string
 		has       []string
@@ -47,7 +47,7 @@ func TestApplicationsTravelInTheCreation(t *testing.T) {
 	}
 }
 
-func TestChangedApplicationsSendAWriteEach(t *testing.T) {
+func TestAccUser_applicationsChanged(t *testing.T) {
 	workspace := applied(t, applications("jira-core", "jira-software"))
 	expectUpdate(t, workspace, robotWith(applications("jira-core", "jira-servicedesk")))
 	workspace.ExpectWritten(application("DELETE", "jira-software"), application("POST", "jira-servicedesk"))
@@ -60,7 +60,7 @@ func TestChangedApplicationsSendAWriteEach(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestApplicationsChangedByHandAreRepaired(t *testing.T) {
+func TestAccUser_applicationsDriftRepaired(t *testing.T) {
 	workspace := applied(t, applications("jira-core"))
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.ApplicationKeys = []string{"jira-software"} })
 	workspace.Apply().ExpectChanges("jira_user.robot", "update")
@@ -68,7 +68,7 @@ func TestApplicationsChangedByHandAreRepaired(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestApplicationsThatAreNotConfiguredAreLeftAlone(t *testing.T) {
+func TestAccUser_applicationsNotManaged(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.ApplicationKeys = []string{"jira-core"} })
 	workspace.ExpectEmptyPlan()
@@ -76,35 +76,35 @@ func TestApplicationsThatAreNotConfiguredAreLeftAlone(t *testing.T) {
 	workspace.ExpectWritten(application("POST", "jira-software"))
 }
 
-func TestApplicationThatIsNotThereIsRefusedAtTheArgument(t *testing.T) {
+func TestAccUser_applicationNotInstalled(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(applications("jira-rockets")))
-	workspace.Try("apply", "-auto-approve").ExpectError(`create the user "robot"`, "application_keys = ", "'jira-rockets' is not installed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "application_keys = ", "'jira-rockets' is not installed")
 	workspace.Configure(robotWith())
 	workspace.Apply()
 	workspace.Configure(robotWith(applications("jira-core", "jira-rockets", "jira-software")))
-	workspace.Try("apply", "-auto-approve").ExpectError(`give the user "robot" the application "jira-rockets"`, "application_keys = ", "'jira-rockets' is not installed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`grant user "robot" access to application "jira-rockets"`, "application_keys = ", "'jira-rockets' is not installed")
 	expectApplications(t, workspace, "jira-core", "jira-software")
 	if state := elements(workspace, "application_keys"); !slices.Equal(state, []string{"jira-core", "jira-software"}) {
 		t.Errorf("the state has %q", state)
 	}
 }
 
-func TestExhaustedLicenceIsNamed(t *testing.T) {
+func TestAccUser_licenseExhausted(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{LicenceSeats: 1}) // the administrator's
 	workspace.Configure(robotWith())
-	workspace.Try("apply", "-auto-approve").ExpectError(`create the user "robot"`, "The license of Jira Software has no seats left.")
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "The license of Jira Software has no seats left.")
 	if len(workspace.States()) > 0 {
-		t.Error("a refused user is in the state")
+		t.Error("a user that Jira refused is in state")
 	}
 	workspace.Configure(robotWith(applications()))
 	workspace.Apply()
 	workspace.Configure(robotWith(applications("jira-software")))
-	workspace.Try("apply", "-auto-approve").ExpectError("application_keys = ", `the application "jira-software"`, "The license of Jira Software has no seats left.")
+	workspace.Try("apply", "-auto-approve").ExpectError("application_keys = ", `application "jira-software"`, "The license of Jira Software has no seats left.")
 }
 
-// TestGroupsAndApplicationsTogetherPlanEmpty: the groups of an application are not reported among the groups.
-func TestGroupsAndApplicationsTogetherPlanEmpty(t *testing.T) {
+// Groups that grant a managed application are not tracked in groups.
+func TestAccUser_groupsAndApplications(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots"), applications("jira-core", "jira-software"))
 	workspace.ExpectEmptyPlan()
@@ -116,18 +116,18 @@ func TestGroupsAndApplicationsTogetherPlanEmpty(t *testing.T) {
 	expectGroups(t, workspace, "jira-software-users", "readers")
 }
 
-func TestGroupOfAnApplicationMayBeNamed(t *testing.T) {
+func TestAccUser_groupOfApplicationNamed(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("bots", "jira-software-users"), applications("jira-software")))
 	workspace.Apply().ExpectNoWarnings()
 	workspace.ExpectWritten("POST user", membership("POST", "bots"))
 	workspace.ExpectEmptyPlan()
-	// No longer named, it is the application's.
+	// A group that is no longer named belongs to the application.
 	expectUpdate(t, workspace, robotWith(groups("bots"), applications("jira-software")))
 	expectGroups(t, workspace, "bots", "jira-software-users")
 }
 
-func TestNamedGroupOfAnApplicationIsLeftWhereApplicationsAreNotManaged(t *testing.T) {
+func TestAccUser_groupOfApplicationRemoved(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("jira-core-users"))
 	expectApplications(t, workspace, "jira-core", "jira-software")
@@ -135,8 +135,8 @@ func TestNamedGroupOfAnApplicationIsLeftWhereApplicationsAreNotManaged(t *testin
 	expectGroups(t, workspace, "bots", "jira-software-users")
 }
 
-func TestGroupThatGrantsAWithheldApplicationIsRefusedBeforeAnythingIsWritten(t *testing.T) {
-	expected := []string{"grants what application_keys withholds", "groups ", `"jira-core-users"`, `Add "jira-core" to application_keys`, "Nothing was changed"}
+func TestAccUser_groupGrantsOtherApplication(t *testing.T) {
+	expected := []string{"conflicts with application_keys", "groups ", `"jira-core-users"`, `Add "jira-core" to application_keys`, "Nothing was changed"}
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("jira-core-users"), applications("jira-software")))
 	workspace.Try("apply", "-auto-approve").ExpectError(expected...)
@@ -149,8 +149,8 @@ func TestGroupThatGrantsAWithheldApplicationIsRefusedBeforeAnythingIsWritten(t *
 	workspace.ExpectOnlyReads()
 }
 
-// TestReleasedGroupsAreNotHeldAgainstApplications: what the state still knows of groups is not configured any more.
-func TestReleasedGroupsAreNotHeldAgainstApplications(t *testing.T) {
+// Groups in state that are not configured do not conflict with application_keys.
+func TestAccUser_groupsReleasedForApplications(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots", "jira-core-users"))
 	expectUpdate(t, workspace, robotWith(applications("jira-software")))

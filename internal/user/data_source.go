@@ -5,7 +5,6 @@ package user
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
@@ -22,27 +21,25 @@ import (
 
 var _ datasource.DataSourceWithConfigure = (*DataSource)(nil)
 
-// DataSource is the data source jira_user: one user, and all that Jira tells of it.
+// DataSource is the data source jira_user.
 type DataSource struct {
 	connection.ForDataSource
 }
 
-// NewDataSource makes an unconfigured data source jira_user.
+// NewDataSource returns the data source jira_user before Terraform configures it.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
 
-// Metadata names the data source.
+// Metadata sets the name of the data source type.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user"
 }
 
-// told is a user as the data source tells it.
-type reported struct {
+// dataModel is the data source in Terraform's configuration and state.
+type dataModel struct {
+	profileModel
 	ID              types.String `tfsdk:"id"`
 	Key             types.String `tfsdk:"key"`
 	Username        types.String `tfsdk:"username"`
-	DisplayName     types.String `tfsdk:"display_name"`
-	EmailAddress    types.String `tfsdk:"email_address"`
-	Active          types.Bool   `tfsdk:"active"`
 	TimeZone        types.String `tfsdk:"time_zone"`
 	Locale          types.String `tfsdk:"locale"`
 	LastLoginTime   types.String `tfsdk:"last_login_time"`
@@ -51,98 +48,96 @@ type reported struct {
 	ApplicationKeys types.Set    `tfsdk:"application_keys"`
 }
 
-// Schema describes the data source's attributes.
+// Schema describes the attributes of the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	either := []validator.String{
+	exactlyOne := []validator.String{
 		stringvalidator.ExactlyOneOf(path.MatchRoot("username"), path.MatchRoot("key")), stringvalidator.LengthAtLeast(1),
 	}
-	text := func(description string) schema.StringAttribute {
+	computedString := func(description string) schema.StringAttribute {
 		return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 	}
-	texts := func(description string) schema.SetAttribute {
+	computedSet := func(description string) schema.SetAttribute {
 		return schema.SetAttribute{Computed: true, ElementType: types.StringType, MarkdownDescription: description}
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "A user of Jira, managed or not, and all that Jira tells of it. Inactive users are found too; a user that does not exist is an error.",
+		MarkdownDescription: "Reads a user, managed by Terraform or not. Inactive users are found too. A user that does not exist is an error.",
 		Attributes: map[string]schema.Attribute{
 			"username": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: either,
-				MarkdownDescription: "The name that the user logs in with, in any case; read back as Jira spells it. Give this or `key`.",
+				Optional: true, Computed: true, Validators: exactlyOne,
+				MarkdownDescription: "The username of the user. Exactly one of `username` and `key` must be set. Usernames are compared case-insensitively, and read in Jira's spelling.",
 			},
 			"key": schema.StringAttribute{
 				Optional: true, Computed: true,
-				MarkdownDescription: "The user key, such as `JIRAUSER10100`. A username may look like one: the two are never guessed.",
+				MarkdownDescription: "The user key of the user, such as `JIRAUSER10100`. Exactly one of `username` and `key` must be set. A username can look like a user key, and the provider does not guess.",
 			},
-			"id":            text("The same as `key`."),
-			"display_name":  text("The name that people read in Jira."),
-			"email_address": text("The user's e-mail address; null where Jira hides or masks it."),
-			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user may log in."},
-			"time_zone":     text("The user's time zone, such as `Europe/Berlin`: its own, or the server's default."),
-			"locale":        text("The user's language, such as `en_US`; null where it has not chosen one."),
-			"last_login_time": text("When the user last logged in, as Jira writes it, such as `2026-08-30T16:37:01+1000`; " +
-				"null where it never did, and before Jira 10."),
+			"id":            computedString("The user key, as in `key`."),
+			"display_name":  computedString("The display name of the user."),
+			"email_address": computedString("The e-mail address of the user. Null if Jira hides or masks it."),
+			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active. An inactive user cannot log in."},
+			"time_zone":     computedString("The time zone of the user, such as `Europe/Berlin`. If the user has not chosen one, the default of the server."),
+			"locale":        computedString("The locale of the user, such as `en_US`. Null if the user has not chosen one."),
+			"last_login_time": computedString("When the user last logged in, as Jira formats it, such as `2026-08-30T16:37:01+1000`. " +
+				"Null if the user has never logged in, and before Jira 10."),
 			"avatar_urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
-				MarkdownDescription: "Where its picture can be fetched, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
+				MarkdownDescription: "The addresses of the user's avatar by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 			},
-			"groups":           texts("The groups that the user is in, those that grant an application included."),
-			"application_keys": texts("The applications that the user has access to, such as `jira-software`."),
+			"groups":           computedSet("The names of the groups that the user is a member of, including groups that grant access to an application."),
+			"application_keys": computedSet("The keys of the applications that the user has access to, such as `jira-software`."),
 		},
 	}
 }
 
-// Read asks Jira for the user.
+// Read reads the user from Jira.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
-	var config reported
+	var config dataModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	named := jira.ByUsername(config.Username.ValueString())
+	ref := jira.ByUsername(config.Username.ValueString())
 	if config.Username.IsNull() {
-		named = jira.ByKey(config.Key.ValueString())
+		ref = jira.ByKey(config.Key.ValueString())
 	}
-	found, err := d.Connection.Client.UserInFull(ctx, named)
+	user, err := d.Connection.Client.UserInFull(ctx, ref)
 	switch {
+	case jira.IsNotFound(err) && config.Username.IsNull():
+		addKeyNotFound(&response.Diagnostics, config.Key.ValueString())
 	case jira.IsNotFound(err):
-		explainMissing(config, &response.Diagnostics)
+		addUsernameNotFound(&response.Diagnostics, config.Username.ValueString())
 	case err != nil:
-		diagnostics.Add(&response.Diagnostics, "read "+named.String(), err, nil)
+		diagnostics.Operation{Action: "read " + ref.String()}.AddError(&response.Diagnostics, err)
 	default:
-		response.Diagnostics.Append(response.State.Set(ctx, tell(found))...)
+		data := dataOf(ctx, user, &response.Diagnostics)
+		response.Diagnostics.Append(response.State.Set(ctx, data)...)
 	}
 }
 
-func explainMissing(config reported, diags *diag.Diagnostics) {
-	if config.Username.IsNull() {
-		diags.AddAttributeError(path.Root("key"), "No such user",
-			fmt.Sprintf("No user in Jira has the user key %q. If that is a username, give it as username: the two can look alike, and are never guessed.", config.Key.ValueString()))
-		return
-	}
-	diags.AddAttributeError(path.Root("username"), "No such user", fmt.Sprintf("No user in Jira is called %q.", config.Username.ValueString()))
-}
-
-// tell turns a user into what the data source tells. What Jira does not tell is null.
-func tell(user jira.User) reported {
-	data := reported{
+// dataOf returns the state of the data source. Attributes that Jira's response does not contain are null.
+func dataOf(ctx context.Context, user jira.User, diags *diag.Diagnostics) dataModel {
+	data := dataModel{
 		ID: types.StringValue(user.Key), Key: types.StringValue(user.Key), Username: types.StringValue(user.Username),
-		DisplayName: types.StringValue(user.DisplayName), Active: types.BoolValue(user.Active),
-		TimeZone: orNull(user.TimeZone), Locale: orNull(user.Locale), LastLoginTime: orNull(user.LastLoginTime),
-		AvatarURLs: mapOf(user.AvatarURLs), Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
+		TimeZone: nullIfEmpty(user.TimeZone), Locale: nullIfEmpty(user.Locale), LastLoginTime: nullIfEmpty(user.LastLoginTime),
+		Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
 	}
-	if !user.HidesEmailAddress() {
-		data.EmailAddress = types.StringValue(user.EmailAddress)
+	data.readProfile(user)
+	addresses := user.AvatarURLs
+	if addresses == nil {
+		addresses = map[string]string{} // MapValueFrom makes a null map of a nil one
 	}
-	if groups, ok := user.Groups(); ok {
-		data.Groups = setOf(groups)
+	urls, mapping := types.MapValueFrom(ctx, types.StringType, addresses)
+	diags.Append(mapping...)
+	data.AvatarURLs = urls
+	if groups, known := user.Groups(); known {
+		data.Groups = setOf(ctx, groups)
 	}
-	if keys, ok := user.ApplicationKeys(); ok {
-		data.ApplicationKeys = setOf(keys)
+	if keys, known := user.ApplicationKeys(); known {
+		data.ApplicationKeys = setOf(ctx, keys)
 	}
 	return data
 }
 
-func orNull(text string) types.String {
+func nullIfEmpty(text string) types.String {
 	if text == "" {
 		return types.StringNull()
 	}

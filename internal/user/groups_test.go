@@ -14,7 +14,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// withGroups is a Jira with groups of which none grants an application.
+// withGroups returns a workspace whose Jira has groups that grant no application.
 func withGroups(t *testing.T, settings ...jirasim.Settings) *acceptance.Workspace {
 	t.Helper()
 	workspace := workspace(t, settings...)
@@ -27,7 +27,7 @@ func withGroups(t *testing.T, settings ...jirasim.Settings) *acceptance.Workspac
 func groups(names ...string) string {
 	texts := make([]string, len(names))
 	for index, name := range names {
-		texts[index] = written(name)
+		texts[index] = hclString(name)
 	}
 	return "groups = [" + strings.Join(texts, ", ") + "]"
 }
@@ -40,7 +40,7 @@ func membership(method, group string) string {
 	return method + " group/user?" + query.Encode()
 }
 
-func TestAccountIsCreatedInItsGroups(t *testing.T) {
+func TestAccUser_createWithGroups(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Configure(robotWith(groups("bots", "früh & spät")))
 	workspace.Apply().ExpectNoWarnings()
@@ -54,7 +54,7 @@ func TestAccountIsCreatedInItsGroups(t *testing.T) {
 	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET applicationrole")
 }
 
-func TestChangedGroupsSendAWriteEach(t *testing.T) {
+func TestAccUser_groupsChanged(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("Builders", "bots", "readers"))
 	workspace.Configure(robotWith(groups("bots", "deployers", "früh & spät")))
@@ -66,7 +66,7 @@ func TestChangedGroupsSendAWriteEach(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestGroupsChangedByHandAreRepaired(t *testing.T) {
+func TestAccUser_groupsDriftRepaired(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots", "readers"))
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"bots", "deployers", "jira-software-users"} })
@@ -76,14 +76,14 @@ func TestGroupsChangedByHandAreRepaired(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestNoGroupsLeavesAll(t *testing.T) {
+func TestAccUser_groupsEmpty(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots", "readers"))
 	expectUpdate(t, workspace, robotWith("groups = []"))
 	expectGroups(t, workspace, "jira-software-users")
 }
 
-func TestGroupsThatAreNotConfiguredAreLeftAlone(t *testing.T) {
+func TestAccUser_groupsNotManaged(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots"))
 	workspace.Configure(robotWith())
@@ -95,7 +95,7 @@ func TestGroupsThatAreNotConfiguredAreLeftAlone(t *testing.T) {
 	expectGroups(t, workspace, "readers")
 }
 
-func TestGroupsBeginToBeManaged(t *testing.T) {
+func TestAccUser_groupsStartToBeManaged(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"readers", "bots"} })
@@ -103,12 +103,12 @@ func TestGroupsBeginToBeManaged(t *testing.T) {
 	workspace.ExpectWritten(membership("DELETE", "readers"), membership("POST", "deployers"))
 }
 
-func TestSpellingOfGroupsIsNoDifference(t *testing.T) {
+func TestAccUser_groupsInOtherCase(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("BUILDERS", "bots"))
 	expectGroups(t, workspace, "Builders", "bots", "jira-software-users")
-	for _, spelled := range []string{groups("builders", "Bots"), groups("builders", "BUILDERS", "bots")} {
-		workspace.Configure(robotWith(spelled))
+	for _, otherCase := range []string{groups("builders", "Bots"), groups("builders", "BUILDERS", "bots")} {
+		workspace.Configure(robotWith(otherCase))
 		workspace.ExpectEmptyPlan()
 	}
 	workspace.Jira.ForgetRequests()
@@ -116,20 +116,20 @@ func TestSpellingOfGroupsIsNoDifference(t *testing.T) {
 	workspace.ExpectWritten(membership("DELETE", "bots"))
 }
 
-func TestGroupThatDoesNotExistIsNamedBeforeAnAccountIsCreated(t *testing.T) {
+func TestAccUser_groupNotFoundOnCreate(t *testing.T) {
 	workspace := withGroups(t)
-	workspace.Configure(robotWith("groups = [", `"bots",`, `"nobodies",`, "]"))
-	workspace.Try("apply", "-auto-approve").ExpectError("No such group", `no group called "nobodies"`, "Nothing was changed", "groups = [")
-	if _, there := workspace.Jira.User("robot"); there || len(workspace.States()) > 0 {
-		t.Error("there is a user all the same")
+	workspace.Configure(robotWith("groups = [", `"bots",`, `"missing",`, "]"))
+	workspace.Try("apply", "-auto-approve").ExpectError(`Group "missing" not found`, "Nothing was changed", "groups = [")
+	if _, exists := workspace.Jira.User("robot"); exists || len(workspace.States()) > 0 {
+		t.Error("the user was created")
 	}
 }
 
-func TestRefusedGroupLeavesTheAcceptedOnesInTheState(t *testing.T) {
+func TestAccUser_groupRefusedOnUpdate(t *testing.T) {
 	workspace := withGroups(t)
 	applyFirst(t, workspace, groups("bots"))
-	workspace.Configure(robotWith(groups("deployers", "nobodies", "readers")))
-	workspace.Try("apply", "-auto-approve").ExpectError(`put the user "robot" into the group "nobodies"`, "groups = ", "''nobodies'' does not exist")
+	workspace.Configure(robotWith(groups("deployers", "missing", "readers")))
+	workspace.Try("apply", "-auto-approve").ExpectError(`add user "robot" to group "missing"`, "groups = ", "''missing'' does not exist")
 	expectGroups(t, workspace, "deployers", "jira-software-users")
 	if state := elements(workspace, "groups"); !slices.Equal(state, []string{"deployers"}) {
 		t.Errorf("Jira accepted deployers, the state has %q", state)
@@ -138,11 +138,11 @@ func TestRefusedGroupLeavesTheAcceptedOnesInTheState(t *testing.T) {
 	expectGroups(t, workspace, "deployers", "jira-software-users", "readers")
 }
 
-func TestFailedFollowUpOfACreationIsAWarningAndTheNextApplyFinishes(t *testing.T) {
+func TestAccUser_incompleteCreation(t *testing.T) {
 	workspace := withGroups(t)
 	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/group/user", Skip: 1, Kind: jirasim.Status500})
 	workspace.Configure(robotWith(groups("bots", "deployers", "readers"), "active = false"))
-	workspace.Apply().ExpectWarning(`The user "robot" is not complete yet`, "JIRAUSER10100", "the next apply finishes it", `group "deployers"`, `group "readers"`)
+	workspace.Apply().ExpectWarning(`User "robot" is incomplete`, "JIRAUSER10100", "The next apply finishes them", `group "deployers"`, `group "readers"`)
 	expectGroups(t, workspace, "bots", "jira-software-users")
 	if workspace.States()["jira_user.robot"].Tainted {
 		t.Fatal("the user is tainted")
@@ -155,8 +155,8 @@ func TestFailedFollowUpOfACreationIsAWarningAndTheNextApplyFinishes(t *testing.T
 	workspace.ExpectEmptyPlan()
 }
 
-// TestMembershipThatIsThereAlreadyIsNoError: versions differ in how they refuse what is done already.
-func TestMembershipThatIsThereAlreadyIsNoError(t *testing.T) {
+// Versions of Jira differ in how they refuse to add a member that is one, and to remove one that is not.
+func TestAccUser_groupsAlreadyChanged(t *testing.T) {
 	for _, version := range []string{"8.20", "9.12", "10.3", "11.3"} {
 		t.Run(version, func(t *testing.T) {
 			workspace := withGroups(t, jirasim.Settings{Version: version})

@@ -13,7 +13,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// The tests here speak Terraform's protocol, since Terraform itself knows identities only since 1.12.
+// These tests use the plugin protocol, because Terraform supports identities only since 1.12.
 
 var identityType = tftypes.Object{AttributeTypes: map[string]tftypes.Type{"key": tftypes.String}}
 
@@ -41,7 +41,7 @@ func expectIdentity(t *testing.T, data *tfprotov6.ResourceIdentityData, key stri
 		t.Fatal(err)
 	}
 	if err := attributes["key"].As(&got); err != nil || got != key {
-		t.Errorf("the identity is %q (%v), not %q", got, err, key)
+		t.Errorf("the identity is %q (%v), want %q", got, err, key)
 	}
 }
 
@@ -55,11 +55,11 @@ func expectNoDiagnostics(t *testing.T, diags []*tfprotov6.Diagnostic, err error)
 	}
 }
 
-// importedByIdentity has a user that was imported so, and the provider that did it.
+// importedByIdentity imports a user by its identity, and returns the provider and the imported resource.
 func importedByIdentity(t *testing.T) (acceptance.Fixture, tfprotov6.ProviderServer, *tfprotov6.ImportedResource) {
 	t.Helper()
 	fixture := acceptance.NewFixture(t, jirasim.Settings{})
-	user := somebody()
+	user := robotUser()
 	user.Key = "username:räuber"
 	fixture.Jira.AddUser(user)
 	server := fixture.Configured(t)
@@ -71,14 +71,14 @@ func importedByIdentity(t *testing.T) (acceptance.Fixture, tfprotov6.ProviderSer
 	return fixture, server, response.ImportedResources[0]
 }
 
-func TestImportByIdentityTakesTheKeyWhateverItLooksLike(t *testing.T) {
+func TestResource_importByIdentity(t *testing.T) {
 	t.Parallel()
 	_, _, imported := importedByIdentity(t)
 	expectIdentity(t, imported.Identity, "username:räuber")
 }
 
-// TestStateWithoutIdentityGetsOne, as states of older Terraforms have none; even where the user is gone.
-func TestStateWithoutIdentityGetsOne(t *testing.T) {
+// Read sets the identity of a state that Terraform before 1.12 wrote, even where the user was deleted.
+func TestResource_stateWithoutIdentity(t *testing.T) {
 	t.Parallel()
 	fixture, server, imported := importedByIdentity(t)
 	read := func() *tfprotov6.ReadResourceResponse {
@@ -96,7 +96,7 @@ func TestStateWithoutIdentityGetsOne(t *testing.T) {
 	server = fixture.Configured(t)
 	response = read()
 	if len(response.Diagnostics) != 1 || response.Diagnostics[0].Severity != tfprotov6.DiagnosticSeverityWarning {
-		t.Errorf("a user that is gone says %v", response.Diagnostics)
+		t.Errorf("the diagnostics of a deleted user are %v", response.Diagnostics)
 	}
 	expectIdentity(t, response.NewIdentity, "username:räuber")
 }

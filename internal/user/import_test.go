@@ -14,7 +14,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestImportByEveryNamePlansEmpty(t *testing.T) {
+func TestAccUser_import(t *testing.T) {
 	for name, id := range map[string]func(jirasim.User) string{
 		"bare key":   func(user jirasim.User) string { return user.Key },
 		"key":        func(user jirasim.User) string { return "key:" + user.Key },
@@ -23,11 +23,11 @@ func TestImportByEveryNamePlansEmpty(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := workspace(t)
-			user := workspace.Jira.AddUser(somebody())
+			user := workspace.Jira.AddUser(robotUser())
 			workspace.Configure(robotWith() + importBlock("robot", id(user)))
 			workspace.Apply().ExpectNoWarnings()
 			if key := workspace.State("jira_user.robot")["key"]; key != user.Key {
-				t.Errorf("imported %v instead of %s", key, user.Key)
+				t.Errorf("imported %v, want %s", key, user.Key)
 			}
 			workspace.ExpectOnlyReads()
 			workspace.ExpectEmptyPlan()
@@ -35,10 +35,10 @@ func TestImportByEveryNamePlansEmpty(t *testing.T) {
 	}
 }
 
-func TestImportOfNobodyIsExplained(t *testing.T) {
+func TestAccUser_importNotFound(t *testing.T) {
 	for id, expected := range map[string][]string{
-		"robot":          {"No user has the user key", `"username:robot"`},
-		"username:robot": {`No user is called "robot"`},
+		"robot":          {"User with key robot not found", `"username:robot"`},
+		"username:robot": {`User "robot" not found`},
 		"username:":      {"has no username"},
 	} {
 		t.Run(id, func(t *testing.T) {
@@ -49,16 +49,16 @@ func TestImportOfNobodyIsExplained(t *testing.T) {
 	}
 }
 
-// managed is a user with everything that an import takes over.
-func managed(key string) jirasim.User {
-	user := somebody()
+// userWithAccess is a user with groups and applications.
+func userWithAccess(key string) jirasim.User {
+	user := robotUser()
 	user.Key, user.Groups, user.ApplicationKeys = key, []string{"bots", "readers"}, []string{"jira-core", "jira-software"}
 	return user
 }
 
-func TestImportTakesOverGroupsApplicationsAndDefaults(t *testing.T) {
+func TestAccUser_importEveryAttribute(t *testing.T) {
 	workspace := withGroups(t)
-	workspace.Jira.AddUser(managed(""))
+	workspace.Jira.AddUser(userWithAccess(""))
 	workspace.Configure(robotWith(groups("BOTS", "readers"), applications("jira-core", "jira-software"), "active = true") + importBlock("robot", "username:robot"))
 	workspace.Apply().ExpectChanges("jira_user.robot", "import").ExpectNoWarnings()
 	workspace.ExpectOnlyReads()
@@ -71,26 +71,26 @@ func TestImportTakesOverGroupsApplicationsAndDefaults(t *testing.T) {
 	}
 	workspace.ExpectEmptyPlan()
 	workspace.Destroy()
-	if becomes := fate(workspace); becomes != inactive {
-		t.Errorf("the user is %s", becomes)
+	if status := userStatus(workspace); status != inactive {
+		t.Errorf("the user is %s", status)
 	}
 }
 
-// TestWhatARefreshCannotTellIsAnUpdateAfterImport: these are the exceptions from an empty plan.
-func TestWhatARefreshCannotTellIsAnUpdateAfterImport(t *testing.T) {
+// Values that an import cannot read are planned as an update.
+func TestAccUser_importThenUpdate(t *testing.T) {
 	for name, test := range map[string]struct {
 		settings  jirasim.Settings
 		arguments []string
 		sent      []string
 	}{
-		"only the provider's":       {jirasim.Settings{}, []string{`on_destroy = "delete"`, "send_notification = true", adopting}, nil},
-		"password version":          {jirasim.Settings{}, []string{`password_wo = "new"`, "password_wo_version = 1"}, []string{"PUT user/password?key=JIRAUSER10100"}},
-		"address that Jira hides":   {jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true}, nil, []string{"PUT user?key=JIRAUSER10100"}},
-		"address that Jira mangles": {jirasim.Settings{MaskEmail: true, EmailHiddenFromAll: true}, nil, []string{"PUT user?key=JIRAUSER10100"}},
+		"provider-only values":    {jirasim.Settings{}, []string{`on_destroy = "delete"`, "send_notification = true", adopting}, nil},
+		"password version":        {jirasim.Settings{}, []string{`password_wo = "new"`, "password_wo_version = 1"}, []string{"PUT user/password?key=JIRAUSER10100"}},
+		"address that Jira hides": {jirasim.Settings{HideEmail: true, EmailHiddenFromAll: true}, nil, []string{"PUT user?key=JIRAUSER10100"}},
+		"address that Jira masks": {jirasim.Settings{MaskEmail: true, EmailHiddenFromAll: true}, nil, []string{"PUT user?key=JIRAUSER10100"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := workspace(t, test.settings)
-			workspace.Jira.AddUser(somebody())
+			workspace.Jira.AddUser(robotUser())
 			workspace.Configure(robotWith(test.arguments...) + importBlock("robot", "username:robot"))
 			workspace.Apply().ExpectChanges("jira_user.robot", "update").ExpectNoWarnings()
 			workspace.ExpectWritten(test.sent...)
@@ -99,9 +99,9 @@ func TestWhatARefreshCannotTellIsAnUpdateAfterImport(t *testing.T) {
 	}
 }
 
-func TestImportOfAnInactiveAccountDoesNotReactivateIt(t *testing.T) {
+func TestAccUser_importInactive(t *testing.T) {
 	workspace := workspace(t)
-	user := somebody()
+	user := robotUser()
 	user.Active = false
 	workspace.Jira.AddUser(user)
 	workspace.Configure(robotWith() + importBlock("robot", "username:robot"))
@@ -110,28 +110,28 @@ func TestImportOfAnInactiveAccountDoesNotReactivateIt(t *testing.T) {
 	workspace.ExpectOnlyReads()
 }
 
-func TestAnonymisedAccountIsNotImported(t *testing.T) {
+func TestAccUser_importAnonymized(t *testing.T) {
 	workspace := workspace(t)
-	workspace.Jira.AddUser(somebody())
+	workspace.Jira.AddUser(robotUser())
 	former := workspace.Jira.AnonymizeUser("robot")
 	workspace.Configure(robotWith())
 	workspace.ImportFails("jira_user.robot", former.Key, "was anonymized")
 }
 
-func TestGeneratedConfigurationIsValidAndChangesNothing(t *testing.T) {
+func TestAccUser_generatedConfiguration(t *testing.T) {
 	for name, test := range map[string]struct {
-		account  jirasim.User
+		user     jirasim.User
 		id       string
 		settings jirasim.Settings
 	}{
-		"by key":      {managed(""), "JIRAUSER10100", jirasim.Settings{}},
-		"by username": {managed(""), "username:robot", jirasim.Settings{}},
-		"legacy key":  {managed("räuber + söhne"), "räuber + söhne", jirasim.Settings{}},
-		"plain":       {somebody(), "key:JIRAUSER10100", jirasim.Settings{Version: "8.20"}},
+		"by key":      {userWithAccess(""), "JIRAUSER10100", jirasim.Settings{}},
+		"by username": {userWithAccess(""), "username:robot", jirasim.Settings{}},
+		"legacy key":  {userWithAccess("räuber + söhne"), "räuber + söhne", jirasim.Settings{}},
+		"plain":       {robotUser(), "key:JIRAUSER10100", jirasim.Settings{Version: "8.20"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := withGroups(t, test.settings)
-			user := workspace.Jira.AddUser(test.account)
+			user := workspace.Jira.AddUser(test.user)
 			workspace.Jira.SelectAvatar(user.Key, workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(99, 99, color.NRGBA{G: 255, A: 255})))
 			workspace.Configure(importBlock("robot", test.id) + strings.Replace(importBlock("robot", test.id), "jira_user.", "jira_user_avatar.", 1))
 			workspace.Plan("-generate-config-out=generated.tf").ExpectChanges("jira_user.robot", "import", "jira_user_avatar.robot", "import")

@@ -19,31 +19,31 @@ var (
 	_ list.ListResourceWithValidateConfig = (*List)(nil)
 )
 
-// List lists users for terraform query, so that they can be imported.
+// List is the list resource jira_user. It lists users for terraform query, so that they can be imported.
 type List struct {
 	connection.ForResource
 }
 
-// NewList makes an unconfigured list of jira_user.
+// NewList returns the list resource jira_user before Terraform configures it.
 func NewList() list.ListResource { return &List{} }
 
-// Metadata names what is listed.
+// Metadata sets the name of the resource type that is listed.
 func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user"
 }
 
-// ListResourceConfigSchema describes the arguments of a list block.
+// ListResourceConfigSchema describes the arguments of the list block.
 func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
-	response.Schema = userref.SelectionSchema("Users that Jira has, to import them. Anonymized users are left out. In generated configuration groups and application access are not managed.")
+	response.Schema = userref.SelectionSchema("Lists users, to import them. Anonymized users are omitted. Generated configuration does not manage groups and application access.")
 }
 
-// ValidateListResourceConfig refuses arguments that cannot be combined.
+// ValidateListResourceConfig refuses arguments that conflict.
 func (l *List) ValidateListResourceConfig(ctx context.Context, request list.ValidateConfigRequest, response *list.ValidateConfigResponse) {
 	_, diags := userref.ReadSelection(ctx, request.Config)
 	response.Diagnostics.Append(diags...)
 }
 
-// List lists the users, page by page.
+// List lists the users. It requests the next page only when Terraform takes more results.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
 	stream.Results = userref.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
 		state := imported(user)

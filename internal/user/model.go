@@ -4,23 +4,87 @@
 package user
 
 import (
-	"slices"
+	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// model is the resource as Terraform holds it.
+// profileModel has the attributes that the resource and the data source read from a user's profile in Jira. The username
+// is not among them, because it has another type in each: the resource keeps the configured spelling, the data source
+// reads Jira's.
+type profileModel struct {
+	DisplayName  types.String `tfsdk:"display_name"`
+	EmailAddress types.String `tfsdk:"email_address"`
+	Active       types.Bool   `tfsdk:"active"`
+}
+
+// profileAttribute maps an attribute to a field of jira.Profile.
+type profileAttribute struct {
+	// name is the attribute. field is the name in Jira's JSON, errorField the name in Jira's field errors (facts 1.8).
+	name, field, errorField string
+
+	value func(profileModel) attr.Value
+	// read sets the attribute from a user. It leaves the attribute as it is where Jira hides the value.
+	read func(*profileModel, jira.User)
+	// write sets the field of the profile.
+	write func(profileModel, *jira.Profile)
+}
+
+// profileAttributes are all attributes of profileModel, in the order in which messages name them.
+var profileAttributes = []profileAttribute{
+	{
+		name: "display_name", field: "displayName", errorField: "fullname",
+		value: func(m profileModel) attr.Value { return m.DisplayName },
+		read:  func(m *profileModel, user jira.User) { m.DisplayName = types.StringValue(user.DisplayName) },
+		write: func(m profileModel, profile *jira.Profile) { profile.DisplayName = m.DisplayName.ValueString() },
+	},
+	{
+		name: "email_address", field: "emailAddress", errorField: "email",
+		value: func(m profileModel) attr.Value { return m.EmailAddress },
+		read: func(m *profileModel, user jira.User) {
+			if !user.HidesEmailAddress() {
+				m.EmailAddress = types.StringValue(user.EmailAddress)
+			}
+		},
+		write: func(m profileModel, profile *jira.Profile) { profile.EmailAddress = m.EmailAddress.ValueString() },
+	},
+	{
+		name: "active", field: "active", errorField: "active",
+		value: func(m profileModel) attr.Value { return m.Active },
+		read:  func(m *profileModel, user jira.User) { m.Active = types.BoolValue(user.Active) },
+		write: func(m profileModel, profile *jira.Profile) { profile.Active = m.Active.ValueBool() },
+	},
+}
+
+// readProfile sets all attributes that Jira does not hide.
+func (m *profileModel) readProfile(user jira.User) {
+	for _, attribute := range profileAttributes {
+		attribute.read(m, user)
+	}
+}
+
+// errorFields maps Jira's names in field errors to the attributes that a refusal of a creation or a change belongs to.
+func errorFields() map[string]path.Path {
+	fields := map[string]path.Path{
+		"username": path.Root("username"), "password": path.Root("password_wo"), "applicationKeys": path.Root("application_keys"),
+	}
+	for _, attribute := range profileAttributes {
+		fields[attribute.errorField] = path.Root(attribute.name)
+	}
+	return fields
+}
+
+// model is the resource in Terraform's configuration, plan and state.
 type model struct {
+	profileModel
 	ID               types.String     `tfsdk:"id"`
 	Key              types.String     `tfsdk:"key"`
 	Username         userref.Username `tfsdk:"username"`
-	DisplayName      types.String     `tfsdk:"display_name"`
-	EmailAddress     types.String     `tfsdk:"email_address"`
-	Active           types.Bool       `tfsdk:"active"`
 	Password         types.String     `tfsdk:"password_wo"`
 	PasswordVersion  types.Int64      `tfsdk:"password_wo_version"`
 	SendNotification types.Bool       `tfsdk:"send_notification"`
@@ -30,18 +94,18 @@ type model struct {
 	OnDestroy        types.String     `tfsdk:"on_destroy"`
 }
 
-// identity is what identifies the user for good.
+// identity is the resource identity.
 type identity struct {
 	Key types.String `tfsdk:"key"`
 }
 
-// identify puts the key of the user into its two places.
-func (m *model) identify(key string) {
+// setKey sets the two attributes that have the user key.
+func (m *model) setKey(key string) {
 	m.ID, m.Key = types.StringValue(key), types.StringValue(key)
 }
 
-// imported is the state of a user that was there before: what a refresh cannot tell has its default. Groups and
-// applications are not managed.
+// imported is the state of a user that this resource did not create. Arguments that Jira does not store have their
+// defaults. Groups and applications are not managed.
 func imported(user jira.User) model {
 	state := model{
 		SendNotification: types.BoolValue(false), AdoptExisting: types.BoolValue(false), OnDestroy: types.StringValue(onDestroyDeactivate),
@@ -51,76 +115,56 @@ func imported(user jira.User) model {
 	return state
 }
 
-// refresh takes over what Jira has of the user itself. A hidden address tells nothing, so the state's stays.
+// refresh reads the user key, the username and the profile. An e-mail address that Jira hides stays as it is.
 func (m *model) refresh(user jira.User) {
-	m.identify(user.Key)
+	m.setKey(user.Key)
 	m.Username = userref.NewUsername(user.Username)
-	m.DisplayName = types.StringValue(user.DisplayName)
-	m.Active = types.BoolValue(user.Active)
-	if !user.HidesEmailAddress() {
-		m.EmailAddress = types.StringValue(user.EmailAddress)
-	}
+	m.readProfile(user)
 }
 
-// refreshAccess takes over groups and applications, each only where the state has it: what was never managed is not
-// brought in by a refresh. The roles are needed where the state has groups.
-func (m *model) refreshAccess(user jira.User, roles []jira.ApplicationRole) {
-	if keys, known := user.ApplicationKeys(); known && !m.ApplicationKeys.IsNull() {
-		m.ApplicationKeys = setOf(keys)
+// profile returns the user's profile. Attributes that are null or unknown are zero values.
+func (m *model) profile() jira.Profile {
+	profile := jira.Profile{Username: m.Username.ValueString()}
+	for _, attribute := range profileAttributes {
+		attribute.write(m.profileModel, &profile)
 	}
-	if groups, known := user.Groups(); known && !m.Groups.IsNull() {
-		m.Groups = setOf(ownGroups(groups, textsOf(m.Groups), roles))
-	}
+	return profile
 }
 
-// ownGroups are the groups that belong to the argument groups, in the spelling that it has for them: all that grant no
-// application, and those that it names.
-func ownGroups(inJira, named []string, roles []jira.ApplicationRole) []string {
-	own := []string{}
-	for _, group := range inJira {
-		index := slices.IndexFunc(named, func(name string) bool { return jira.SameGroup(name, group) })
-		switch {
-		case index >= 0:
-			own = append(own, named[index])
-		case len(grantedBy(group, roles)) == 0:
-			own = append(own, group)
-		}
-	}
-	return own
-}
-
-// grantedBy are the keys of the applications that a group grants.
-func grantedBy(group string, roles []jira.ApplicationRole) []string {
-	var keys []string
-	for _, role := range roles {
-		if slices.ContainsFunc(role.Groups, func(name string) bool { return jira.SameGroup(name, group) }) {
-			keys = append(keys, role.Key)
-		}
-	}
-	return keys
-}
-
-// changeTo is what to send to Jira to get from this state to the plan, but for groups, applications and the password.
+// changeTo returns the change of the profile that turns this state into the plan. A plan without active leaves it as it
+// is. A null e-mail address is one that Jira hides: it differs from every planned one.
 func (m *model) changeTo(plan model) jira.UserChange {
-	var change jira.UserChange
-	if !jira.SameUsername(m.Username.ValueString(), plan.Username.ValueString()) {
-		change.Username = plan.Username.ValueStringPointer()
+	wanted := plan.profile()
+	if plan.Active.IsNull() || plan.Active.IsUnknown() {
+		wanted.Active = m.Active.ValueBool()
 	}
-	if !m.DisplayName.Equal(plan.DisplayName) {
-		change.DisplayName = plan.DisplayName.ValueStringPointer()
-	}
-	if !m.EmailAddress.Equal(plan.EmailAddress) {
-		change.EmailAddress = plan.EmailAddress.ValueStringPointer()
-	}
-	if !plan.Active.IsNull() && !plan.Active.IsUnknown() && !m.Active.Equal(plan.Active) {
-		change.Active = plan.Active.ValueBoolPointer()
-	}
-	return change
+	return m.profile().ChangeTo(wanted)
 }
 
-// managedBy is the plan without the groups and applications that are planned to stay only because the configuration
-// does not mention them.
-func (m *model) managedBy(config model) model {
+// acceptProfile sets the username, in the planned spelling, and the profile as planned. It leaves active as it is where
+// Jira did not change it.
+func (m *model) acceptProfile(plan model, activeChanged bool) {
+	active := m.Active
+	m.Username, m.profileModel = plan.Username, plan.profileModel
+	if !activeChanged {
+		m.Active = active
+	}
+}
+
+// newUser returns the user that one request creates. The password is in the configuration only, because it is write-only.
+func (m *model) newUser(config model) jira.NewUser {
+	created := jira.NewUser{Profile: m.profile(), Password: config.Password.ValueString(), Notify: m.SendNotification.ValueBool()}
+	// A user whose active is not managed is created active.
+	created.Active = m.Active.IsNull() || m.Active.IsUnknown() || m.Active.ValueBool()
+	if isConfigured(m.ApplicationKeys) {
+		created.ApplicationKeys = append([]string{}, stringsOf(m.ApplicationKeys)...)
+	}
+	return created
+}
+
+// onlyConfigured returns the plan without the groups and applications that the configuration does not set, and that are
+// planned only because they stay as they are.
+func (m *model) onlyConfigured(config model) model {
 	managed := *m
 	if config.Groups.IsNull() {
 		managed.Groups = config.Groups
@@ -131,40 +175,9 @@ func (m *model) managedBy(config model) model {
 	return managed
 }
 
-// sameGroups tells whether two sets name the same groups, as Jira compares them.
-func sameGroups(one, other []string) bool {
-	within := func(names, groups []string) bool {
-		return !slices.ContainsFunc(names, func(name string) bool { return !containsGroup(groups, name) })
-	}
-	return within(one, other) && within(other, one)
-}
-
-// setOf is a set of texts.
-func setOf(texts []string) types.Set {
-	elements := make([]attr.Value, len(texts))
-	for index, text := range texts {
-		elements[index] = types.StringValue(text)
-	}
-	return types.SetValueMust(types.StringType, elements)
-}
-
-// textsOf are the texts of a set, none where it is null or unknown.
-func textsOf(set types.Set) []string {
-	var texts []string
-	for _, element := range set.Elements() {
-		if text, ok := element.(types.String); ok {
-			texts = append(texts, text.ValueString())
-		}
-	}
-	slices.Sort(texts)
-	return texts
-}
-
-// mapOf is a map of texts.
-func mapOf(texts map[string]string) types.Map {
-	elements := make(map[string]attr.Value, len(texts))
-	for name, text := range texts {
-		elements[name] = types.StringValue(text)
-	}
-	return types.MapValueMust(types.StringType, elements)
+// setOf returns a set of strings. It is empty, and never null, where there are none.
+func setOf(ctx context.Context, elements []string) types.Set {
+	// It cannot fail for strings. SetValueFrom makes a null set of a nil slice.
+	set, _ := types.SetValueFrom(ctx, types.StringType, append([]string{}, elements...))
+	return set
 }

@@ -19,14 +19,14 @@ import (
 func expectPassword(t *testing.T, workspace *acceptance.Workspace, valid, invalid string) {
 	t.Helper()
 	if !workspace.Jira.CanLogIn("robot", valid) {
-		t.Errorf("nobody can log in with %q", valid)
+		t.Errorf("the user cannot log in with %q", valid)
 	}
 	if invalid != "" && workspace.Jira.CanLogIn("robot", invalid) {
-		t.Errorf("%q still logs in", invalid)
+		t.Errorf("the user can still log in with %q", invalid)
 	}
 }
 
-func TestPasswordIsSentWhenItsVersionChanges(t *testing.T) {
+func TestAccUser_passwordVersion(t *testing.T) {
 	workspace := applied(t, `password_wo = "first"`, "password_wo_version = 1")
 	expectPassword(t, workspace, "first", "")
 
@@ -40,7 +40,7 @@ func TestPasswordIsSentWhenItsVersionChanges(t *testing.T) {
 	expectPassword(t, workspace, "second", "first")
 }
 
-func TestRemovedPasswordVersionSendsNothing(t *testing.T) {
+func TestAccUser_passwordVersionRemoved(t *testing.T) {
 	workspace := applied(t, `password_wo = "first"`, "password_wo_version = 1")
 	expectUpdate(t, workspace, robotWith())
 	workspace.ExpectOnlyReads()
@@ -50,48 +50,48 @@ func TestRemovedPasswordVersionSendsNothing(t *testing.T) {
 	expectPassword(t, workspace, "second", "first")
 }
 
-func TestPasswordWithoutVersionIsSentOnCreationOnly(t *testing.T) {
+func TestAccUser_passwordWithoutVersion(t *testing.T) {
 	workspace := applied(t, `password_wo = "first"`)
 	expectPassword(t, workspace, "first", "")
 	workspace.Configure(robotWith(`password_wo = "second"`))
 	workspace.ExpectEmptyPlan()
 }
 
-func TestWithoutPasswordJiraDrawsOne(t *testing.T) {
+func TestAccUser_generatedPassword(t *testing.T) {
 	workspace := applied(t)
-	for _, guess := range []string{"", "robot"} {
-		if workspace.Jira.CanLogIn("robot", guess) {
-			t.Errorf("the password is %q", guess)
+	for _, password := range []string{"", "robot"} {
+		if workspace.Jira.CanLogIn("robot", password) {
+			t.Errorf("the password is %q", password)
 		}
 	}
 	expectUpdate(t, workspace, robotWith(`password_wo = "mine"`, "password_wo_version = 1"))
 	expectPassword(t, workspace, "mine", "")
 }
 
-func TestChangedPasswordVersionWithoutPasswordIsRefusedByThePlan(t *testing.T) {
+func TestAccUser_passwordMissing(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith("password_wo_version = 1"))
-	workspace.Try("plan").ExpectError("password_wo", "password_wo_version is 1 now", "not set")
+	workspace.Try("plan").ExpectError("password_wo", "password_wo_version changes to 1", "not set")
 	workspace.Configure(robotWith(`password_wo = "first"`, "password_wo_version = 1"))
 	workspace.Apply()
 	workspace.Configure(robotWith("password_wo_version = 1"))
 	workspace.ExpectEmptyPlan()
 	workspace.Configure(robotWith("password_wo_version = 2"))
-	workspace.Try("plan").ExpectError("password_wo", "password_wo_version is 2 now", "not set")
+	workspace.Try("plan").ExpectError("password_wo", "password_wo_version changes to 2", "not set")
 }
 
-func TestPasswordPolicySpeaksAtThePassword(t *testing.T) {
-	expected := []string{`password_wo `, "Jira says:", "password policy.", "at least 12 characters"}
+func TestAccUser_passwordPolicy(t *testing.T) {
+	expected := []string{`password_wo `, "password policy.", "at least 12 characters"}
 	workspace := workspace(t, jirasim.Settings{PasswordMinimumLength: 12})
 	workspace.Configure(robotWith(`password_wo = "short"`))
-	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `create the user "robot"`)...))
+	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `create user "robot"`)...))
 	if len(workspace.States()) > 0 {
-		t.Error("a refused user is in the state")
+		t.Error("a user that Jira refused is in state")
 	}
 	workspace.Configure(robotWith())
 	workspace.Apply()
 	workspace.Configure(robotWith(`password_wo = "short"`, "password_wo_version = 1"))
-	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `give the user "robot" another password`)...))
+	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `change the password of user "robot"`)...))
 	workspace.Plan().ExpectChanges("jira_user.robot", "update")
 	expectUpdate(t, workspace, robotWith(`password_wo = "long-enough-now"`, "password_wo_version = 1"))
 	expectPassword(t, workspace, "long-enough-now", "short")
@@ -100,11 +100,11 @@ func TestPasswordPolicySpeaksAtThePassword(t *testing.T) {
 func expectOneError(t *testing.T, result acceptance.Result) {
 	t.Helper()
 	if len(result.Diagnostics) != 1 {
-		t.Errorf("one cause makes %d diagnostics: %v", len(result.Diagnostics), result.Diagnostics)
+		t.Errorf("one cause has %d diagnostics: %v", len(result.Diagnostics), result.Diagnostics)
 	}
 }
 
-func TestPasswordIsKeptNowhere(t *testing.T) {
+func TestAccUser_passwordNotStored(t *testing.T) {
 	t.Parallel()
 	const password, refused = "s3cret ünder/the+rug?", "s3cret"
 	workspace := acceptance.NewWithBinary(t, jirasim.Settings{PasswordMinimumLength: 8})
@@ -119,13 +119,13 @@ func TestPasswordIsKeptNowhere(t *testing.T) {
 	workspace.Set("TF_VAR_password", refused)
 	workspace.Configure(robotWith("password_wo = var.password", "password_wo_version = 2"))
 	output += workspace.Try("apply", "-auto-approve").ExpectError("password policy").Output
-	// Interrupted connections are logged in full detail.
+	// Requests that fail are logged in full detail.
 	workspace.Set("TF_VAR_password", password)
 	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/password", Kind: jirasim.Redirect})
 	output += workspace.Try("apply", "-auto-approve").ExpectError("redirected").Output
 	workspace.Write("output.txt", output)
 	if log := unpacked(t, workspace.Folder+"/trace.log")[workspace.Folder+"/trace.log"]; !strings.Contains(log, "rest/api/2/user/password") {
-		t.Fatal("the log at TRACE does not tell of the provider's requests: nothing is proven")
+		t.Fatal("the log at TRACE does not contain the provider's requests, so this test proves nothing")
 	}
 
 	quoted, _ := json.Marshal(password)
@@ -134,7 +134,7 @@ func TestPasswordIsKeptNowhere(t *testing.T) {
 		base64.StdEncoding.EncodeToString([]byte("robot:"+password)))
 }
 
-// expectNowhere searches every file of a folder, saved plans unpacked.
+// expectNowhere fails the test where a file in the folder, or in an archive in it, contains a secret.
 func expectNowhere(t *testing.T, folder string, secrets ...string) {
 	t.Helper()
 	searched := 0
@@ -156,6 +156,6 @@ func expectNowhere(t *testing.T, folder string, secrets ...string) {
 		t.Fatal(err)
 	}
 	if searched < 8 {
-		t.Errorf("only %d files were searched: where are the log, the plan and the state?", searched)
+		t.Errorf("searched only %d files, without the log, the plan or the state", searched)
 	}
 }

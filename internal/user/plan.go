@@ -5,17 +5,15 @@ package user
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// ModifyPlan decides what is not configured, and refuses what is bound to go wrong. Terraform calls it for the plan and
-// again for the apply, and what it plans must be the same: it asks Jira only about a user to be adopted, and plans
-// nothing by the response.
+// ModifyPlan plans what is not configured, and refuses what is bound to fail. Terraform calls it at plan and again at
+// apply, and both must plan the same. It therefore sends requests only to warn about an adoption and to recognize the
+// user that the provider authenticates as, and no response changes the plan.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
 	var prior *model
 	if !request.State.Raw.IsNull() {
@@ -23,7 +21,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 		response.Diagnostics.Append(request.State.Get(ctx, prior)...)
 	}
 	if request.Plan.Raw.IsNull() {
-		r.refuseOwnDestruction(ctx, prior, &response.Diagnostics)
+		r.checkOwnUserDestroyed(ctx, prior, &response.Diagnostics)
 		return
 	}
 	var plan, config model
@@ -33,22 +31,24 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 		return
 	}
 	if prior == nil {
-		plan.leaveToCreation(config)
-		r.announceAdoption(ctx, plan, config, &response.Diagnostics)
+		plan.planCreation(config)
+		r.planAdoption(ctx, plan, config, &response.Diagnostics)
 	} else {
-		plan.leaveAsIs(config, *prior)
-		r.refuseOwnChange(ctx, plan, *prior, &response.Diagnostics)
-		warnOfInactive(config, *prior, &response.Diagnostics)
+		plan.planUpdate(config, *prior)
+		r.checkOwnUserChange(ctx, plan, *prior, &response.Diagnostics)
+		checkInactive(config, *prior, &response.Diagnostics)
 	}
-	requirePassword(config, prior, &response.Diagnostics)
+	checkPassword(config, prior, &response.Diagnostics)
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
 }
 
-// leaveToCreation plans what is not configured of a new user. Of one that is adopted, only Jira knows.
-func (m *model) leaveToCreation(config model) {
+// planCreation plans what is not configured of a new resource. Where it may adopt a user, whether that user is active and
+// which on_destroy applies are unknown until apply.
+func (m *model) planCreation(config model) {
+	mayAdopt := m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown()
 	if config.Active.IsNull() {
 		m.Active = types.BoolValue(true)
-		if m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown() {
+		if mayAdopt {
 			m.Active = types.BoolUnknown()
 		}
 	}
@@ -60,19 +60,20 @@ func (m *model) leaveToCreation(config model) {
 	}
 	if config.OnDestroy.IsNull() {
 		m.OnDestroy = types.StringValue(onDestroyDelete)
-		if m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown() {
+		if mayAdopt {
 			m.OnDestroy = types.StringUnknown()
 		}
 	}
 }
 
-// leaveAsIs plans that what is not configured stays as it is.
-func (m *model) leaveAsIs(config, prior model) {
+// planUpdate plans that what is not configured stays as it is.
+func (m *model) planUpdate(config, prior model) {
 	if config.Active.IsNull() {
 		m.Active = prior.Active
 	}
-	// Another spelling of the same groups is no difference.
-	if config.Groups.IsNull() || isConfigured(config.Groups) && isConfigured(prior.Groups) && sameGroups(textsOf(config.Groups), textsOf(prior.Groups)) {
+	// Group names are compared case-insensitively, so another spelling is no change.
+	sameAsBefore := isConfigured(config.Groups) && isConfigured(prior.Groups) && sameGroups(stringsOf(config.Groups), stringsOf(prior.Groups))
+	if config.Groups.IsNull() || sameAsBefore {
 		m.Groups = prior.Groups
 	}
 	if config.ApplicationKeys.IsNull() {
@@ -86,22 +87,18 @@ func (m *model) leaveAsIs(config, prior model) {
 	}
 }
 
-// requirePassword refuses a version that changed without a password to send.
-func requirePassword(config model, prior *model, diags *diag.Diagnostics) {
+// checkPassword refuses a password version that changed without a password to send.
+func checkPassword(config model, prior *model, diags *diag.Diagnostics) {
 	version := config.PasswordVersion
 	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
 	if changed && config.Password.IsNull() {
-		diags.AddAttributeError(path.Root("password_wo"), "A password is missing",
-			fmt.Sprintf("password_wo_version is %d now, so password_wo is to be sent to Jira, but it is not set. Set it, or leave the version as it was.", version.ValueInt64()))
+		addMissingPassword(diags, version.ValueInt64())
 	}
 }
 
-// warnOfInactive warns of a user that somebody deactivated while the configuration does not say what it should be.
-func warnOfInactive(config, prior model, diags *diag.Diagnostics) {
+// checkInactive warns about an inactive user where the configuration does not say whether it is to be active.
+func checkInactive(config, prior model, diags *diag.Diagnostics) {
 	if config.Active.IsNull() && !prior.Active.IsNull() && !prior.Active.ValueBool() {
-		diags.AddAttributeWarning(path.Root("username"), "A user is inactive",
-			fmt.Sprintf("The user %q cannot log in. As active is not configured here, it stays so: set active = true to reactivate the user, or active = false to say that it is meant to be inactive.", prior.Username.ValueString()))
+		warnInactive(diags, prior.Username.ValueString())
 	}
 }
-
-func isConfigured(set types.Set) bool { return !set.IsNull() && !set.IsUnknown() }

@@ -4,13 +4,15 @@
 package user_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-func TestAccountIsCreatedAndPlansEmpty(t *testing.T) {
+func TestAccUser_create(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robot("robot", "Robot", "robot@example.com"))
 	workspace.Apply().ExpectChanges("jira_user.robot", "create").ExpectNoWarnings()
@@ -22,7 +24,7 @@ func TestAccountIsCreatedAndPlansEmpty(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestDisplayNameAndAddressChangeInPlace(t *testing.T) {
+func TestAccUser_update(t *testing.T) {
 	workspace := applied(t)
 	before, _ := workspace.Jira.User("robot")
 	workspace.Configure(robot("robot", "The Robot", "the.robot@example.com"))
@@ -33,7 +35,7 @@ func TestDisplayNameAndAddressChangeInPlace(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestRenameIsInPlaceAndKeepsTheKey(t *testing.T) {
+func TestAccUser_rename(t *testing.T) {
 	workspace := applied(t)
 	before, _ := workspace.Jira.User("robot")
 	workspace.Configure(robot("android", "Robot", "robot@example.com"))
@@ -42,12 +44,12 @@ func TestRenameIsInPlaceAndKeepsTheKey(t *testing.T) {
 		t.Errorf("the key changed from %s to %s", before.Key, after.Key)
 	}
 	if _, old := workspace.Jira.User("robot"); old {
-		t.Error("the old name is still there")
+		t.Error("the old username still exists")
 	}
 	workspace.ExpectEmptyPlan()
 }
 
-func TestCaseOfUsernameIsNoDrift(t *testing.T) {
+func TestAccUser_usernameInOtherCase(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "ROBOT" })
 	workspace.ExpectEmptyPlan()
@@ -62,7 +64,7 @@ func TestCaseOfUsernameIsNoDrift(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
+func TestAccUser_driftRepaired(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) {
 		user.Name, user.DisplayName, user.EmailAddress = "rob", "Rob", "rob@example.com"
@@ -73,23 +75,62 @@ func TestChangesByHandAreSeenAndRepaired(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestExistingAccountIsNotTakenOverButExplained(t *testing.T) {
-	workspace := workspace(t)
-	existing := workspace.Jira.AddUser(jirasim.User{Name: "Robot", DisplayName: "Somebody's Robot", EmailAddress: "x@example.com", Active: true})
-	workspace.Configure(robot("robot", "Robot", "robot@example.com"))
-	workspace.Try("apply", "-auto-approve").ExpectError("already exists", "username", "import {", "to = jira_user.NAME", `id = "`+existing.Key+`"`)
-	expectUser(t, workspace.Jira, "Robot", "Somebody's Robot", "x@example.com")
+// Every field of jira.Profile is created, refreshed, compared and updated, whatever fields there are: a new one that is
+// missing from the configuration here, the resource or the simulator fails the test.
+func TestAccUser_everyProfileFieldDriftRepaired(t *testing.T) {
+	of := reflect.TypeFor[jira.Profile]()
+	for index := range of.NumField() {
+		name := of.Field(index).Name
+		t.Run(name, func(t *testing.T) {
+			workspace := applied(t, "active = true")
+			before := jiraUser(t, workspace.Jira, "robot")
+			workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { changeField(t, user, name) })
+			if after, _ := workspace.Jira.UserByKey(before.Key); reflect.DeepEqual(after, before) {
+				t.Fatalf("%s did not change", name)
+			}
+			workspace.Apply().ExpectChanges("jira_user.robot", "update")
+			if after := jiraUser(t, workspace.Jira, "robot"); !reflect.DeepEqual(after, before) {
+				t.Errorf("the user is\n%+v\nwant\n%+v", after, before)
+			}
+			workspace.ExpectEmptyPlan()
+		})
+	}
 }
 
-func TestRenameToATakenNameIsRefusedAtTheUsername(t *testing.T) {
+// changeField sets another value in the field of a simulated user that has the value of a field of jira.Profile.
+func changeField(t *testing.T, user *jirasim.User, profileField string) {
+	t.Helper()
+	if profileField == "Username" {
+		profileField = "Name"
+	}
+	field := reflect.ValueOf(user).Elem().FieldByName(profileField)
+	switch field.Kind() {
+	case reflect.Bool:
+		field.SetBool(!field.Bool())
+	case reflect.String:
+		field.SetString("other-" + field.String())
+	default:
+		t.Fatalf("the simulated Jira does not store %s", profileField)
+	}
+}
+
+func TestAccUser_alreadyExists(t *testing.T) {
+	workspace := workspace(t)
+	existing := workspace.Jira.AddUser(jirasim.User{Name: "Robot", DisplayName: "Other Robot", EmailAddress: "x@example.com", Active: true})
+	workspace.Configure(robot("robot", "Robot", "robot@example.com"))
+	workspace.Try("apply", "-auto-approve").ExpectError("already exists", "username", "import {", "to = jira_user.NAME", `id = "`+existing.Key+`"`)
+	expectUser(t, workspace.Jira, "Robot", "Other Robot", "x@example.com")
+}
+
+func TestAccUser_renameToTakenUsername(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.AddUser(jirasim.User{Name: "taken", DisplayName: "Taken", EmailAddress: "t@example.com", Active: true})
 	workspace.Configure(robot("taken", "Robot", "robot@example.com"))
-	workspace.Try("apply", "-auto-approve").ExpectError("The username is taken", `username      = "taken"`, "Nothing was changed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`Username "taken" is taken`, `username      = "taken"`, "Nothing was changed")
 	expectUser(t, workspace.Jira, "robot", "Robot", "robot@example.com")
 }
 
-func TestBadNamesAreRefusedByThePlan(t *testing.T) {
+func TestAccUser_invalidArguments(t *testing.T) {
 	long := strings.Repeat("x", 256)
 	for name, test := range map[string]struct {
 		configuration string
@@ -115,8 +156,8 @@ func TestBadNamesAreRefusedByThePlan(t *testing.T) {
 	}
 }
 
-func TestFieldErrorsStandAtTheirAttribute(t *testing.T) {
+func TestAccUser_fieldError(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robot("robot", "Robot", "not-an-address"))
-	workspace.Try("apply", "-auto-approve").ExpectError("email_address", "Jira says")
+	workspace.Try("apply", "-auto-approve").ExpectError("email_address", "valid email address")
 }

@@ -20,7 +20,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// What happens to the user when the resource is destroyed.
+// The values of on_destroy.
 const (
 	onDestroyDelete             = "delete"
 	onDestroyDeactivate         = "deactivate"
@@ -28,55 +28,55 @@ const (
 	onDestroyKeep               = "keep"
 )
 
-// Schema describes the resource's attributes.
+// Schema describes the attributes of the resource.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	// Kept through updates: were the key unknown during a rename, everything that refers to it would be replaced.
-	kept := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
+	// Known through updates: if the key were unknown during a rename, every resource that refers to it would be replaced.
+	keyModifiers := []planmodifier.String{stringplanmodifier.UseStateForUnknown()}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "A user of Jira. It is made for users that nobody logs in to: without a password of yours, Jira draws a random one. " +
-			"Everything is changed in place, the username too; the user is never deleted to change it.\n\n" +
-			"What is not configured is not managed: whether the user is active, its groups and its application access stay as they are until you say otherwise.",
+		MarkdownDescription: "Manages a user of Jira Data Center. The resource is designed for service accounts: if no password is set, Jira generates a random one. " +
+			"Every change updates the user in place, including a change of the username.\n\n" +
+			"Arguments that are not configured are not managed. The active state, the groups and the application access of a user stay as they are until you configure them.",
 		Attributes: map[string]schema.Attribute{
 			"username": schema.StringAttribute{
 				Required: true, CustomType: userref.UsernameType{},
 				Validators: []validator.String{userref.UsernameValidator{}},
-				MarkdownDescription: "The name that the user logs in with: at most 255 characters, without `<`, `>` and `&`. A change renames the user in place; its key, its history and its picture stay. " +
-					"Jira compares usernames without case: another spelling in Jira is no drift, and a change of case alone sends nothing.",
+				MarkdownDescription: "The username of the user. At most 255 characters; must not contain `<`, `>` or `&`. Usernames are compared case-insensitively. " +
+					"Changing it renames the user in place; the user keeps its user key, history and avatar. A change of case alone sends nothing.",
 			},
 			"display_name": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{userref.TextValidator{Noun: "display name"}},
-				MarkdownDescription: "The name that people read in Jira. Changed in place.",
+				MarkdownDescription: "The display name of the user. At most 255 characters.",
 			},
 			"email_address": schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{userref.TextValidator{Noun: "e-mail address"}},
-				MarkdownDescription: "The user's e-mail address. Changed in place. Several users may share one. " +
-					"Where Jira hides addresses from the provider's user, a change made by hand cannot be seen, and is not reported.",
+				MarkdownDescription: "The e-mail address of the user. At most 255 characters. Several users can have the same address. " +
+					"If Jira hides addresses from the user that the provider authenticates as, drift of the address is not detected.",
 			},
 			"active":              activeAttribute(),
 			"password_wo":         passwordAttribute(),
 			"password_wo_version": passwordVersionAttribute(),
 			"send_notification": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether Jira sends a welcome e-mail when the user is created. Default: `false`, since nobody reads a robot's mail. Later changes send nothing.",
+				MarkdownDescription: "Whether Jira sends a welcome e-mail when it creates the user. Defaults to `false`. Changing it later sends nothing.",
 			},
 			"application_keys": applicationKeysAttribute(),
 			"groups":           groupsAttribute(),
 			"adopt_existing": schema.BoolAttribute{
 				Optional: true, Computed: true, Default: booldefault.StaticBool(false),
-				MarkdownDescription: "Whether creating may take over a user of this name that Jira has already, such as one that `on_destroy` left behind. The plan then warns with what will be overwritten. " +
-					"The user is reactivated only with `active = true`, and gets a password only if one is configured. Default: `false`, an existing user is an error that shows how to import it. " +
-					"Never for the user that the provider logs in with.",
+				MarkdownDescription: "Whether the resource adopts an existing user that has the username, for example one that `on_destroy` kept or deactivated. " +
+					"The plan warns with the values that the adoption overwrites. An adopted user is reactivated only if `active` is `true`, and gets a password only if `password_wo` is set. " +
+					"The user that the provider authenticates as and anonymized users are never adopted. Defaults to `false`: an existing user is an error that shows the `import` block for it.",
 			},
 			"on_destroy": onDestroyAttribute(),
 			"key": schema.StringAttribute{
-				Computed: true, PlanModifiers: kept,
-				MarkdownDescription: "The user key, such as `JIRAUSER10100`. It never changes, not even when the user is renamed: refer to the user by it.",
+				Computed: true, PlanModifiers: keyModifiers,
+				MarkdownDescription: "The user key of the user, such as `JIRAUSER10100`. It never changes, not even when the user is renamed. Use it to refer to the user.",
 			},
 			"id": schema.StringAttribute{
-				Computed: true, PlanModifiers: kept,
-				MarkdownDescription: "The same as `key`.",
+				Computed: true, PlanModifiers: keyModifiers,
+				MarkdownDescription: "The user key, as in `key`.",
 			},
 		},
 	}
@@ -85,8 +85,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 func activeAttribute() schema.Attribute {
 	return schema.BoolAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Whether the user may log in. Deactivated and reactivated in place (Jira 8.3 and later). " +
-			"Default: not managed, so that nobody is reactivated by accident; an inactive user is then a warning at plan.",
+		MarkdownDescription: "Whether the user is active. An inactive user cannot log in. Requires Jira 8.3 or later. " +
+			"If not configured, it is not managed, so that no user is reactivated by accident; the plan then warns about an inactive user.",
 	}
 }
 
@@ -94,15 +94,17 @@ func passwordAttribute() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, WriteOnly: true, Sensitive: true,
 		Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "The user's password. It is write-only (Terraform 1.11 and later): in no plan and no state. Sent when the user is created, and whenever `password_wo_version` changes. " +
-			"Default: none, Jira draws a random one. A new password ends the user's sessions.",
+		MarkdownDescription: "The password of the user. Write-only: it is never stored in plan or state, and requires Terraform 1.11 or later. " +
+			"It is sent when the user is created, and whenever `password_wo_version` changes. If no password is set, Jira generates a random one. " +
+			"Sending a password ends the user's sessions.",
 	}
 }
 
 func passwordVersionAttribute() schema.Attribute {
 	return schema.Int64Attribute{
-		Optional:            true,
-		MarkdownDescription: "A number to change whenever `password_wo` is to be sent again: Terraform cannot see that the password itself changed. Default: none. A changed number without a password is an error; a removed number sends nothing.",
+		Optional: true,
+		MarkdownDescription: "The version of `password_wo`. Change it to send the password again, because Terraform cannot detect a change of the password itself. " +
+			"`password_wo` must be set when the version changes. Removing the version sends nothing.",
 	}
 }
 
@@ -110,8 +112,8 @@ func applicationKeysAttribute() schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-		MarkdownDescription: "The applications that the user has access to, such as `jira-software`: all of them, others are taken away; `[]` takes away all. " +
-			"Default: not managed, a new user gets Jira's default access. Removing the argument releases the access and changes nothing.",
+		MarkdownDescription: "The keys of all applications that the user has access to, such as `jira-software`. Access to other applications is revoked. An empty set revokes all access. " +
+			"If not configured, application access is not managed, and Jira grants a new user access to its default applications. Removing the argument changes nothing in Jira.",
 	}
 }
 
@@ -119,9 +121,9 @@ func groupsAttribute() schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-		MarkdownDescription: "The groups that the user is in: all of them, it leaves others; `[]` leaves all. Only differences are sent. Group names compare without case. " +
-			"Groups through which Jira grants an application belong to `application_keys`: they are neither reported nor left here, unless named. " +
-			"Default: not managed. Removing the argument releases the groups and changes nothing.",
+		MarkdownDescription: "The names of all groups that the user is a member of. The user is removed from other groups. An empty set removes the user from all groups. " +
+			"Group names are compared case-insensitively. Groups that grant access to an application belong to `application_keys`: they are tracked and removed only if this argument names them. " +
+			"If not configured, groups are not managed. Removing the argument changes nothing in Jira.",
 	}
 }
 
@@ -129,14 +131,14 @@ func onDestroyAttribute() schema.Attribute {
 	return schema.StringAttribute{
 		Optional: true, Computed: true,
 		Validators: []validator.String{stringvalidator.OneOf(onDestroyDelete, onDestroyDeactivate, onDestroyDeleteOrDeactivate, onDestroyKeep)},
-		MarkdownDescription: "What destroying the resource does to the user. `delete` deletes it, which Jira refuses for people with history. `deactivate` ends its access and keeps it. " +
-			"`delete_or_deactivate` deactivates, with a warning, what Jira refuses to delete. `keep` leaves it alone. " +
-			"Default: `delete` for a user that this resource created, `deactivate` for one that was there before (imported or adopted). " +
-			"It is taken from the state: a new value must be applied before the resource is removed from the configuration.",
+		MarkdownDescription: "What happens to the user when the resource is destroyed. `delete` deletes the user, which Jira refuses for a user with history. " +
+			"`deactivate` deactivates the user. `delete_or_deactivate` deletes the user, or deactivates it with a warning if Jira refuses. `keep` leaves the user unchanged. " +
+			"Defaults to `delete` for a user that this resource created, and to `deactivate` for an imported or adopted user. " +
+			"A destroy uses the value in state: apply a new value before you remove the resource from the configuration.",
 	}
 }
 
-// IdentitySchema describes what identifies a user for good.
+// IdentitySchema describes the resource identity.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, response *resource.IdentitySchemaResponse) {
 	response.IdentitySchema = identityschema.Schema{
 		Attributes: map[string]identityschema.Attribute{

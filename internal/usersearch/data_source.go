@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Package usersearch has the data sources that find users: jira_users, with Jira's searches and the list of all, and
-// jira_user_picker.
+// Package usersearch has the data sources that find users: jira_users, with Jira's searches and its list of all users, and
+// jira_user_picker. It knows nothing of the resources that manage users.
 package usersearch
 
 import (
@@ -18,32 +18,28 @@ import (
 )
 
 var (
-	_ datasource.DataSourceWithConfigure      = (*DataSource)(nil)
-	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigure        = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*DataSource)(nil)
+	_ datasource.DataSourceWithValidateConfig   = (*DataSource)(nil)
 )
 
-// DataSource is jira_users.
+// DataSource is the data source jira_users.
 type DataSource struct {
 	connection.ForDataSource
 }
 
-// NewDataSource makes an unconfigured jira_users.
+// NewDataSource returns the data source jira_users before Terraform configures it.
 func NewDataSource() datasource.DataSource { return &DataSource{} }
 
-// Metadata names the data source.
+// Metadata sets the name of the data source type.
 func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_users"
 }
 
-// Read finds the users.
+// Read searches for users, or lists all.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data model
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
-	if response.Diagnostics.HasError() {
-		return
-	}
-	// What was not known when the configuration was validated is known by now.
-	data.validate(&response.Diagnostics)
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
@@ -58,19 +54,19 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 }
 
 func (d *DataSource) search(ctx context.Context, data *model, diags *diag.Diagnostics) {
-	chosen := data.selector(ctx, diags)
+	search := data.selector(ctx, diags)
 	if diags.HasError() {
 		return
 	}
-	found, err := chosen.search(ctx, d.Connection.Client)
+	found, err := search.search(ctx, d.Connection.Client)
 	if err != nil {
-		diagnostics.AddAbout(diags, chosen.attribute, chosen.doing, err, "")
+		search.operation.AddError(diags, err)
 		return
 	}
-	data.take(found.Users)
+	data.setUsers(ctx, found.Users, diags)
 	data.Complete = types.BoolValue(!found.MayBeCut)
 	if found.MayBeCut {
-		diagnostics.WarnOfCut(diags, len(found.Users), chosen.advice)
+		diagnostics.WarnOfCut(diags, len(found.Users), search.ifCut)
 	}
 }
 
@@ -83,10 +79,10 @@ func (d *DataSource) all(ctx context.Context, data *model, diags *diag.Diagnosti
 		return true
 	})
 	if err != nil {
-		diagnostics.Add(diags, "list all users", err, nil)
+		listUsers.AddError(diags, err)
 		return
 	}
-	data.take(users)
+	data.setUsers(ctx, users, diags)
 	data.Complete = types.BoolValue(coverage == jira.EveryUser)
 	diagnostics.WarnOfCoverage(diags, coverage)
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// users is a data source with a selector.
+// users returns a configuration of the data source with these arguments.
 func users(selector ...string) string {
 	return "data \"jira_users\" \"found\" {\n  " + strings.Join(selector, "\n  ") + "\n}\n"
 }
@@ -22,14 +22,14 @@ func add(workspace *acceptance.Workspace, name, displayName string, active bool)
 	return workspace.Jira.AddUser(jirasim.User{Name: name, DisplayName: displayName, EmailAddress: name + "@example.com", Active: active})
 }
 
-// addMany adds users that begin with a word.
-func addMany(workspace *acceptance.Workspace, word string, count int) {
+// addMany adds users whose usernames begin with the prefix.
+func addMany(workspace *acceptance.Workspace, prefix string, count int) {
 	for number := range count {
-		add(workspace, fmt.Sprintf("%s-%04d", word, number), fmt.Sprintf("%s %04d", word, number), true)
+		add(workspace, fmt.Sprintf("%s-%04d", prefix, number), fmt.Sprintf("%s %04d", prefix, number), true)
 	}
 }
 
-// found are the usernames that were found.
+// found returns the usernames in state.
 func found(workspace *acceptance.Workspace) []string {
 	var names []string
 	for _, user := range workspace.State("data.jira_users.found")["users"].([]any) {
@@ -41,11 +41,11 @@ func found(workspace *acceptance.Workspace) []string {
 func expectFound(t *testing.T, workspace *acceptance.Workspace, names ...string) {
 	t.Helper()
 	if got := found(workspace); !slices.Equal(got, names) {
-		t.Errorf("found %q instead of %q", got, names)
+		t.Errorf("found %q, want %q", got, names)
 	}
 }
 
-func TestQueryFindsBeginningsAndNoInactiveOnes(t *testing.T) {
+func TestAccUsers_query(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		add(workspace, "release-bot", "Robert the Release Bot", true)
 		add(workspace, "robin", "Robin", false)
@@ -62,13 +62,13 @@ func TestQueryFindsBeginningsAndNoInactiveOnes(t *testing.T) {
 		workspace.Configure(users(`query = "rob"`, `include_inactive = true`))
 		workspace.Apply()
 		expectFound(t, workspace, "release-bot", "robin", "robot")
-		workspace.Configure(users(`query = "nobody"`))
+		workspace.Configure(users(`query = "missing"`))
 		workspace.Apply().ExpectNoWarnings()
 		expectFound(t, workspace)
 	})
 }
 
-func TestCutResultIsAWarningThatNamesTheAlternative(t *testing.T) {
+func TestAccUsers_queryCutOff(t *testing.T) {
 	t.Parallel()
 	for name, settings := range map[string]jirasim.Settings{
 		"9.12": {Version: "9.12", SearchCap: 1000}, "early 10.3": {SearchCap: 1000}, "late 10.3": {SearchCap: 100}, "11.3": {Version: "11.3", SearchCap: 100},
@@ -91,7 +91,7 @@ func TestCutResultIsAWarningThatNamesTheAlternative(t *testing.T) {
 	}
 }
 
-func TestAllHasEverybodyPageByPage(t *testing.T) {
+func TestAccUsers_all(t *testing.T) {
 	t.Parallel()
 	for version, test := range map[string]struct {
 		bots int
@@ -120,7 +120,7 @@ func TestAllHasEverybodyPageByPage(t *testing.T) {
 	}
 }
 
-func TestAllWithoutAListAreTheMembersOfApplications(t *testing.T) {
+func TestAccUsers_allBeforeUserList(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{Version: "9.12"})
 	for number := range 120 {
@@ -136,7 +136,7 @@ func TestAllWithoutAListAreTheMembersOfApplications(t *testing.T) {
 		t.Errorf("found %q", names)
 	}
 	if state := workspace.State("data.jira_users.found"); state["complete"] != false {
-		t.Error("the list calls itself complete")
+		t.Error("complete is not false")
 	}
 	sent := workspace.Sent()
 	if slices.Contains(sent, "GET user/list") || sent[0] != "GET applicationrole" || strings.Count(strings.Join(sent, " "), "GET group/member") < 3 {
@@ -149,7 +149,7 @@ func TestAllWithoutAListAreTheMembersOfApplications(t *testing.T) {
 	}
 }
 
-func TestAnswerThatIsNotJirasIsNoEmptyList(t *testing.T) {
+func TestAccUsers_unexpectedResponse(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
 	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.LoginPage})
@@ -157,8 +157,8 @@ func TestAnswerThatIsNotJirasIsNoEmptyList(t *testing.T) {
 	workspace.Try("plan").ExpectError("Unexpected response from Jira", "list all users")
 }
 
-// project has two projects: CI, where robots of the group may work, and OPS, where only the administrator may.
-func project(workspace *acceptance.Workspace) {
+// addProjects adds two projects: CI, where the group "robots" has permissions, and OPS, where only the administrator has.
+func addProjects(workspace *acceptance.Workspace) {
 	workspace.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "r@example.com", Active: true, Groups: []string{"robots"}})
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Groups = []string{"robots"} })
 	workspace.Jira.AddUser(jirasim.User{Name: "bot", DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
@@ -168,9 +168,9 @@ func project(workspace *acceptance.Workspace) {
 	workspace.Jira.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 }
 
-func TestSearchesInProjects(t *testing.T) {
+func TestAccUsers_projectSearches(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
-		project(workspace)
+		addProjects(workspace)
 		for _, test := range []struct {
 			selector string
 			request  string
@@ -193,7 +193,7 @@ func TestSearchesInProjects(t *testing.T) {
 	})
 }
 
-func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
+func TestAccUsers_assignableCutOff(t *testing.T) {
 	acceptance.OnEveryJira(t, func(_ *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
 		addMany(workspace, "bot", 130)
 		var names []string
@@ -206,9 +206,9 @@ func TestSearchForAssignableAccountsIsCutAtAHundred(t *testing.T) {
 	})
 }
 
-func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
+func TestAccUsers_refusedSearches(t *testing.T) {
 	acceptance.OnEveryJira(t, func(_ *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
-		project(workspace)
+		addProjects(workspace)
 		for selector, expected := range map[string][]string{
 			`assignable = { project_keys = ["NONE"] }`:                                     {"assignable =", "'NONE'"},
 			`assignable = { project_keys = ["CI", "NONE"] }`:                               {"assignable =", "'NONE'"},
@@ -219,31 +219,31 @@ func TestRefusedSearchesAreErrorsAtWhatIsWrong(t *testing.T) {
 			`with_browse_permission = { issue_key = "CI-9", query = "." }`:                 {"with_browse_permission =", "Issue Does Not Exist"},
 		} {
 			workspace.Configure(users(selector))
-			workspace.Try("plan").ExpectError(append(expected, "Jira says")...)
+			workspace.Try("plan").ExpectError(expected...)
 		}
 	})
 }
 
-func TestWithoutPermissionJirasWordsAreShown(t *testing.T) {
+func TestAccUsers_missingPermission(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
-	project(workspace)
+	addProjects(workspace)
 	workspace.ConfigureAsVisitor(users(`with_permissions = { permissions = ["BROWSE_PROJECTS"], project_key = "CI" }`))
-	workspace.Try("plan").ExpectError("find the users that have these permissions", "not authorized")
+	workspace.Try("plan").ExpectError("search for users that have these permissions", "not authorized")
 }
 
-func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
+func TestAccUsers_invalidSelectors(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		selector string
 		expected []string
 	}{
-		"none":                {"", []string{"Nothing says which users", "all"}},
-		"two":                 {"query = \"a\"\n  all = true", []string{"Both query and all are set"}},
+		"none":                {"", []string{"Exactly one of these attributes must be configured", "query,all,assignable"}},
+		"two":                 {"query = \"a\"\n  all = true", []string{"Exactly one of these attributes must be configured", "query,all,assignable"}},
 		"all = false":         {"all = false", []string{"all"}},
 		"empty query":         {`query = ""`, []string{"query", "at least 1"}},
-		"no place":            {"assignable = {}", []string{"assignable", "Neither project_keys nor issue_key is set"}},
-		"two places":          {`with_browse_permission = { project_key = "CI", issue_key = "CI-1", query = "." }`, []string{"issue_key", "Both project_key and issue_key are set"}},
+		"no place":            {"assignable = {}", []string{"assignable", "one (and only one)", "project_keys"}},
+		"two places":          {`with_browse_permission = { project_key = "CI", issue_key = "CI-1", query = "." }`, []string{"issue_key", "one (and only one)", "project_key"}},
 		"no permission":       {`with_permissions = { permissions = [], project_key = "CI" }`, []string{"permissions", "at least 1"}},
 		"no query to browse":  {`with_browse_permission = { project_key = "CI" }`, []string{"query", "required"}},
 		"inactive assignable": {"assignable = { project_keys = [\"CI\"] }\n  include_inactive = true", []string{"include_inactive", "active users only"}},
@@ -260,13 +260,34 @@ func TestMeaninglessSelectorsAreRefusedBeforeAnythingIsSent(t *testing.T) {
 	}
 }
 
-func TestWhatIsUnknownWaitsForTheApply(t *testing.T) {
+func TestAccUsers_unknownAtPlan(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
-	project(workspace)
+	addProjects(workspace)
 	workspace.Configure("resource \"terraform_data\" \"key\" {\n  input = \"CI\"\n}\n" + users(`assignable = { project_keys = [terraform_data.key.output] }`))
 	workspace.Apply()
 	expectFound(t, workspace, "admin", "bot", "robot")
 	workspace.ConfigureUnknown(users("all = true"))
 	workspace.Try("plan").ExpectError("base_url is not known before an apply")
+}
+
+// Selectors whose values are unknown at plan are validated again at apply, before a search is sent.
+func TestAccUsers_unknownConflictFoundAtApply(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		selector string
+		expected []string
+	}{
+		"selectors":         {"query = terraform_data.key.output\n  all = true", []string{"Exactly one of these attributes must be configured", "query,all,assignable"}},
+		"project and issue": {`assignable = { project_keys = ["CI"], issue_key = terraform_data.key.output }`, []string{"one (and only one)", "project_keys"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.Configure("resource \"terraform_data\" \"key\" {\n  input = \"CI-1\"\n}\n" + users(test.selector))
+			workspace.Plan()
+			workspace.Try("apply", "-auto-approve").ExpectError(test.expected...)
+			workspace.ExpectSent()
+		})
+	}
 }

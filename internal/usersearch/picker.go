@@ -5,12 +5,10 @@ package usersearch
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -26,19 +24,20 @@ type Picker struct {
 	connection.ForDataSource
 }
 
-// NewPicker makes an unconfigured jira_user_picker.
+// NewPicker returns the data source jira_user_picker before Terraform configures it.
 func NewPicker() datasource.DataSource { return &Picker{} }
 
-// pickerModel is the data source as Terraform holds it.
+// pickerModel is the data source in Terraform's configuration and state.
 type pickerModel struct {
-	Query    types.String `tfsdk:"query"`
-	Exclude  []string     `tfsdk:"exclude"`
-	Users    []pickedUser `tfsdk:"users"`
-	Total    types.Int64  `tfsdk:"total"`
-	Complete types.Bool   `tfsdk:"complete"`
+	Query    types.String      `tfsdk:"query"`
+	Exclude  []string          `tfsdk:"exclude"`
+	Users    []pickedUserModel `tfsdk:"users"`
+	Total    types.Int64       `tfsdk:"total"`
+	Complete types.Bool        `tfsdk:"complete"`
 }
 
-type pickedUser struct {
+// pickedUserModel is an element of users.
+type pickedUserModel struct {
 	Key         types.String `tfsdk:"key"`
 	Username    types.String `tfsdk:"username"`
 	DisplayName types.String `tfsdk:"display_name"`
@@ -46,58 +45,58 @@ type pickedUser struct {
 	AvatarURL   types.String `tfsdk:"avatar_url"`
 }
 
-// take takes over what Jira offers, in its order.
-func (m *pickerModel) take(picked jira.PickedUsers) {
+// setUsers sets the users in Jira's order, which is the order of the suggestions.
+func (m *pickerModel) setUsers(picked jira.PickedUsers) {
 	m.Total, m.Complete = types.Int64Value(int64(picked.Total)), types.BoolValue(!picked.MayBeCut())
-	m.Users = make([]pickedUser, len(picked.Users))
+	m.Users = make([]pickedUserModel, len(picked.Users))
 	for index, user := range picked.Users {
-		m.Users[index] = pickedUser{
+		m.Users[index] = pickedUserModel{
 			Key: types.StringValue(user.Key), Username: types.StringValue(user.Username), DisplayName: types.StringValue(user.DisplayName),
 			HTML: types.StringValue(user.HTML), AvatarURL: types.StringValue(user.AvatarURL),
 		}
 	}
 }
 
-// Metadata names the data source.
+// Metadata sets the name of the data source type.
 func (p *Picker) Metadata(_ context.Context, request datasource.MetadataRequest, response *datasource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_user_picker"
 }
 
-// Schema describes the data source's attributes.
+// Schema describes the attributes of the data source.
 func (p *Picker) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	response.Schema = schema.Schema{
-		MarkdownDescription: "What Jira offers in a field that completes names: active users, each with the HTML that shows what matched. To find users for other purposes use `jira_users`.",
+		MarkdownDescription: "Reads the suggestions of Jira's user picker: active users, each with HTML that highlights the match. To find users for other purposes, use `jira_users`.",
 		Attributes: map[string]schema.Attribute{
 			"query": schema.StringAttribute{
 				Required: true, Validators: notEmpty(),
-				MarkdownDescription: "What somebody typed: the beginning of a username, an e-mail address, a display name or a word of it.",
+				MarkdownDescription: "The text to search for. It matches the beginning of a username, an e-mail address, a display name, or a word of a display name.",
 			},
 			"exclude": schema.SetAttribute{
 				Optional: true, ElementType: types.StringType,
 				Validators:          []validator.Set{setvalidator.ValueStringsAre(notEmpty()...)},
-				MarkdownDescription: "Usernames that are not offered. Default: none.",
+				MarkdownDescription: "The usernames to exclude from the suggestions. Defaults to none.",
 			},
 			"users": schema.ListNestedAttribute{
-				Computed: true, MarkdownDescription: "The users, in Jira's order.",
+				Computed: true, MarkdownDescription: "The suggested users, in Jira's order.",
 				NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
-					"key":          told("The user key, which never changes."),
-					"username":     told("The name that the user logs in with."),
-					"display_name": told("The name that people read in Jira."),
-					"html":         told("Display name, e-mail address (where Jira shows it) and username as HTML, with what matches between `<strong>` and `</strong>`."),
-					"avatar_url":   told("The address of the smallest picture. Empty where Jira gives none."),
+					"key":          computedString("The user key of the user, such as `JIRAUSER10100`. It never changes."),
+					"username":     computedString("The username of the user."),
+					"display_name": computedString("The display name of the user."),
+					"html":         computedString("The display name, the e-mail address (unless Jira hides it) and the username as HTML, with the match in `<strong>` elements."),
+					"avatar_url":   computedString("The address of the user's avatar in the smallest size. Empty if Jira returns none."),
 				}},
 			},
-			"total": schema.Int64Attribute{Computed: true, MarkdownDescription: "How many match, as Jira counts them."},
+			"total": schema.Int64Attribute{Computed: true, MarkdownDescription: "The number of users that match, as Jira counts them."},
 			"complete": schema.BoolAttribute{
 				Computed: true,
-				MarkdownDescription: "Whether these are certainly all that match. Where not, there is a warning too. " +
-					"As in `jira_users`, a result of exactly 50, 100, 150 and so on is taken for one that may have been cut off.",
+				MarkdownDescription: "Whether `users` certainly contains all users that match. If not, there is also a warning. " +
+					"As in `jira_users`, a result of exactly 50, 100, 150 and so on users may be cut off.",
 			},
 		},
 	}
 }
 
-// Read asks what the picker offers.
+// Read reads the suggestions.
 func (p *Picker) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data pickerModel
 	response.Diagnostics.Append(request.Config.Get(ctx, &data)...)
@@ -107,12 +106,12 @@ func (p *Picker) Read(ctx context.Context, request datasource.ReadRequest, respo
 	query := data.Query.ValueString()
 	picked, err := p.Connection.Client.PickUsers(ctx, query, data.Exclude)
 	if err != nil {
-		diagnostics.AddAbout(&response.Diagnostics, path.Root("query"), fmt.Sprintf("pick among the users %q", query), err, "")
+		pickUsers(query).AddError(&response.Diagnostics, err)
 		return
 	}
-	data.take(picked)
+	data.setUsers(picked)
 	if picked.MayBeCut() {
-		diagnostics.WarnOfCut(&response.Diagnostics, len(picked.Users), "Narrow the query, or use jira_users with all = true.")
+		diagnostics.WarnOfCut(&response.Diagnostics, len(picked.Users), narrowOrUseUsers)
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, data)...)
 }

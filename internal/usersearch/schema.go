@@ -15,80 +15,91 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-const exactlyOne = " Exactly one of `query`, `all`, `assignable`, `with_permissions` and `with_browse_permission`."
+// exactlyOne ends the description of each selector.
+const exactlyOne = " Exactly one of `query`, `all`, `assignable`, `with_permissions` and `with_browse_permission` must be set."
 
-// Schema describes the data source's attributes.
+// Schema describes the attributes of the data source.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	attributes := selectorAttributes()
 	attributes["include_inactive"] = schema.BoolAttribute{
 		Optional: true,
-		MarkdownDescription: "Whether users that are not active are there too: with `query` and `all`. Default `false`. " +
-			"The other searches know active users only.",
+		MarkdownDescription: "Whether inactive users are included. Only for `query` and `all`: the other searches find active users only. " +
+			"Defaults to `false`.",
 	}
 	attributes["users"] = schema.ListNestedAttribute{
-		Computed: true, MarkdownDescription: "The users, ordered by username.",
-		NestedObject: schema.NestedAttributeObject{Attributes: foundAttributes()},
+		Computed: true, MarkdownDescription: "The users, in the order of their usernames.",
+		NestedObject: schema.NestedAttributeObject{Attributes: userAttributes()},
 	}
 	attributes["complete"] = schema.BoolAttribute{
 		Computed: true,
-		MarkdownDescription: "Whether these are certainly all. Where not, there is a warning too. Jira ends a search at 1000 users, newer versions at 100, without saying so: " +
-			"a result of exactly 50, 100, 150 and so on is taken for one that may have been cut off.",
+		MarkdownDescription: "Whether `users` certainly contains all users. If not, there is also a warning. Jira cuts a search off at 1000 users, newer versions at 100, without saying so: " +
+			"a result of exactly 50, 100, 150 and so on users may be cut off.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "Users: those that a search finds, those that may do something in a project, or all of them. " +
-			"To learn about one user use `jira_user`: a search matches beginnings, and is no way to tell whether a user exists.",
+		MarkdownDescription: "Finds users: by a search, by permission in a project or for an issue, or all of them. " +
+			"To read one user, use `jira_user`: a search also matches the beginning of names, so it does not show whether a user exists.",
 		Attributes: attributes,
 	}
 }
 
 func selectorAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"query": text("Users whose username, e-mail address, display name or a word of it begins with this, in any case; newer versions of Jira match words in other places too." + exactlyOne),
+		"query": optionalString("The text to search for. It matches the beginning of a username, an e-mail address, a display name, or a word of a display name, case-insensitively. Newer versions of Jira also match words in other places." + exactlyOne),
 		"all": schema.BoolAttribute{
 			Optional: true, Validators: []validator.Bool{boolvalidator.Equals(true)},
-			MarkdownDescription: "With `true`, all users, page by page (`user/list`: Jira 11, and late releases of 10.3). Older versions have no such list: " +
-				"there the users are the members of the groups that grant access to an application, which a warning says." + exactlyOne,
+			MarkdownDescription: "Whether to list all users. Must be `true` if it is set. Requires `user/list` (Jira 11, and late releases of 10.3). Older versions list only " +
+				"the members of the groups that grant access to an application, with a warning." + exactlyOne,
 		},
 		"assignable": schema.SingleNestedAttribute{
-			Optional: true, MarkdownDescription: "Active users that issues can be assigned to." + exactlyOne,
+			Optional: true, MarkdownDescription: "Finds active users that issues can be assigned to." + exactlyOne,
 			Attributes: map[string]schema.Attribute{
-				"project_keys": list(false, "In all of these projects, by key. Exactly one of `project_keys` and `issue_key`."),
-				"issue_key":    text("This issue, such as `CI-1`. Exactly one of `project_keys` and `issue_key`."),
-				"query":        text("Only those that this finds, as `query` beside it would. Default: all."),
+				"project_keys": stringList(false, "The keys of projects. A user must be assignable in all of them. Exactly one of `project_keys` and `issue_key` must be set."),
+				"issue_key":    issueKey("project_keys"),
+				"query":        optionalQuery(),
 			},
 		},
 		"with_permissions": schema.SingleNestedAttribute{
-			Optional: true, MarkdownDescription: "Active users that have permissions in a project or for an issue. The provider's user must administer that project, or Jira." + exactlyOne,
+			Optional: true, MarkdownDescription: "Finds active users that have permissions in a project or for an issue. The user that the provider authenticates as must administer the project, or Jira." + exactlyOne,
 			Attributes: map[string]schema.Attribute{
-				"permissions": list(true, "All of these, by key, such as `BROWSE_PROJECTS` and `CREATE_ISSUES`; Jira lists them under `/rest/api/2/permissions`."),
-				"project_key": text("In this project, by key. Exactly one of `project_key` and `issue_key`."),
-				"issue_key":   text("For this issue. Exactly one of `project_key` and `issue_key`."),
-				"query":       text("Only those that this finds, as `query` beside it would. Default: all."),
+				"permissions": stringList(true, "The keys of the permissions, such as `BROWSE_PROJECTS` and `CREATE_ISSUES`. A user must have all of them. Jira lists the keys at `/rest/api/2/permissions`."),
+				"project_key": optionalString("The key of the project. Exactly one of `project_key` and `issue_key` must be set."),
+				"issue_key":   issueKey("project_key"),
+				"query":       optionalQuery(),
 			},
 		},
 		"with_browse_permission": schema.SingleNestedAttribute{
-			Optional: true, MarkdownDescription: "Active users that may see a project or an issue." + exactlyOne,
+			Optional: true, MarkdownDescription: "Finds active users that can browse a project or an issue." + exactlyOne,
 			Attributes: map[string]schema.Attribute{
-				"project_key": text("This project, by key. Exactly one of `project_key` and `issue_key`."),
-				"issue_key":   text("This issue. Exactly one of `project_key` and `issue_key`."),
+				"project_key": optionalString("The key of the project. Exactly one of `project_key` and `issue_key` must be set."),
+				"issue_key":   issueKey("project_key"),
 				"query": schema.StringAttribute{
 					Required: true, Validators: notEmpty(),
-					MarkdownDescription: "Those that this finds, as `query` beside it would: without it, Jira finds nobody here. A `.` finds all.",
+					MarkdownDescription: "The text to search for, as in the selector `query`. A `.` matches every user. Jira finds no user without it.",
 				},
 			},
 		},
 	}
 }
 
-// text is an optional text.
-func text(description string) schema.StringAttribute {
+func optionalString(description string) schema.StringAttribute {
 	return schema.StringAttribute{Optional: true, Validators: notEmpty(), MarkdownDescription: description}
+}
+
+func optionalQuery() schema.StringAttribute {
+	return optionalString("The text to search for, as in the selector `query`. Defaults to all users.")
+}
+
+// issueKey is the issue_key of a selector that finds users either for a project or for an issue.
+func issueKey(project string) schema.StringAttribute {
+	attribute := optionalString("The key of the issue, such as `CI-1`. Exactly one of `" + project + "` and `issue_key` must be set.")
+	attribute.Validators = exactlyOneOfIssueAnd(project)
+	return attribute
 }
 
 func notEmpty() []validator.String { return []validator.String{stringvalidator.LengthAtLeast(1)} }
 
-// list is a list of texts, at least one.
-func list(required bool, description string) schema.ListAttribute {
+// stringList is a list of at least one string.
+func stringList(required bool, description string) schema.ListAttribute {
 	return schema.ListAttribute{
 		Required: required, Optional: !required, ElementType: types.StringType,
 		Validators:          []validator.List{listvalidator.SizeAtLeast(1), listvalidator.ValueStringsAre(notEmpty()...)},
@@ -96,22 +107,21 @@ func list(required bool, description string) schema.ListAttribute {
 	}
 }
 
-func foundAttributes() map[string]schema.Attribute {
+func userAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"key":           told("The user key, which never changes."),
-		"username":      told("The name that the user logs in with."),
-		"display_name":  told("The name that people read in Jira."),
-		"email_address": told("The e-mail address. Null where Jira hides it from the provider's user."),
-		"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active."},
-		"avatar_id":     told("The number of the avatar that the user shows. Null where it shows a Gravatar."),
+		"key":           computedString("The user key of the user, such as `JIRAUSER10100`. It never changes."),
+		"username":      computedString("The username of the user."),
+		"display_name":  computedString("The display name of the user."),
+		"email_address": computedString("The e-mail address of the user. Null if Jira hides it from the user that the provider authenticates as."),
+		"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active. An inactive user cannot log in."},
+		"avatar_id":     computedString("The avatar ID of the avatar that the user shows. Null if the user shows a Gravatar."),
 		"avatar_urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
-			MarkdownDescription: "The addresses of its picture by size: `16x16`, `24x24`, `32x32` and `48x48`.",
+			MarkdownDescription: "The addresses of the user's avatar by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 		},
 	}
 }
 
-// told is a text that Jira tells.
-func told(description string) schema.StringAttribute {
+func computedString(description string) schema.StringAttribute {
 	return schema.StringAttribute{Computed: true, MarkdownDescription: description}
 }

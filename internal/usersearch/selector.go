@@ -11,23 +11,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// selector is one of Jira's searches, with what is searched for.
+// selector is a configured search.
 type selector struct {
-	// attribute is where a refusal belongs. It is the whole selector: inside one, Terraform shows no line.
-	attribute path.Path
-	// doing completes "Could not ...".
-	doing string
-	// advice says how to get at what was cut off.
-	advice string
+	// operation has the whole selector as its attribute: Terraform shows no line of the configuration for an attribute
+	// inside it.
+	operation diagnostics.Operation
+	// ifCut says what to do about a result that may be incomplete.
+	ifCut  string
 	search func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error)
 }
 
-const narrower = "Narrow the search with its query."
-
-// selector answers with the search that is configured. All users are no search.
+// selector returns the configured search. The selector all is a list and no search.
 func (m *model) selector(ctx context.Context, diags *diag.Diagnostics) selector {
 	switch {
 	case m.Assignable != nil:
@@ -39,8 +37,8 @@ func (m *model) selector(ctx context.Context, diags *diag.Diagnostics) selector 
 	}
 	query, inactive := m.Query.ValueString(), m.IncludeInactive.ValueBool()
 	return selector{
-		attribute: path.Root("query"), doing: fmt.Sprintf("search for the users %q", query),
-		advice: "Narrow the query, or write all = true, which has no limit.",
+		operation: diagnostics.Operation{Action: fmt.Sprintf("search for users that match %q", query), Attribute: path.Root("query")},
+		ifCut:     narrowOrListAll,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.SearchUsers(ctx, query, inactive)
 		},
@@ -53,29 +51,32 @@ func (a *assignable) selector(ctx context.Context, diags *diag.Diagnostics) sele
 		diags.Append(a.ProjectKeys.ElementsAs(ctx, &scope.ProjectKeys, false)...)
 	}
 	return selector{
-		attribute: path.Root("assignable"), doing: "find the users that issues can be assigned to", advice: narrower,
+		operation: diagnostics.Operation{Action: "search for users that issues can be assigned to", Attribute: path.Root("assignable")},
+		ifCut:     narrowSearch,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
 			return client.AssignableUsers(ctx, scope)
 		},
 	}
 }
 
-func (p *permitted) selector(ctx context.Context, diags *diag.Diagnostics) selector {
+func (w *withPermissions) selector(ctx context.Context, diags *diag.Diagnostics) selector {
 	var permissions []string
-	diags.Append(p.Permissions.ElementsAs(ctx, &permissions, false)...)
+	diags.Append(w.Permissions.ElementsAs(ctx, &permissions, false)...)
 	return selector{
-		attribute: path.Root("with_permissions"), doing: "find the users that have these permissions", advice: narrower,
+		operation: diagnostics.Operation{Action: "search for users that have these permissions", Attribute: path.Root("with_permissions")},
+		ifCut:     narrowSearch,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
-			return client.UsersWithPermissions(ctx, permissions, scopeOf(p.ProjectKey, p.IssueKey, p.Query))
+			return client.UsersWithPermissions(ctx, permissions, scopeOf(w.ProjectKey, w.IssueKey, w.Query))
 		},
 	}
 }
 
-func (b *browsing) selector() selector {
+func (w *withBrowsePermission) selector() selector {
 	return selector{
-		attribute: path.Root("with_browse_permission"), doing: "find the users that may see this", advice: narrower,
+		operation: diagnostics.Operation{Action: "search for users that can browse this project or issue", Attribute: path.Root("with_browse_permission")},
+		ifCut:     narrowSearch,
 		search: func(ctx context.Context, client *jira.Client) (jira.FoundUsers, error) {
-			return client.UsersWithBrowsePermission(ctx, scopeOf(b.ProjectKey, b.IssueKey, b.Query))
+			return client.UsersWithBrowsePermission(ctx, scopeOf(w.ProjectKey, w.IssueKey, w.Query))
 		},
 	}
 }

@@ -1,8 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
-// Command jirasim serves a simulated Jira Data Center: for demonstrations, benchmarks, and tests that want a process of
-// its own. It prints Jira's URL on one line when it is ready and stops on SIGINT or SIGTERM.
+// Command jirasim serves a simulated Jira Data Center for demonstrations, benchmarks and tests that need a separate process.
+// It prints the URL of Jira on one line when it is ready, and stops on SIGINT or SIGTERM.
 package main
 
 import (
@@ -30,7 +30,7 @@ func main() {
 	}
 }
 
-// run serves until the context ends.
+// run serves until the context is canceled.
 func run(ctx context.Context, arguments []string, output io.Writer) error {
 	settings, err := readFlags(arguments)
 	if errors.Is(err, flag.ErrHelp) {
@@ -39,7 +39,7 @@ func run(ctx context.Context, arguments []string, output io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server, err := jirasim.Start(settings) //nolint:contextcheck // it serves until it is closed
+	server, err := jirasim.Start(settings) //nolint:contextcheck // the server serves until it is closed
 	if err != nil {
 		return err
 	}
@@ -62,31 +62,31 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	}
 	flags.StringVar(&settings.Listen, "listen", "127.0.0.1:2990", "address to listen on")
 	flags.StringVar(&settings.Version, "version", "10.3", "Jira version: 8.2, 8.20, 9.12, 10.3 or 11.3")
-	flags.BoolVar(&settings.Cloud, "cloud", false, "say that this is Jira Cloud")
-	flags.StringVar(&settings.ContextPath, "context-path", "/jira", "path that Jira is deployed under; / for none")
-	flags.StringVar(&settings.ConfiguredBaseURL, "configured-base-url", "", "Jira's own idea of its address (default: the address listened on)")
-	flags.StringVar(&settings.AdminUsername, "admin-username", "admin", "the setup administrator's username")
-	flags.StringVar(&settings.AdminPassword, "admin-password", "admin", "the setup administrator's password")
+	flags.BoolVar(&settings.Cloud, "cloud", false, "report deployment type Cloud")
+	flags.StringVar(&settings.ContextPath, "context-path", "/jira", "path that Jira is deployed at; / for none")
+	flags.StringVar(&settings.ConfiguredBaseURL, "configured-base-url", "", "base URL of self links and avatar URLs (default: the address that the server listens on)")
+	flags.StringVar(&settings.AdminUsername, "admin-username", "admin", "username of the setup administrator")
+	flags.StringVar(&settings.AdminPassword, "admin-password", "admin", "password of the setup administrator")
 	flags.BoolVar(&settings.BasicAuthOff, "basic-auth-off", false, "refuse basic authentication")
-	list(&settings.BasicAuthUsers, "basic-auth-users", "usernames spared by -basic-auth-off")
-	list(&settings.BasicAuthPaths, "basic-auth-paths", "paths spared by -basic-auth-off, whose sessions are dropped")
-	flags.BoolVar(&settings.TokenSessionsKept, "token-sessions-kept", false, "keep the sessions of requests with a token")
-	flags.BoolVar(&settings.ConfirmAlwaysFails, "confirm-always-fails", false, "fail every crop of an uploaded avatar")
-	flags.BoolVar(&settings.RawUploadOff, "raw-upload-off", false, "refuse raw uploads of avatars")
+	list(&settings.BasicAuthUsers, "basic-auth-users", "usernames exempt from -basic-auth-off")
+	list(&settings.BasicAuthPaths, "basic-auth-paths", "paths exempt from -basic-auth-off, whose sessions end with the request")
+	flags.BoolVar(&settings.TokenSessionsKept, "token-sessions-kept", false, "keep the sessions of requests with a personal access token")
+	flags.BoolVar(&settings.ConfirmAlwaysFails, "confirm-always-fails", false, "fail every confirmation of an uploaded avatar")
+	flags.BoolVar(&settings.RawUploadOff, "raw-upload-off", false, "refuse raw uploads of avatars, so that only multipart uploads work")
 	flags.IntVar(&settings.RawUploadOffStatus, "raw-upload-off-status", 415, "status that refuses a raw upload: 404, 405 or 415")
-	flags.BoolVar(&settings.Gravatar, "gravatar", false, "show Gravatars of users without an avatar")
-	flags.BoolVar(&settings.HideEmail, "hide-email", false, "hide e-mail addresses from those who are not administrators")
-	flags.BoolVar(&settings.MaskEmail, "mask-email", false, "mask e-mail addresses for those who are not administrators")
-	flags.BoolVar(&settings.EmailHiddenFromAll, "email-hidden-from-all", false, "hide or mask them for administrators too")
+	flags.BoolVar(&settings.Gravatar, "gravatar", false, "show the Gravatar of users without a selected avatar")
+	flags.BoolVar(&settings.HideEmail, "hide-email", false, "hide e-mail addresses from readers who are not administrators")
+	flags.BoolVar(&settings.MaskEmail, "mask-email", false, "mask e-mail addresses for readers who are not administrators")
+	flags.BoolVar(&settings.EmailHiddenFromAll, "email-hidden-from-all", false, "hide or mask e-mail addresses for administrators too")
 	flags.BoolVar(&settings.ReadOnlyDirectory, "read-only-directory", false, "make every user directory read-only")
-	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: characters; 0 for none")
+	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: minimum number of characters; 0 for none")
 	flags.IntVar(&settings.LicenceSeats, "licence-seats", 0, "active users per application; 0 for unlimited")
 	flags.BoolVar(&settings.CreateInactive, "create-inactive", false, "honor active=false when a user is created")
-	flags.IntVar(&settings.SearchCap, "search-cap", 0, "window of user searches (default 1000, since Jira 11 100)")
+	flags.IntVar(&settings.SearchCap, "search-cap", 0, "result window of user searches (default 1000, from Jira 11 on 100)")
 	flags.IntVar(&settings.Nodes, "nodes", 1, "size of the cluster")
-	flags.BoolVar(&settings.StickySessions, "sticky-sessions", false, "keep clients on their node by a cookie")
-	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "reads for which a new user is unknown")
-	flags.IntVar(&settings.RateLimit, "rate-limit", 0, "requests per user and node in an interval; 0 for unlimited")
+	flags.BoolVar(&settings.StickySessions, "sticky-sessions", false, "keep clients on their node with a cookie")
+	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "number of reads that do not find a new user")
+	flags.IntVar(&settings.RateLimit, "rate-limit", 0, "requests per user and node in -rate-limit-interval; 0 for unlimited")
 	flags.DurationVar(&settings.RateLimitInterval, "rate-limit-interval", time.Second, "interval of -rate-limit")
 	if err := flags.Parse(arguments); err != nil {
 		return settings, err

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-func TestServesUntilStopped(t *testing.T) {
+func TestRun_untilStopped(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
@@ -24,7 +24,7 @@ func TestServesUntilStopped(t *testing.T) {
 	}()
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil || !strings.HasSuffix(line, "/tools\n") {
-		t.Fatalf("%v %q", err, line)
+		t.Fatalf("first line %q, error %v", line, err)
 	}
 	request, err := http.NewRequestWithContext(ctx, "GET", strings.TrimSpace(line)+"/rest/api/2/serverInfo", nil)
 	if err != nil {
@@ -37,7 +37,7 @@ func TestServesUntilStopped(t *testing.T) {
 	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(response.Body)
 	if err != nil || !strings.Contains(string(body), `"version":"9.12.`) {
-		t.Errorf("%v %s", err, body)
+		t.Errorf("body %s, error %v", body, err)
 	}
 	stop()
 	if err := <-ended; err != nil {
@@ -45,17 +45,17 @@ func TestServesUntilStopped(t *testing.T) {
 	}
 }
 
-func TestArgumentsThatMakeNoSense(t *testing.T) {
+func TestRun_invalidArguments(t *testing.T) {
 	t.Parallel()
 	for _, arguments := range [][]string{{"-version", "1"}, {"-nonsense"}, {"leftover"}} {
 		if err := run(t.Context(), arguments, io.Discard); err == nil {
-			t.Errorf("%v was accepted", arguments)
+			t.Errorf("no error for %v", arguments)
 		}
 	}
 }
 
-// A setting without a flag could not be had from a process.
-func TestEverySettingHasAFlag(t *testing.T) {
+// Every setting has a flag, so that a simulator that runs as a process can use it.
+func TestReadFlags_everySetting(t *testing.T) {
 	t.Parallel()
 	settings, err := readFlags([]string{
 		"-listen=x", "-version=x", "-cloud", "-context-path=x", "-configured-base-url=x", "-admin-username=x",

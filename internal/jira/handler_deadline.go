@@ -1,0 +1,31 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// deadlineHandler bounds the time of one attempt, from the connection to the end of the response.
+type deadlineHandler struct {
+	next    handler
+	timeout time.Duration
+}
+
+func (h *deadlineHandler) handle(ctx context.Context, call *call) (*response, error) {
+	if call.request.creates {
+		// If the run is interrupted halfway, Jira may still create the object, and the client would not learn its key.
+		ctx = context.WithoutCancel(ctx)
+	}
+	ctx, cancel := context.WithTimeout(ctx, h.timeout)
+	defer cancel()
+	response, err := h.next.handle(ctx, call)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, fmt.Errorf("timed out after %s: %w", h.timeout, err)
+	}
+	return response, err
+}

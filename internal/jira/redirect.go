@@ -1,0 +1,27 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"net/url"
+	"strings"
+)
+
+// redirect returns the error of a redirect. It names the base URL that would have reached the target without a redirect.
+func (r *response) redirect(baseURL *url.URL) error {
+	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status}
+	target := r.header.Get("Location")
+	location, err := baseURL.JoinPath(r.request.path).Parse(target)
+	if err != nil || target == "" || location.Host == "" {
+		return problem
+	}
+	// The query, the fragment and the user information may hold secrets.
+	location.RawQuery, location.Fragment, location.User = "", "", nil
+	problem.Location = location.String()
+	// A redirect to the same address comes from a login, and no other base URL avoids it.
+	if before, found := strings.CutSuffix(problem.Location, "/"+r.request.path); found && before != baseURL.String() {
+		problem.BaseURL = before
+	}
+	return problem
+}

@@ -1,0 +1,108 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jira
+
+import (
+	"math"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// userCache holds the users that were read in this run, so that a user and the user's avatar cost one request. A write of
+// this client to a user removes that user from the cache. Changes by others during the run are not noticed.
+type userCache struct {
+	// reading shares one request among all callers that read the same user at the same time.
+	reading singleflight.Group
+	mutex   sync.Mutex
+	byKey   map[string]User
+	// keys maps usernames in lower case to user keys.
+	keys map[string]string
+	// clock counts the writes of this client, and written holds the clock of the last write to each user key. A read that
+	// began before that write may have returned the user as it was before, and is not cached.
+	clock   uint64
+	written map[string]uint64
+	// created holds when this run created each user, by user key.
+	created map[string]time.Time
+}
+
+// get returns a user from the cache.
+func (u *userCache) get(ref UserRef) (User, bool) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	key := ref.key
+	if key == "" {
+		key = u.keys[strings.ToLower(ref.username)]
+	}
+	user, ok := u.byKey[key]
+	return user, ok
+}
+
+// now returns the clock. A caller gets it before a read, and passes it to add after the read.
+func (u *userCache) now() uint64 {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	return u.clock
+}
+
+// add adds a user that was read, unless this client has written to the user since the read began.
+func (u *userCache) add(user User, readAt uint64) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	if u.written[user.Key] > readAt {
+		return
+	}
+	if u.byKey == nil {
+		u.byKey, u.keys = map[string]User{}, map[string]string{}
+	}
+	u.remove(user.Key)
+	u.byKey[user.Key] = user
+	u.keys[strings.ToLower(user.Username)] = user.Key
+}
+
+// invalidate records a write to a user and removes the user from the cache. Callers call it before and after the write: a read
+// during the write may return either state of the user.
+func (u *userCache) invalidate(key string) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	if u.written == nil {
+		u.written = map[string]uint64{}
+	}
+	u.clock++
+	u.written[key] = u.clock
+	u.remove(key)
+}
+
+// remove needs the mutex.
+func (u *userCache) remove(key string) {
+	if user, ok := u.byKey[key]; ok {
+		delete(u.keys, strings.ToLower(user.Username))
+		delete(u.byKey, key)
+	}
+}
+
+// noteCreated records that this run created the user with this key.
+func (u *userCache) noteCreated(key string) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	if u.created == nil {
+		u.created = map[string]time.Time{}
+	}
+	u.created[key] = time.Now()
+}
+
+// createdWithin reports whether this run created the user with this key less than span ago.
+func (u *userCache) createdWithin(key string, span time.Duration) bool {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	at, ok := u.created[key]
+	return ok && time.Since(at) < span
+}
+
+// CreatedInThisRun reports whether this client created the user with this key. It sends no request.
+func (c *Client) CreatedInThisRun(key string) bool {
+	return c.users.createdWithin(key, math.MaxInt64)
+}

@@ -1,0 +1,21 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import "testing"
+
+func TestAccess_anonymousByVersion(t *testing.T) {
+	t.Parallel()
+	for version, write := range map[string]int{"8.20": 403, "9.12": 403, "10.3": 401, "11.3": 401} {
+		server := startJira(t, Settings{Version: version})
+		anonymous := server.anonymous(t)
+		anonymous.get(adminPath).expect(t, 401, messageNotAuthenticated)
+		anonymous.send("POST", "/rest/api/2/user", "{}").expect(t, write)
+		list := 200
+		if write == 401 {
+			list = 401
+		}
+		anonymous.get("/rest/api/2/user/avatars?username=admin").expect(t, list)
+	}
+}

@@ -1,0 +1,26 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package jirasim
+
+import "testing"
+
+func TestBasicAuthOff(t *testing.T) {
+	t.Parallel()
+	const refusal = `{"message":"Basic Authentication has been disabled on this instance."}`
+	server := startJira(t, Settings{Version: "11.3", BasicAuthOff: true, BasicAuthUsers: []string{"Robot"}, BasicAuthPaths: []string{temporaryPath}})
+	addRobot(server, "robot")
+	admin := server.asAdmin(t).keepingCookies()
+	admin.get("/rest/api/2/serverInfo").expect(t, 403, refusal)
+	admin.send("GET", adminPath, "", "Accept", "text/plain").expect(t, 403, "Basic Authentication has been disabled on this instance.")
+	admin.send("POST", sessionPath, `{"username":"admin","password":"admin"}`, "Authorization", "").expect(t, 403, refusal)
+	server.clientAs(t, "robot", "robot").get(adminPath).expect(t, 200)
+	// The session of a request to an exempt path ends with the request.
+	admin.upload("admin", pngOf(t, twoColors(60, 60))).expect(t, 201)
+	if len(server.store.Sessions()) != 1 {
+		t.Errorf("%d sessions, want only the session of the robot", len(server.store.Sessions()))
+	}
+	if server.FailedLogins() != 0 {
+		t.Error("refused Basic headers count as failed logins")
+	}
+}
