@@ -27,6 +27,8 @@ type Connection struct {
 	UnknownArgument string
 	// Pixels limits how many pixels of images all resources together decode at the same time.
 	Pixels *semaphore.Weighted
+	// Claims are the objects that resources have created in this process.
+	Claims Claims
 }
 
 // To returns the connection of a client. The client is nil where unknownArgument names an argument that is not known yet.

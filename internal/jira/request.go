@@ -34,6 +34,8 @@ type request struct {
 	// creates marks a write that creates an object. When it is under way, an interrupted run still waits for its response:
 	// without it, the key or the ID of the new object would be lost.
 	creates bool
+	// respondsOK marks a DELETE to which Jira responds 200, and not 204 (facts 5.8).
+	respondsOK bool
 }
 
 // reads reports whether the request changes nothing in Jira.
