@@ -57,7 +57,7 @@ var preparations = map[string]func(*jirasim.Server){
 
 // wantWarnings are the warnings of the examples that are expected to warn.
 var wantWarnings = map[string]string{
-	"resources/jira_user/resource-3-adopted.tf": `The existing user "backup-bot" will be adopted`,
+	"resources/jira_user/resource-3-adopted.tf": `Existing user "backup-bot" will be adopted`,
 }
 
 // wantUsersLeft is the number of users that an example leaves in Jira after destroy, if it is not zero.

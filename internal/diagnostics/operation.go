@@ -36,7 +36,7 @@ func (o Operation) AddError(diags *diag.Diagnostics, err error) {
 		refusal *jira.Error
 		ignored *jira.ActiveIgnoredError
 	)
-	err, outcome := splitOutcome(err)
+	outcome, err := splitOutcome(err)
 	switch summary, detail := o.failure(err); {
 	case err == nil:
 	case summary != "":
@@ -95,19 +95,19 @@ func (o Operation) cannot() string { return o.summary() + ": " }
 
 // splitOutcome separates the error of a write from what is unknown about its outcome, a text that completes the detail. A
 // rejected login of the look-up comes first: it ends the run.
-func splitOutcome(err error) (cause error, outcome string) {
+func splitOutcome(err error) (outcome string, cause error) {
 	var (
 		unknown *jira.UnknownOutcomeError
 		login   *jira.LoginError
 	)
 	if !errors.As(err, &unknown) {
-		return err, ""
+		return "", err
 	}
 	const mayBeDone = "\n\nJira may have carried out the request."
 	if errors.As(unknown.LookUp, &login) {
-		return login, mayBeDone
+		return mayBeDone, login
 	}
-	return unknown.Cause, mayBeDone + " The look-up of the outcome failed too: " + sentence(unknown.LookUp.Error())
+	return mayBeDone + " The look-up of the outcome failed too: " + sentence(unknown.LookUp.Error()), unknown.Cause
 }
 
 // add adds an error of the operation at an attribute, or at none where the attribute is the zero value.

@@ -18,6 +18,20 @@ const (
 	nextStep      = "\n\nNothing was changed."
 )
 
+// The parts of the expected texts: beginnings, ends and a text between.
+const (
+	plain      = "error: Cannot create user \"robot\"\n"
+	atUsername = "error [username]: Cannot create user \"robot\"\n"
+	atEmail    = "error [email_address]: Cannot create user \"robot\"\n"
+	atGroups   = "error [groups]: Cannot create user \"robot\"\n"
+	and        = "\n---\n"
+	bad        = " (POST rest/api/2/user: HTTP 400)"
+	denied     = " (POST rest/api/2/user: HTTP 403)" + permissionStep
+	unknown    = " (POST rest/api/2/user: HTTP 401)" + permissionStep
+	limited    = " (POST rest/api/2/user: HTTP 429)" + rateLimitStep
+	noReason   = "Jira gave no reason."
+)
+
 func refusal(status int, fields map[string]string, messages ...string) *jira.Error {
 	return &jira.Error{Method: "POST", Path: "rest/api/2/user", Status: status, Messages: messages, Fields: fields}
 }
@@ -25,18 +39,6 @@ func refusal(status int, fields map[string]string, messages ...string) *jira.Err
 // Every refusal in every context: where its messages are, and which next step follows them.
 func TestOperation_refusals(t *testing.T) {
 	t.Parallel()
-	const (
-		plain      = "error: Cannot create user \"robot\"\n"
-		atUsername = "error [username]: Cannot create user \"robot\"\n"
-		atEmail    = "error [email_address]: Cannot create user \"robot\"\n"
-		atGroups   = "error [groups]: Cannot create user \"robot\"\n"
-		and        = "\n---\n"
-		bad        = " (POST rest/api/2/user: HTTP 400)"
-		denied     = " (POST rest/api/2/user: HTTP 403)" + permissionStep
-		unknown    = " (POST rest/api/2/user: HTTP 401)" + permissionStep
-		limited    = " (POST rest/api/2/user: HTTP 429)" + rateLimitStep
-		noReason   = "Jira gave no reason."
-	)
 	taken := map[string]string{"username": "Taken", "email": "Bad."}
 	for name, test := range map[string]struct {
 		refusal *jira.Error

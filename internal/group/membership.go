@@ -6,138 +6,85 @@ package group
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-var (
-	_ resource.ResourceWithConfigure      = (*Membership)(nil)
-	_ resource.ResourceWithIdentity       = (*Membership)(nil)
-	_ resource.ResourceWithImportState    = (*Membership)(nil)
-	_ resource.ResourceWithModifyPlan     = (*Membership)(nil)
-	_ resource.ResourceWithValidateConfig = (*Membership)(nil)
-)
+var _ userref.FullResource = (*Membership)(nil)
 
 // Membership is jira_group_membership.
 type Membership struct {
-	connection.ForResource
+	userref.Resource
 }
 
-// NewMembership makes an unconfigured jira_group_membership.
-func NewMembership() resource.Resource { return &Membership{} }
+// NewMembership returns an unconfigured jira_group_membership.
+func NewMembership() resource.Resource {
+	return &Membership{userref.Resource{NewModel: func() userref.Model { return &membershipModel{} }}}
+}
 
-// Metadata names the resource.
+// Metadata sets the type name of the resource.
 func (m *Membership) Metadata(_ context.Context, request resource.MetadataRequest, response *resource.MetadataResponse) {
 	response.TypeName = request.ProviderTypeName + "_group_membership"
 }
 
-// ValidateConfig refuses two users, and none.
-func (m *Membership) ValidateConfig(ctx context.Context, request resource.ValidateConfigRequest, response *resource.ValidateConfigResponse) {
-	var config membershipModel
-	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if !response.Diagnostics.HasError() {
-		config.userRef().Validate(&response.Diagnostics)
-	}
-}
-
-// ModifyPlan replaces the membership where it names another user.
-func (m *Membership) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
-	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() {
-		return
-	}
-	var config, prior membershipModel
-	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	response.Diagnostics.Append(request.State.Get(ctx, &prior)...)
-	if response.Diagnostics.HasError() {
-		return
-	}
-	replaced := config.userRef().OtherUser(ctx, m.Connection, types.StringValue(prior.member()), prior.Username, &response.Diagnostics)
-	if replaced != nil {
-		response.RequiresReplace.Append(*replaced)
-	}
-}
-
-// Create makes the user a member. Who is one already stays one.
+// Create adds the user to the group. It succeeds where the user is a member already.
 func (m *Membership) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan membershipModel
-	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
-		return
-	}
-	user, ok := plan.userRef().Find(ctx, m.Connection.Client, &response.Diagnostics)
+	user, ok := m.UserToCreate(ctx, request, response, &plan)
 	if !ok {
 		return
 	}
 	group := plan.Group.ValueString()
 	if err := m.Connection.Client.AddToGroup(ctx, user, group); err != nil {
-		m.explain(ctx, &response.Diagnostics, fmt.Sprintf("add the user %q to the group %q", user.Username, group), group, err)
+		m.addRefusal(ctx, &response.Diagnostics, user, group, err)
 		return
 	}
-	plan.identify(user.Key)
-	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
-	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
+	m.SaveCreated(ctx, response, &plan, user.Key)
 }
 
-// explain says why somebody could not be added. That there is no such group only a look tells: Jira's words are
-// localized, and its "not found" may be about either.
-func (m *Membership) explain(ctx context.Context, diags *diag.Diagnostics, doing, group string, err error) {
+// addRefusal adds the error for a user that could not be added to a group. Jira's messages are localized, and its "not found"
+// can be about the user or the group: only a look-up finds out that the group does not exist.
+func (m *Membership) addRefusal(ctx context.Context, diags *diag.Diagnostics, user jira.User, group string, err error) {
 	if jira.IsNotFound(err) {
-		if exists, lookErr := m.Connection.Client.GroupExists(ctx, group); lookErr == nil && !exists {
-			diags.AddAttributeError(path.Root("group"), "No such group", fmt.Sprintf("No group is called %q. "+
-				"For a group of this configuration write group = jira_group.NAME.name, so that the group is made first.", group))
+		if exists, lookUpErr := m.Connection.Client.GroupExists(ctx, group); lookUpErr == nil && !exists {
+			addGroupNotFound(diags, group)
 			return
 		}
 	}
-	diagnostics.AddAbout(diags, path.Root("group"), doing, err, "")
+	addMember(user, group).AddError(diags, err)
 }
 
-// Read looks whether the user still is a member, twice before it believes that it is not.
+// Read reads whether the user is a member, and removes the resource from state where a second look finds no membership
+// either.
 func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state membershipModel
-	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() {
+	user, ok := m.UserToRead(ctx, request, response, &state)
+	if !ok {
 		return
 	}
-	// Before anything else: states of older Terraforms have none, and it must be there even when the state goes.
-	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
-	if !m.Connection.Known() {
-		return
-	}
-	user, gone, err := userref.Read(ctx, m.Connection.Client, state.member(), state.Username.ValueString())
-	member := false
-	if err == nil && !gone {
-		member, err = m.isMember(ctx, user, state.Group.ValueString())
-	}
-	switch {
+	switch isMember, err := m.isMember(ctx, user, state.Group.ValueString()); {
 	case err != nil:
-		diagnostics.Add(&response.Diagnostics, "look for "+state.inWords(), err, nil)
-	case gone || !member:
-		response.Diagnostics.AddWarning("A membership is gone", fmt.Sprintf("Jira has not got %s any more: it was looked for twice. "+
-			"The membership is removed from the state, and the plan proposes to create it again.", state.inWords()))
-		response.State.RemoveResource(ctx)
-	case !state.Username.IsNull():
-		state.Username = userref.NewUsername(user.Username)
+		state.lookUpOperation().AddError(&response.Diagnostics, err)
+	case !isMember:
+		m.RemoveDeleted(ctx, response, &state, notMember)
+	default:
 		response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	}
 }
 
-// isMember reads the groups of a user, which has those of nested groups and does not mind inactive users; the list
-// of a group's members would have to be read page by page.
+// isMember reads the groups of the user. They include the groups in which others are nested, and inactive users have them
+// too. The members of a group would have to be read page by page.
 func (m *Membership) isMember(ctx context.Context, user jira.User, group string) (bool, error) {
-	in := func(groups []string) bool {
+	contains := func(groups []string) bool {
 		return slices.ContainsFunc(groups, func(name string) bool { return jira.SameGroup(name, group) })
 	}
-	if groups, known := user.Groups(); known && in(groups) {
+	if groups, known := user.Groups(); known && contains(groups) {
 		return true, nil
 	}
 	user, err := m.Connection.Client.UserNow(ctx, jira.ByKey(user.Key))
@@ -146,70 +93,41 @@ func (m *Membership) isMember(ctx context.Context, user jira.User, group string)
 	}
 	groups, known := user.Groups()
 	if !known {
-		return false, errors.New("the response does not tell which groups the user is in")
+		return false, errors.New("the response does not contain the groups of the user")
 	}
-	return in(groups), nil
+	return contains(groups), nil
 }
 
-// Update only names the user in the other way: all else replaces the membership.
+// Update changes only how the resource refers to the user: any other change replaces the resource.
 func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state membershipModel
-	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
-	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
-		return
+	if _, ok := m.UserToUpdate(ctx, request, response, &plan, &state); ok {
+		m.SaveUpdated(ctx, response, &plan)
 	}
-	if _, ok := plan.userRef().FindSame(ctx, m.Connection.Client, state.member(), &response.Diagnostics); !ok {
-		return
-	}
-	plan.ID = state.ID
-	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
-	response.Diagnostics.Append(response.Identity.Set(ctx, plan.identity())...)
 }
 
-// Delete ends the membership.
+// Delete removes the user from the group.
 func (m *Membership) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state membershipModel
-	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
-	if response.Diagnostics.HasError() || !m.Connection.Require(&response.Diagnostics) {
-		return
-	}
-	group := state.Group.ValueString()
-	user, gone, err := userref.Read(ctx, m.Connection.Client, state.member(), "")
-	if err == nil && !gone {
-		err = m.Connection.Client.RemoveFromGroup(ctx, user, group)
-	}
-	if err != nil {
-		diagnostics.AddAbout(&response.Diagnostics, path.Root("group"), fmt.Sprintf("remove the user with the key %s from the group %q", state.member(), group), err,
-			"The user still is a member. Where that is because it is in a group inside this one, remove it from that group, or stop managing the membership here (a removed block with destroy = false, or terraform state rm).")
+	if user, ok := m.UserToDelete(ctx, request, response, &state); ok {
+		group := state.Group.ValueString()
+		removeMember(user, group).AddError(&response.Diagnostics, m.Connection.Client.RemoveFromGroup(ctx, user, group))
 	}
 }
 
-// ImportState takes over a membership that exists, named by GROUP/KEY, GROUP/key:KEY, GROUP/username:NAME or its identity.
-// The refresh that follows looks whether there is one.
+// ImportState imports a membership by GROUP/KEY, GROUP/key:KEY, GROUP/username:NAME or its identity. The refresh that follows
+// reads whether the membership exists.
 func (m *Membership) ImportState(ctx context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
-	if !m.Connection.Require(&response.Diagnostics) {
-		return
-	}
-	group, userID, err := parseMembershipID(request.ID)
 	if request.ID == "" {
 		var named membershipIdentity
 		response.Diagnostics.Append(request.Identity.Get(ctx, &named)...)
-		group, userID, err = named.Group.ValueString(), userref.KeyID(named.UserKey.ValueString()), nil
+		m.ImportOwned(ctx, response, &membershipModel{Group: named.Group}, userref.KeyID(named.UserKey.ValueString()))
+		return
 	}
+	group, userID, err := parseMembershipID(request.ID)
 	if err != nil {
-		response.Diagnostics.AddError("Not an import id", err.Error()+".")
+		userref.AddInvalidImportID(&response.Diagnostics, err)
 		return
 	}
-	user, byUsername, ok := userref.ForImport(ctx, m.Connection.Client, userID, &response.Diagnostics)
-	if !ok {
-		return
-	}
-	state := membershipModel{Group: types.StringValue(group), UserKey: types.StringValue(user.Key), Username: userref.NullUsername()}
-	if byUsername {
-		state.UserKey, state.Username = types.StringNull(), userref.NewUsername(user.Username)
-	}
-	state.identify(user.Key)
-	response.Diagnostics.Append(response.State.Set(ctx, state)...)
-	response.Diagnostics.Append(response.Identity.Set(ctx, state.identity())...)
+	m.ImportOwned(ctx, response, &membershipModel{Group: types.StringValue(group)}, userID)
 }

@@ -12,46 +12,42 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// membershipModel is jira_group_membership as Terraform holds it.
+// membershipModel is the plan and the state of jira_group_membership.
 type membershipModel struct {
-	ID       types.String     `tfsdk:"id"`
-	Group    types.String     `tfsdk:"group"`
-	UserKey  types.String     `tfsdk:"user_key"`
-	Username userref.Username `tfsdk:"username"`
+	userref.Owned
+
+	Group types.String `tfsdk:"group"`
 }
 
-// membershipIdentity is what identifies the membership.
+// membershipIdentity identifies a membership.
 type membershipIdentity struct {
 	Group   types.String `tfsdk:"group"`
 	UserKey types.String `tfsdk:"user_key"`
 }
 
-// user is how the membership names its user.
-func (m *membershipModel) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this membership belongs"}
-}
-
-// identify puts group and user into the id.
-func (m *membershipModel) identify(userKey string) {
+// SetOwner sets the ID, which consists of group name and user key.
+func (m *membershipModel) SetOwner(userKey string) {
 	m.ID = types.StringValue(m.Group.ValueString() + "/" + userKey)
 }
 
-// member is the user key of the user, which the id has even where the user is named by its username.
-func (m *membershipModel) member() string {
+// OwnerKey returns the user key in the ID. Both the group name and the user key may have a slash.
+func (m *membershipModel) OwnerKey() string {
 	return strings.TrimPrefix(m.ID.ValueString(), m.Group.ValueString()+"/")
 }
 
-func (m *membershipModel) identity() membershipIdentity {
-	return membershipIdentity{Group: m.Group, UserKey: types.StringValue(m.member())}
+// Identity returns the identity of the resource.
+func (m *membershipModel) Identity() any {
+	return membershipIdentity{Group: m.Group, UserKey: types.StringValue(m.OwnerKey())}
 }
 
-// inWords is how messages call the membership.
-func (m *membershipModel) inWords() string {
-	return fmt.Sprintf("the user with the key %s in the group %q", m.member(), m.Group.ValueString())
+// Object names the resource in messages.
+func (m *membershipModel) Object() string {
+	return fmt.Sprintf("membership of user with key %s in group %q", m.OwnerKey(), m.Group.ValueString())
 }
 
-// parseMembershipID reads GROUP/KEY, GROUP/key:KEY or GROUP/username:NAME. Group names may have slashes, user keys of old
-// users too: behind a prefix all is the user, without one what follows the last slash.
+// parseMembershipID splits GROUP/KEY, GROUP/key:KEY or GROUP/username:NAME into the group name and the import ID of the user.
+// Group names and the user keys of old users may have slashes: the user begins at a prefix or, without one, after the last
+// slash.
 func parseMembershipID(id string) (group, userID string, err error) {
 	slash := strings.LastIndex(id, "/")
 	for _, prefix := range []string{"/username:", "/key:"} {
@@ -60,7 +56,7 @@ func parseMembershipID(id string) (group, userID string, err error) {
 		}
 	}
 	if slash < 1 || slash == len(id)-1 {
-		return "", "", fmt.Errorf("The import id %q names no membership: give GROUP/KEY with the user key of the user, or GROUP/username:NAME", id) //nolint:staticcheck // it is shown as it is
+		return "", "", fmt.Errorf("the import ID %q has no group name or no user. Use GROUP/KEY with the user key of the user, or GROUP/username:NAME", id)
 	}
 	return id[:slash], id[slash+1:], nil
 }

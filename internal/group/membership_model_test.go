@@ -4,12 +4,13 @@
 package group
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-func TestMembershipIDs(t *testing.T) {
+func TestParseMembershipID(t *testing.T) {
 	t.Parallel()
 	for id, want := range map[string][2]string{
 		"robots/JIRAUSER10100":     {"robots", "JIRAUSER10100"},
@@ -18,23 +19,24 @@ func TestMembershipIDs(t *testing.T) {
 		"ci/robots/username:a/b":   {"ci/robots", "username:a/b"},
 		"robots and bots/username": {"robots and bots", "username"},
 	} {
-		group, username, err := parseMembershipID(id)
-		if err != nil || group != want[0] || username != want[1] {
-			t.Errorf("%q is %q in %q (%v)", id, username, group, err)
+		group, userID, err := parseMembershipID(id)
+		if err != nil || group != want[0] || userID != want[1] {
+			t.Errorf("parseMembershipID(%q) is %q, %q, %v", id, group, userID, err)
 		}
 	}
 	for _, id := range []string{"", "robots", "/JIRAUSER10100", "robots/", "/username:robot"} {
-		if _, _, err := parseMembershipID(id); err == nil {
-			t.Errorf("%q is taken for an import id", id)
+		want := fmt.Sprintf("the import ID %q has no group name or no user. Use GROUP/KEY with the user key of the user, or GROUP/username:NAME", id)
+		if _, _, err := parseMembershipID(id); err == nil || err.Error() != want {
+			t.Errorf("parseMembershipID(%q) failed with %v, want %s", id, err, want)
 		}
 	}
 }
 
-func TestIDKnowsTheMember(t *testing.T) {
+func TestMembershipModel_id(t *testing.T) {
 	t.Parallel()
 	membership := membershipModel{Group: types.StringValue("ci/robots")}
-	membership.identify("a/b")
-	if membership.member() != "a/b" || membership.ID.ValueString() != "ci/robots/a/b" {
-		t.Errorf("%s is the membership of %s", membership.ID, membership.member())
+	membership.SetOwner("a/b")
+	if membership.OwnerKey() != "a/b" || membership.ID.ValueString() != "ci/robots/a/b" {
+		t.Errorf("ID is %s of user %q", membership.ID, membership.OwnerKey())
 	}
 }

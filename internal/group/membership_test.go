@@ -12,15 +12,15 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// membership is a configuration with a user in the group "robots".
-func membership(username string) string {
-	return "resource \"jira_group_membership\" \"robot\" {\n  group = \"robots\"\n  " + username + "\n}\n"
+// membership returns a configuration with a membership in group "robots". The reference is an argument.
+func membership(reference string) string {
+	return "resource \"jira_group_membership\" \"robot\" {\n  group = \"robots\"\n  " + reference + "\n}\n"
 }
 
 const byUsername = `username = "robot"`
 
-// member has made the robot a member of "robots".
-func member(t *testing.T) (*acceptance.Workspace, jirasim.User) {
+// appliedMembership returns a workspace in which the robot is a member of group "robots".
+func appliedMembership(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	workspace, robot := workspace(t)
 	workspace.Jira.AddGroup("robots")
@@ -30,7 +30,7 @@ func member(t *testing.T) (*acceptance.Workspace, jirasim.User) {
 	return workspace, robot
 }
 
-func TestMembershipBeginsIsRepairedAndEnds(t *testing.T) {
+func TestAccGroupMembership_lifecycle(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		workspace.Jira.AddGroup("robots")
 		join(workspace, "robot", "others")
@@ -38,19 +38,19 @@ func TestMembershipBeginsIsRepairedAndEnds(t *testing.T) {
 		workspace.Apply().ExpectChanges("jira_group_membership.robot", "create").ExpectNoWarnings()
 		workspace.ExpectSent("GET user", "POST group/user")
 		if !isDirectMember(workspace, "robot", "robots") {
-			t.Error("the user is no member")
+			t.Error("the user is not a member")
 		}
 		if state := workspace.State("jira_group_membership.robot"); state["id"] != "robots/"+robot.Key {
-			t.Errorf("the state is %v", state)
+			t.Errorf("state is %v", state)
 		}
 		workspace.ExpectEmptyPlan()
 		workspace.ExpectSent("GET user")
 
 		leave(workspace, "robot", "robots")
-		workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone", `"robots"`, robot.Key)
+		workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("Membership of user with key "+robot.Key+` in group "robots" was deleted outside Terraform`, "The user is not a member of the group.")
 		workspace.Apply()
 		if !isDirectMember(workspace, "robot", "robots") {
-			t.Error("the user is no member again")
+			t.Error("the user is not a member again")
 		}
 		workspace.ExpectEmptyPlan()
 
@@ -58,14 +58,14 @@ func TestMembershipBeginsIsRepairedAndEnds(t *testing.T) {
 		workspace.Destroy()
 		workspace.ExpectSent("GET user", "GET user", "DELETE group/user")
 		if isDirectMember(workspace, "robot", "robots") || !isDirectMember(workspace, "robot", "others") {
-			t.Error("the wrong membership ended")
+			t.Error("the user left the wrong group")
 		}
 	})
 }
 
-// A user's groups tell, however many members a group has and whether they are active.
-func TestInactiveMemberBehindTheFirstPage(t *testing.T) {
-	workspace, _ := member(t)
+// The groups of a user include the group, however many members it has and whether they are active.
+func TestAccGroupMembership_inactiveMember(t *testing.T) {
+	workspace, _ := appliedMembership(t)
 	for number := range 120 {
 		workspace.Jira.AddUser(jirasim.User{Name: fmt.Sprintf("bot-%03d", number), DisplayName: "Bot", EmailAddress: "b@example.com", Active: true, Groups: []string{"robots"}})
 	}
@@ -74,7 +74,7 @@ func TestInactiveMemberBehindTheFirstPage(t *testing.T) {
 	workspace.ExpectSent("GET user")
 }
 
-func TestManyMembershipsOfOneAccountCostOneRead(t *testing.T) {
+func TestAccGroupMembership_readOnce(t *testing.T) {
 	workspace, _ := workspace(t)
 	for number := range 5 {
 		workspace.Jira.AddGroup(fmt.Sprint("group-", number))
@@ -92,7 +92,7 @@ resource "jira_group_membership" "robot" {
 	workspace.ExpectSent("GET user")
 }
 
-func TestExistingMembershipIsTakenOver(t *testing.T) {
+func TestAccGroupMembership_alreadyMember(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
 		join(workspace, "robot", "robots")
 		workspace.Configure(membership(byUsername))
@@ -105,56 +105,56 @@ func TestExistingMembershipIsTakenOver(t *testing.T) {
 	})
 }
 
-func TestMemberOfANestedGroup(t *testing.T) {
+func TestAccGroupMembership_nestedGroup(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		join(workspace, "robot", "inner")
 		workspace.Jira.NestGroup("inner", "robots")
 		workspace.Configure(membership(byUsername))
 		workspace.Apply().ExpectNoWarnings()
 		if !isDirectMember(workspace, "robot", "robots") {
-			t.Error("the user is no direct member")
+			t.Error("the user is not a direct member")
 		}
-		// Who is in it only through the other group still counts as a member, and cannot be removed here.
+		// A member through a nested group counts as a member, and cannot be removed from the outer group.
 		leave(workspace, "robot", "robots")
 		workspace.ExpectEmptyPlan()
-		workspace.Try("destroy", "-auto-approve").ExpectError("still is a member", "a group inside this one", robot.Key)
+		workspace.Try("destroy", "-auto-approve").ExpectError("The user is still a member.", "a group nested in this group", robot.Key)
 		workspace.State("jira_group_membership.robot")
 		leave(workspace, "robot", "inner")
 		workspace.Destroy()
 	})
 }
 
-func TestMissingGroupAndAccountAreExplained(t *testing.T) {
+func TestAccGroupMembership_notFound(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
 		workspace.Configure(membership(byUsername))
-		workspace.Try("apply", "-auto-approve").ExpectError("No such group", `group = "robots"`, "jira_group.NAME.name")
+		workspace.Try("apply", "-auto-approve").ExpectError(`Group "robots" not found`, `group = "robots"`, "jira_group.NAME.name")
 		workspace.Jira.AddGroup("robots")
-		workspace.Configure(membership(`username = "nobody"`))
-		workspace.Try("apply", "-auto-approve").ExpectError("No such user", `username = "nobody"`)
+		workspace.Configure(membership(`username = "ghost"`))
+		workspace.Try("apply", "-auto-approve").ExpectError(`User "ghost" not found`, `username = "ghost"`)
 		if states := workspace.States(); len(states) > 0 {
-			t.Errorf("the state is %v", states)
+			t.Errorf("state is %v, want no resources", states)
 		}
 	})
 }
 
-func TestWhatIsGoneNeedsNotBeRemoved(t *testing.T) {
+func TestAccGroupMembership_deletedOutside(t *testing.T) {
 	for name, remove := range map[string]func(*acceptance.Workspace){
 		"user":  func(workspace *acceptance.Workspace) { workspace.Jira.RemoveUser("robot") },
 		"group": func(workspace *acceptance.Workspace) { workspace.Jira.RemoveGroup("robots") },
 	} {
 		t.Run(name, func(t *testing.T) {
-			workspace, _ := member(t)
+			workspace, _ := appliedMembership(t)
 			remove(workspace)
-			workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("A membership is gone")
+			workspace.Plan().ExpectChanges("jira_group_membership.robot", "create").ExpectWarning("was deleted outside Terraform")
 			workspace.Try("destroy", "-refresh=false", "-auto-approve").ExpectChanges("jira_group_membership.robot", "delete")
 			if states := workspace.States(); len(states) > 0 {
-				t.Errorf("the state is %v", states)
+				t.Errorf("state is %v, want no resources", states)
 			}
 		})
 	}
 }
 
-func TestGroupMemberAndUserInOneApply(t *testing.T) {
+func TestAccGroupMembership_sameApply(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
 	workspace.Configure(`
@@ -172,14 +172,14 @@ resource "jira_group_membership" "robot" {
 	workspace.Apply().ExpectNoWarnings()
 	sent := strings.Join(workspace.Sent(), ", ")
 	if sent != "POST user, POST group, POST group/user" && sent != "POST group, POST user, POST group/user" {
-		t.Errorf("sent %s", sent)
+		t.Errorf("sent %s, want the user and the group before the membership", sent)
 	}
 	workspace.ExpectEmptyPlan()
 	workspace.Destroy()
 }
 
-func TestOtherReferencesAndNames(t *testing.T) {
-	workspace, robot := member(t)
+func TestAccGroupMembership_changed(t *testing.T) {
+	workspace, robot := appliedMembership(t)
 	workspace.Configure(strings.Replace(membership(`user_key = "`+robot.Key+`"`), "robots", "ROBOTS", 1))
 	workspace.Apply().ExpectChanges("jira_group_membership.robot", "update")
 	workspace.ExpectOnlyReads()
@@ -193,8 +193,8 @@ func TestOtherReferencesAndNames(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
-func TestImportOfAMembershipPlansEmpty(t *testing.T) {
-	for name, test := range map[string]struct{ account, id func(jirasim.User) string }{
+func TestAccGroupMembership_import(t *testing.T) {
+	for name, test := range map[string]struct{ reference, id func(jirasim.User) string }{
 		"by key": {
 			func(robot jirasim.User) string { return `user_key = "` + robot.Key + `"` },
 			func(robot jirasim.User) string { return "robots/" + robot.Key },
@@ -207,7 +207,7 @@ func TestImportOfAMembershipPlansEmpty(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			workspace, robot := workspace(t)
 			join(workspace, "robot", "robots")
-			workspace.Configure(membership(test.account(robot)) + "import {\n  to = jira_group_membership.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
+			workspace.Configure(membership(test.reference(robot)) + "import {\n  to = jira_group_membership.robot\n  id = \"" + test.id(robot) + "\"\n}\n")
 			workspace.Apply().ExpectNoWarnings()
 			workspace.ExpectOnlyReads()
 			workspace.ExpectEmptyPlan()
@@ -215,21 +215,21 @@ func TestImportOfAMembershipPlansEmpty(t *testing.T) {
 	}
 }
 
-func TestImportOfNoMembershipIsExplained(t *testing.T) {
+func TestAccGroupMembership_invalidImport(t *testing.T) {
 	workspace, robot := workspace(t)
 	workspace.Jira.AddGroup("robots")
 	workspace.Configure(membership(byUsername))
 	for id, expected := range map[string]string{
-		"robots":              "names no membership",
-		"robots/nobody":       "No user has the user key",
+		"robots":              "has no group name or no user",
+		"robots/ghost":        "User with key ghost not found",
 		"robots/" + robot.Key: "Cannot import non-existent remote object",
 	} {
 		workspace.ImportFails("jira_group_membership.robot", id, expected)
 	}
 }
 
-// Whatever happens to a change, the next apply leaves the membership as declared.
-func TestEveryFaultOfAChangeConverges(t *testing.T) {
+// The next apply converges, whatever fault the change met.
+func TestAccGroupMembership_faults(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []jirasim.FaultKind{
 		jirasim.DropBefore, jirasim.DropAfter, jirasim.Unavailable, jirasim.BadGateway, jirasim.BadGatewayAfter, jirasim.LoginPage, jirasim.Status500,
@@ -242,7 +242,7 @@ func TestEveryFaultOfAChangeConverges(t *testing.T) {
 			workspace.Try("apply", "-auto-approve")
 			workspace.Apply()
 			if !isDirectMember(workspace, "robot", "robots") {
-				t.Error("the user is no member")
+				t.Error("the user is not a member")
 			}
 			workspace.ExpectEmptyPlan()
 			workspace.Jira.Misbehave(jirasim.Fault{Method: "DELETE", Path: "/group/user", Kind: kind, Times: 1})

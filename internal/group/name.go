@@ -15,19 +15,21 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// sameGroup plans no change where only the case of a group's name changes, and a replacement for another group.
-type sameGroup struct{}
+// replaceForAnotherGroup plans no change where only the case of a group name changes, and a replacement for another group.
+type replaceForAnotherGroup struct{}
 
 // Description implements planmodifier.Describer.
-func (sameGroup) Description(context.Context) string {
-	return "Another case of the same name is no change; another group replaces the resource."
+func (replaceForAnotherGroup) Description(context.Context) string {
+	return "The same name in another case is not a change. Another group forces a new resource to be created."
 }
 
 // MarkdownDescription implements planmodifier.Describer.
-func (m sameGroup) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+func (m replaceForAnotherGroup) MarkdownDescription(ctx context.Context) string {
+	return m.Description(ctx)
+}
 
 // PlanModifyString implements planmodifier.String.
-func (sameGroup) PlanModifyString(_ context.Context, request planmodifier.StringRequest, response *planmodifier.StringResponse) {
+func (replaceForAnotherGroup) PlanModifyString(_ context.Context, request planmodifier.StringRequest, response *planmodifier.StringResponse) {
 	switch {
 	case request.State.Raw.IsNull() || request.Plan.Raw.IsNull():
 	case !request.PlanValue.IsUnknown() && jira.SameGroup(request.PlanValue.ValueString(), request.StateValue.ValueString()):
@@ -37,15 +39,16 @@ func (sameGroup) PlanModifyString(_ context.Context, request planmodifier.String
 	}
 }
 
-// longestName is in UTF-16 units, as Java counts characters.
-const longestName = 255
+// maxNameLength is in UTF-16 code units, as Java counts characters. The length validators of
+// terraform-plugin-framework-validators count bytes or code points.
+const maxNameLength = 255
 
-// nameValidator refuses what cannot be the name of a group.
+// nameValidator refuses a text that cannot be the name of a group.
 type nameValidator struct{}
 
 // Description implements validator.Describer.
 func (nameValidator) Description(context.Context) string {
-	return fmt.Sprintf("must not be blank nor begin or end with a space, at most %d characters", longestName)
+	return fmt.Sprintf("must not be blank, must not begin or end with white space, and must have at most %d characters", maxNameLength)
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -57,7 +60,7 @@ func (v nameValidator) ValidateString(ctx context.Context, request validator.Str
 		return
 	}
 	name := request.ConfigValue.ValueString()
-	if strings.TrimSpace(name) != name || name == "" || len(utf16.Encode([]rune(name))) > longestName {
-		response.Diagnostics.AddAttributeError(request.Path, "Not a group name", fmt.Sprintf("The group name %q %s.", name, v.Description(ctx)))
+	if strings.TrimSpace(name) != name || name == "" || len(utf16.Encode([]rune(name))) > maxNameLength {
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid group name", fmt.Sprintf("The group name %q is not valid: it %s.", name, v.Description(ctx)))
 	}
 }

@@ -29,6 +29,15 @@ func respondsWith(status int, headers map[string]string, body string) http.Handl
 	}
 }
 
+// loginTest is a response, and the login problem that it means.
+type loginTest struct {
+	status  int
+	headers map[string]string
+	body    string
+	want    jira.LoginProblem
+	message string
+}
+
 func TestClient_loginProblems(t *testing.T) {
 	t.Parallel()
 	type headers = map[string]string
@@ -41,13 +50,7 @@ func TestClient_loginProblems(t *testing.T) {
 		rejected        = `Jira rejected username "admin" and its password`
 		captchaRequired = `Jira requires user "admin" to solve a CAPTCHA`
 	)
-	tests := map[string]struct {
-		status  int
-		headers headers
-		body    string
-		want    jira.LoginProblem
-		message string
-	}{
+	tests := map[string]loginTest{
 		"HTML page with 401":        {401, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "Content-Type": asHTML}, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
 		"401 of a proxy":            {401, html, "<html>", jira.LoginRejected, rejected + " (HTTP 401)"},
 		"401 with empty body":       {401, nil, "", jira.LoginRejected, rejected + " (HTTP 401)"},
@@ -65,36 +68,43 @@ func TestClient_loginProblems(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			scripted := script(t, respondsWith(test.status, test.headers, test.body))
-			client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
-			errs := concurrently(50, func(int) error {
-				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
-				return err
-			})
-			wantRejected(t, errs, test.want)
-			var login *jira.LoginError
-			for _, err := range errs {
-				if errors.As(err, &login) && !login.Repeated {
-					break
-				}
-			}
-			if login.Status != test.status {
-				t.Errorf("the status is %d, want %d", login.Status, test.status)
-			}
-			if login.Error() != test.message {
-				t.Errorf("the message is %q, want %q", login, test.message)
-			}
-			if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
-				t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
-			}
-			if requests := scripted.requests(); len(requests) != 2 {
-				t.Errorf("requests: %q, want serverInfo and one more", requests)
-			}
-			err := client.DeleteUser(t.Context(), "JIRAUSER1")
-			if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
-				t.Errorf("the next request failed with %v, want a repeated LoginError", err)
-			}
+			expectLoginProblem(t, test)
 		})
+	}
+}
+
+// expectLoginProblem sends 50 requests at once to a Jira that responds as the test says. All must fail with the login problem,
+// after a single response.
+func expectLoginProblem(t *testing.T, test loginTest) {
+	t.Helper()
+	scripted := script(t, respondsWith(test.status, test.headers, test.body))
+	client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
+	errs := concurrently(50, func(int) error {
+		_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+		return err
+	})
+	wantRejected(t, errs, test.want)
+	var login *jira.LoginError
+	for _, err := range errs {
+		if errors.As(err, &login) && !login.Repeated {
+			break
+		}
+	}
+	if login.Status != test.status {
+		t.Errorf("the status is %d, want %d", login.Status, test.status)
+	}
+	if login.Error() != test.message {
+		t.Errorf("the message is %q, want %q", login, test.message)
+	}
+	if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
+		t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
+	}
+	if requests := scripted.requests(); len(requests) != 2 {
+		t.Errorf("requests: %q, want serverInfo and one more", requests)
+	}
+	err := client.DeleteUser(t.Context(), "JIRAUSER1")
+	if !errors.As(err, &login) || !login.Repeated || !strings.HasPrefix(login.Error(), "request not sent after an earlier failure: ") {
+		t.Errorf("the next request failed with %v, want a repeated LoginError", err)
 	}
 }
 

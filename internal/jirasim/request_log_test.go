@@ -30,6 +30,15 @@ func TestRequestLog(t *testing.T) {
 	if third.Username != "" || third.Session != "" {
 		t.Errorf("third request: %+v", third)
 	}
+}
+
+func TestServer_ForgetRequests(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	client := server.asAdmin(t)
+	for range 3 {
+		client.get(adminPath)
+	}
 	server.ForgetRequests()
 	client.get(adminPath)
 	if seen := server.Requests(); len(seen) != 1 || seen[0].Number != 4 {

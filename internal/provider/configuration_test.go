@@ -166,7 +166,7 @@ func TestAccProvider_unknownHeaders(t *testing.T) {
 func TestAccProvider_unknownBaseURLImport(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
-	workspace.Try("plan").ExpectError("base_url is not known before an apply", "Apply what base_url comes from first")
+	workspace.Try("plan").ExpectError("base_url is not known before an apply", "Apply the resources that base_url depends on first")
 }
 
 func TestAccProvider_invalidArguments(t *testing.T) {

@@ -13,53 +13,53 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// model is the resource as Terraform holds it.
+// model is the plan and the state of the resource.
 type model struct {
-	ID          types.String     `tfsdk:"id"`
-	UserKey     types.String     `tfsdk:"user_key"`
-	Username    userref.Username `tfsdk:"username"`
-	PropertyKey types.String     `tfsdk:"property_key"`
-	Value       types.String     `tfsdk:"value"`
+	userref.Owned
+
+	PropertyKey types.String `tfsdk:"property_key"`
+	Value       types.String `tfsdk:"value"`
 }
 
-// identity is what identifies the property for good.
+// identity identifies a property.
 type identity struct {
 	UserKey     types.String `tfsdk:"user_key"`
 	PropertyKey types.String `tfsdk:"property_key"`
 }
 
-// user is how the property names its user.
-func (m *model) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this property belongs"}
-}
-
-// identify puts user and property into the id.
-func (m *model) identify(userKey string) {
+// SetOwner sets the ID, which consists of user key and property key.
+func (m *model) SetOwner(userKey string) {
 	m.ID = types.StringValue(userKey + "/" + m.PropertyKey.ValueString())
 }
 
-// owner is the user key of the user, which the id has even where the user is named by its username.
-func (m *model) owner() string {
+// OwnerKey returns the user key in the ID. A property key has no slash; the key of a user may have one.
+func (m *model) OwnerKey() string {
 	return strings.TrimSuffix(m.ID.ValueString(), "/"+m.PropertyKey.ValueString())
 }
 
-func (m *model) identity() identity {
-	return identity{UserKey: types.StringValue(m.owner()), PropertyKey: m.PropertyKey}
+// Identity returns the identity of the resource.
+func (m *model) Identity() any {
+	return identity{UserKey: types.StringValue(m.OwnerKey()), PropertyKey: m.PropertyKey}
 }
 
-// refresh takes over what Jira has, and keeps the spelling of the same JSON.
-func (m *model) refresh(value json.RawMessage) {
+// Object names the resource in messages.
+func (m *model) Object() string {
+	return fmt.Sprintf("property %q of user with key %s", m.PropertyKey.ValueString(), m.OwnerKey())
+}
+
+// setValue stores the value that Jira returned, and keeps the spelling in state where both are the same JSON.
+func (m *model) setValue(value json.RawMessage) {
 	if m.Value.IsNull() || !sameJSON(m.Value.ValueString(), string(value)) {
-		m.Value = types.StringValue(canonical(value))
+		m.Value = types.StringValue(normalized(value))
 	}
 }
 
-// parseImportID reads KEY/PROPERTY, key:KEY/PROPERTY or username:NAME/PROPERTY. A property key has no slash; the name of
-// a user may.
+// parseImportID splits KEY/PROPERTY, key:KEY/PROPERTY or username:NAME/PROPERTY into the import ID of the user and the
+// property key. A property key has no slash; user keys and usernames may have one.
 func parseImportID(id string) (userID, propertyKey string, err error) {
 	slash := strings.LastIndex(id, "/")
 	if slash < 1 || !validKey(id[slash+1:]) {
-		return "", "", fmt.Errorf("The import id %q names no property: give KEY/PROPERTY with the user key of the user, or username:NAME/PROPERTY", id) //nolint:staticcheck // it is shown as it is
+		return "", "", fmt.Errorf("the import ID %q has no property key. Use KEY/PROPERTY with the user key of the user, or username:NAME/PROPERTY", id)
 	}
 	return id[:slash], id[slash+1:], nil
 }

@@ -16,38 +16,34 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// Schema describes the resource's attributes.
+// Schema describes the attributes of the resource.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	attributes := userref.RefAttributes()
+	attributes := userref.ResourceAttributes("The user key of the user and the property key, separated by a slash.")
 	attributes["property_key"] = schema.StringAttribute{
 		Required: true, PlanModifiers: []planmodifier.String{stringplanmodifier.RequiresReplace()},
 		Validators: []validator.String{keyValidator{}},
-		MarkdownDescription: "The name of the property: at most 255 bytes, without `/` and `\\`. Apps store properties of their own: put something before yours, such as `example.owner`. " +
-			"Another key replaces the resource.",
+		MarkdownDescription: "The key of the property. At most 255 bytes; must not contain `/` or `\\`. Apps store properties of their own, so use a prefix, such as in `example.owner`. " +
+			"Changing this forces a new resource to be created.",
 	}
 	attributes["value"] = schema.StringAttribute{
 		Required: true, PlanModifiers: []planmodifier.String{keepSpelling{}},
 		Validators: []validator.String{valueValidator{}},
-		MarkdownDescription: "The value as JSON, at most 32768 bytes: write it with `jsonencode`. It is compared as JSON: another spelling of the same is no change. Changed in place. " +
-			"Do not keep secrets in it: it lies in the state as it is, and whoever may see the user can read it in Jira.",
-	}
-	attributes["id"] = schema.StringAttribute{
-		Computed: true, PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: "The user key of the user and the property key, with a slash between them.",
+		MarkdownDescription: "The value as JSON, at most 32768 bytes. Use `jsonencode` to write it. Values are compared as JSON: a different spelling of the same value is not a change. " +
+			"Do not store secrets in it: the value is stored in state unchanged, and users who may view the user can read it in Jira.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "A property of a user: JSON that Jira keeps with the user under a key and shows nowhere, for scripts and apps to read. " +
-			"A property that exists already with another value is not taken over unless it is imported; one with the same value is. Destroying the resource deletes the property.",
+		MarkdownDescription: "A property of a user: a JSON value that Jira stores with the user under a key and shows nowhere, for scripts and apps to read. " +
+			"Creating the resource fails if the property exists with another value; import it instead. A property that exists with the same value is managed without an import. Destroying the resource deletes the property.",
 		Attributes: attributes,
 	}
 }
 
-// IdentitySchema describes what identifies a property for good.
+// IdentitySchema describes the identity of a property.
 func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, response *resource.IdentitySchemaResponse) {
 	response.IdentitySchema = identityschema.Schema{
 		Attributes: map[string]identityschema.Attribute{
-			"user_key":     identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the user, such as JIRAUSER10100."},
-			"property_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The name of the property."},
+			"user_key":     userref.KeyIdentityAttribute(),
+			"property_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The key of the property."},
 		},
 	}
 }

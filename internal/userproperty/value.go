@@ -19,25 +19,28 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// decode reads JSON, numbers as they are written: a large one must not lose its last digits.
+// decode parses JSON and keeps numbers as they are written, so that large ones do not lose their last digits.
 func decode(text string) (any, error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var value any
 	if err := decoder.Decode(&value); err != nil {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			err = errors.New("it ends too early")
+			err = errors.New("the text ends too early")
 		}
 		return nil, err
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the value")
+		return nil, errors.New("another text follows the value")
 	}
 	return value, nil
 }
 
-// sameJSON tells whether two texts are the same JSON, whatever their spacing, the order of members and the spelling of
-// numbers.
+// sameJSON reports whether two texts are the same JSON, whatever their white space, the order of members and the spelling of
+// numbers. Texts that are not JSON are compared byte by byte.
+//
+// The Normalized type of terraform-plugin-framework-jsontypes compares numbers by their spelling: 1 and 1.0 would differ, and
+// an app that stores 1.0 for 1 would be drift in every plan.
 func sameJSON(one, other string) bool {
 	first, err := decode(one)
 	if err != nil {
@@ -79,8 +82,8 @@ func sameValue(one, other any) bool {
 	}
 }
 
-// sameNumber takes 1, 1.0 and 1e0 for one number. Whole numbers are compared digit by digit: the largest differ by less
-// than a floating-point number can tell.
+// sameNumber reports whether two numbers are equal, such as 1, 1.0 and 1e0. Integers are compared as texts, because
+// floating-point numbers cannot tell large ones apart.
 func sameNumber(one, other string) bool {
 	if one == other {
 		return true
@@ -96,8 +99,9 @@ func sameNumber(one, other string) bool {
 	return err == nil && first == second
 }
 
-// canonical writes JSON as Terraform's jsonencode does: without spaces, members in alphabetical order.
-func canonical(value json.RawMessage) string {
+// normalized returns JSON as Terraform's jsonencode writes it: without white space, with members in alphabetical order. It
+// returns a text that is not JSON without the white space around it.
+func normalized(value json.RawMessage) string {
 	decoded, err := decode(string(value))
 	if err != nil {
 		return string(bytes.TrimSpace(value))
@@ -109,12 +113,12 @@ func canonical(value json.RawMessage) string {
 	return string(encoded)
 }
 
-// valueValidator refuses what is not JSON or too long.
+// valueValidator refuses a value that is not JSON, or that is too long for Jira.
 type valueValidator struct{}
 
 // Description implements validator.Describer.
 func (valueValidator) Description(context.Context) string {
-	return fmt.Sprintf("must be JSON of at most %d bytes", jira.MaxPropertyValueBytes)
+	return fmt.Sprintf("must be JSON with at most %d bytes", jira.MaxPropertyValueBytes)
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -127,21 +131,22 @@ func (valueValidator) ValidateString(_ context.Context, request validator.String
 	}
 	text := request.ConfigValue.ValueString()
 	if _, err := decode(text); err != nil {
-		response.Diagnostics.AddAttributeError(request.Path, "Not JSON",
-			fmt.Sprintf("The value is not JSON: %s. Write it with jsonencode: a text is jsonencode(\"text\"), with its quotes.", err))
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid JSON",
+			fmt.Sprintf("The value is not JSON: %s. Use jsonencode to write it; a text is jsonencode(\"text\").", err))
 	} else if len(text) > jira.MaxPropertyValueBytes {
-		response.Diagnostics.AddAttributeError(request.Path, "The value is too long",
-			fmt.Sprintf("The value has %d bytes; Jira keeps at most %d.", len(text), jira.MaxPropertyValueBytes))
+		response.Diagnostics.AddAttributeError(request.Path, "Value too long",
+			fmt.Sprintf("The value has %d bytes. Jira stores at most %d.", len(text), jira.MaxPropertyValueBytes))
 	}
 }
 
-// keyValidator refuses keys that Jira does not take, and those that would be paths of their own: a key stands in the
-// path of the request, where "..", once resolved, is another resource.
+// keyValidator refuses keys that Jira does not accept, and keys that would change the path of the request: the key is a
+// segment of it, and ".." would be resolved to another resource. An import ID is checked by the same function, so that the
+// rule is not split into validators of terraform-plugin-framework-validators.
 type keyValidator struct{}
 
 // Description implements validator.Describer.
 func (keyValidator) Description(context.Context) string {
-	return fmt.Sprintf("must be 1 to %d bytes, without / and \\, and neither . nor ..", jira.MaxPropertyKeyBytes)
+	return fmt.Sprintf("must have 1 to %d bytes, must not be blank, must not contain / or \\, and must not be . or ..", jira.MaxPropertyKeyBytes)
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -153,7 +158,7 @@ func (v keyValidator) ValidateString(ctx context.Context, request validator.Stri
 		return
 	}
 	if key := request.ConfigValue.ValueString(); !validKey(key) {
-		response.Diagnostics.AddAttributeError(request.Path, "Not a property key", fmt.Sprintf("The property key %q %s.", key, v.Description(ctx)))
+		response.Diagnostics.AddAttributeError(request.Path, "Invalid property key", fmt.Sprintf("The property key %q is not valid: it %s.", key, v.Description(ctx)))
 	}
 }
 
@@ -161,12 +166,12 @@ func validKey(key string) bool {
 	return strings.TrimSpace(key) != "" && len(key) <= jira.MaxPropertyKeyBytes && !strings.ContainsAny(key, `/\`) && key != "." && key != ".."
 }
 
-// keepSpelling plans no change where only the spelling of the JSON changes.
+// keepSpelling plans no change where only the spelling of a JSON value changes.
 type keepSpelling struct{}
 
 // Description implements planmodifier.Describer.
 func (keepSpelling) Description(context.Context) string {
-	return "Another spelling of the same JSON is no change."
+	return "A different spelling of the same JSON value is not a change."
 }
 
 // MarkdownDescription implements planmodifier.Describer.

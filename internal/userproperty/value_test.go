@@ -7,6 +7,9 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 func TestSameJSON(t *testing.T) {
@@ -32,49 +35,60 @@ func TestSameJSON(t *testing.T) {
 		{`{}`, `not JSON`, false},
 	} {
 		if same := sameJSON(test.one, test.other); same != test.same {
-			t.Errorf("%s and %s are the same: %t", test.one, test.other, same)
+			t.Errorf("sameJSON(%s, %s) is %t", test.one, test.other, same)
 		}
 		if same := sameJSON(test.other, test.one); same != test.same {
-			t.Errorf("%s and %s are the same: %t", test.other, test.one, same)
+			t.Errorf("sameJSON(%s, %s) is %t", test.other, test.one, same)
 		}
 	}
 }
 
-func TestCanonicalIsWhatJSONEncodeWrites(t *testing.T) {
+func TestNormalized(t *testing.T) {
 	t.Parallel()
-	got := canonical(json.RawMessage("{ \"b\": \"<&>\", \"a\": [ 9007199254740993 ] }\n"))
+	got := normalized(json.RawMessage("{ \"b\": \"<&>\", \"a\": [ 9007199254740993 ] }\n"))
 	if want := `{"a":[9007199254740993],"b":"\u003c\u0026\u003e"}`; got != want {
-		t.Errorf("%s instead of %s", got, want)
+		t.Errorf("normalized is %s, want %s", got, want)
 	}
 }
 
-func TestKeysThatWouldBePathsAreRefused(t *testing.T) {
+func TestValidKey(t *testing.T) {
 	t.Parallel()
 	for key, valid := range map[string]bool{
 		"robot.owner": true, "a b": true, "ü%;?#": true, "...": true, strings.Repeat("x", 255): true,
 		"": false, " ": false, ".": false, "..": false, "a/b": false, `a\b`: false, strings.Repeat("ü", 128): false,
 	} {
 		if validKey(key) != valid {
-			t.Errorf("%q is valid: %t", key, !valid)
+			t.Errorf("validKey(%q) is %t", key, !valid)
 		}
 	}
 }
 
-func TestImportIDs(t *testing.T) {
+func TestValidators(t *testing.T) {
 	t.Parallel()
-	for id, want := range map[string][2]string{
-		"JIRAUSER10100/owner":     {"JIRAUSER10100", "owner"},
-		"key:JIRAUSER10100/owner": {"key:JIRAUSER10100", "owner"},
-		"username:a/b/owner":      {"username:a/b", "owner"},
+	const keyRule = "must have 1 to 255 bytes, must not be blank, must not contain / or \\, and must not be . or .."
+	for name, test := range map[string]struct {
+		validator validator.String
+		value     types.String
+		want      string // "" for a valid value
+	}{
+		"value":           {valueValidator{}, types.StringValue(`{"team":"ci"}`), ""},
+		"no JSON":         {valueValidator{}, types.StringValue("team"), `Invalid JSON: The value is not JSON: invalid character 'e' in literal true (expecting 'r'). Use jsonencode to write it; a text is jsonencode("text").`},
+		"two values":      {valueValidator{}, types.StringValue("1 2"), `Invalid JSON: The value is not JSON: another text follows the value. Use jsonencode to write it; a text is jsonencode("text").`},
+		"truncated value": {valueValidator{}, types.StringValue("{"), `Invalid JSON: The value is not JSON: the text ends too early. Use jsonencode to write it; a text is jsonencode("text").`},
+		"long value":      {valueValidator{}, types.StringValue(strings.Repeat("1", 32769)), "Value too long: The value has 32769 bytes. Jira stores at most 32768."},
+		"unknown value":   {valueValidator{}, types.StringUnknown(), ""},
+		"key":             {keyValidator{}, types.StringValue("example.owner"), ""},
+		"path":            {keyValidator{}, types.StringValue(".."), `Invalid property key: The property key ".." is not valid: it ` + keyRule + "."},
+		"null key":        {keyValidator{}, types.StringNull(), ""},
 	} {
-		username, property, err := parseImportID(id)
-		if err != nil || username != want[0] || property != want[1] {
-			t.Errorf("%q is %q of %q (%v)", id, property, username, err)
+		var response validator.StringResponse
+		test.validator.ValidateString(t.Context(), validator.StringRequest{ConfigValue: test.value}, &response)
+		got := ""
+		for _, diagnostic := range response.Diagnostics {
+			got += diagnostic.Summary() + ": " + diagnostic.Detail()
 		}
-	}
-	for _, id := range []string{"", "owner", "/owner", "JIRAUSER10100/", "JIRAUSER10100/.."} {
-		if _, _, err := parseImportID(id); err == nil {
-			t.Errorf("%q is taken for an import id", id)
+		if got != test.want {
+			t.Errorf("%s: the diagnostics are %q, want %q", name, got, test.want)
 		}
 	}
 }

@@ -20,9 +20,10 @@ func someUser(key, username string) jira.User {
 	return user
 }
 
+const first = " To refer to a user of this configuration, set user_key = jira_user.NAME.key, so that Terraform creates the user first."
+
 func TestMessages(t *testing.T) {
 	t.Parallel()
-	const first = " To refer to a user of this configuration, set user_key = jira_user.NAME.key, so that Terraform creates the user first."
 	robot, other := someUser("JIRAUSER1", "robot"), someUser("JIRAUSER2", "fresh")
 	for name, test := range map[string]struct {
 		add                        func(*diag.Diagnostics)

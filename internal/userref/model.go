@@ -31,7 +31,7 @@ type keyIdentity struct {
 	UserKey types.String `tfsdk:"user_key"`
 }
 
-func (o *Owned) owned() *Owned { return o }
+func (o *Owned) owned() *Owned { return o } //nolint:unused // it is promoted into the models that embed Owned
 
 // OwnerKey returns the ID, which is the user key unless the resource defines it otherwise.
 func (o *Owned) OwnerKey() string { return o.ID.ValueString() }
