@@ -93,7 +93,8 @@ func Check(source []byte, crop *Crop) (Header, error) {
 	if _, err := header.square(crop); err != nil {
 		return Header{}, err
 	}
-	defer header.free()
+	header.collectGarbage()
+	defer header.collectGarbage()
 	if _, err := header.format.decoded(source); err != nil {
 		return Header{}, err
 	}

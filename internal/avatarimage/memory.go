@@ -13,13 +13,14 @@ import (
 // same time should need no more than that together.
 const MaxMemory = 256 << 20
 
-// freedMemory is the memory from which on an image is worth a garbage collection after it was decoded, in bytes.
-const freedMemory = 4 << 20
+// collectedMemory is the memory from which on an image is worth a garbage collection, in bytes.
+const collectedMemory = 4 << 20
 
-// free returns the memory of the decoded image to the operating system. Otherwise the garbage collector would keep it until
-// the heap has twice the size, so that two large images after each other would need the memory of both.
-func (h Header) free() {
-	if h.Memory >= freedMemory {
+// collectGarbage returns unused memory to the operating system. It is called before and after a large image is decoded.
+// Otherwise the garbage collector would let the heap grow to twice what is in use, so that two large images after each other
+// would need the memory of both.
+func (h Header) collectGarbage() {
+	if h.Memory >= collectedMemory {
 		debug.FreeOSMemory()
 	}
 }

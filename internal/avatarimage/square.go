@@ -43,7 +43,8 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer header.free()
+	header.collectGarbage()
+	defer header.collectGarbage()
 	pixels, err := header.format.decoded(source)
 	if err != nil {
 		return Result{}, err
