@@ -64,11 +64,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // withoutContextPath removes the context path. A path outside of the context path stays as it is.
 func (s *Server) withoutContextPath(path string) (shortened string, inside bool) {
-	context := s.settings.ContextPath
-	if path == context {
+	contextPath := s.settings.ContextPath
+	if path == contextPath {
 		return "/", true
 	}
-	rest, inside := strings.CutPrefix(path, context+"/")
+	rest, inside := strings.CutPrefix(path, contextPath+"/")
 	if !inside {
 		return path, false
 	}
