@@ -120,6 +120,49 @@ func TestAccProvider_unknownBaseURL(t *testing.T) {
 	workspace.Plan().ExpectChanges("terraform_data.address", "update")
 }
 
+// unknownHeaders configures headers that are unknown until apply. Replace %s with their value.
+const unknownHeaders = `
+resource "terraform_data" "pass" {
+  input = { X-Proxy-Pass = "%s" }
+}
+`
+
+func TestAccProvider_unknownHeaders(t *testing.T) {
+	t.Parallel()
+	for name, headers := range map[string]string{
+		"as a whole": "terraform_data.pass.output", "one value": "{ X-Proxy-Pass = terraform_data.pass.output.X-Proxy-Pass }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.New(t, jirasim.Settings{})
+			configure := func(pass string) {
+				workspace.ConfigureAs(workspace.Administrator()+"\n  headers = "+headers, strings.Replace(unknownHeaders, "%s", pass, 1)+robot)
+			}
+			configure("first")
+			workspace.Plan().ExpectChanges("terraform_data.pass", "create", "jira_user.robot", "create")
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
+				t.Errorf("the plan sent %d requests, want 0", len(requests))
+			}
+			workspace.Apply()
+			workspace.ExpectEmptyPlan()
+
+			// While changed headers are unknown, the plan keeps the user in state unchanged.
+			workspace.Jira.ForgetRequests()
+			configure("second")
+			workspace.Plan().ExpectChanges("terraform_data.pass", "update")
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
+				t.Errorf("the plan of a change sent %d requests, want 0", len(requests))
+			}
+			workspace.Apply()
+			workspace.ExpectEmptyPlan()
+			requests := workspace.Jira.Requests()
+			if last := requests[len(requests)-1].Header.Get("X-Proxy-Pass"); last != "second" {
+				t.Errorf("the last request has X-Proxy-Pass %q, want second", last)
+			}
+		})
+	}
+}
+
 func TestAccProvider_unknownBaseURLImport(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
@@ -134,7 +177,9 @@ func TestAccProvider_invalidArguments(t *testing.T) {
 		"key only":           {"client_key = \"-----BEGIN EC PRIVATE KEY-----\"", "client_key", "client_certificate"},
 		"authorization":      {"headers = { authorization = \"x\" }", "headers", "would override the provider credentials"},
 		"cookie":             {"headers = { Cookie = \"x\" }", "headers", "would override the provider credentials"},
-		"invalid header":     {"headers = { \"a b\" = \"x\" }", "headers", "spaces or colons"},
+		"invalid header":     {"headers = { \"a b\" = \"x\" }", "headers", "ASCII letters"},
+		"host header":        {"headers = { Host = \"x\" }", "headers", "The header Host controls how a request is sent"},
+		"header value":       {"headers = { X-Pass = \"a\\n\" }", "headers", "The value of the header X-Pass contains a line break"},
 		"not a duration":     {"request_timeout = \"soon\"", "request_timeout", "is not a valid Go Time Duration"},
 		"short timeout":      {"request_timeout = \"100ms\"", "request_timeout", "such as 30s or 2m"},
 		"too many retries":   {"max_retries = 100", "max_retries", "between 0 and 20"},

@@ -90,16 +90,32 @@ func invalidInsecureSkipVerify(value string) diag.Diagnostic {
 		"The environment variable %s is %q. Set it to true or false.", environmentInsecureSkipVerify, value))
 }
 
-// forbiddenHeader reports a header that carries the provider credentials. Name is its spelling in the configuration.
-func forbiddenHeader(name, header string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), "Header not allowed",
+func headerError(name, summary, detail string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), summary, detail)
+}
+
+// credentialHeader reports a header that carries the provider credentials. Name is its spelling in the configuration.
+func credentialHeader(name, header string) diag.Diagnostic {
+	return headerError(name, "Header not allowed",
 		"The header "+header+" would override the provider credentials. Remove it, and set username and password, or token.")
 }
 
-// invalidHeader does not repeat the header: text in the wrong place may be a secret.
-func invalidHeader(name string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), "Invalid header",
-		"The name of a header must not be empty and must not contain spaces or colons. Neither its name nor its value may contain line breaks.")
+// requestHeader reports a header that belongs to the client. Name is its spelling in the configuration.
+func requestHeader(name, header string) diag.Diagnostic {
+	return headerError(name, "Header not allowed",
+		"The header "+header+" controls how a request is sent or what Jira responds, so only the provider sets it. Remove it.")
+}
+
+// invalidHeaderName does not repeat the name: text in the wrong place may be a secret.
+func invalidHeaderName(name string) diag.Diagnostic {
+	return headerError(name, "Invalid header",
+		"The name of a header must not be empty. It consists of ASCII letters, digits and the characters !#$%&'*+-.^_`|~. Correct the name in headers.")
+}
+
+func invalidHeaderValue(name string) diag.Diagnostic {
+	return headerError(name, "Invalid header",
+		"The value of the header "+name+" contains a line break or another control character. "+
+			"Remove it, for example with trimspace() if the value comes from a file.")
 }
 
 func timeoutTooShort(timeout string) diag.Diagnostic {

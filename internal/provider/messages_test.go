@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -67,7 +68,7 @@ func resolve(t *testing.T, configured configuration, environment func(string) st
 		configured.Headers = types.MapNull(types.StringType)
 	}
 	var diags diag.Diagnostics
-	resolution{configured, environment, &diags}.settings(t.Context(), jira.Settings{})
+	resolution{configured, environment, &diags}.settings(jira.Settings{})
 	return diags
 }
 
@@ -189,22 +190,56 @@ func TestSettings_transportMessages(t *testing.T) {
 
 func TestSettings_headerMessages(t *testing.T) {
 	t.Parallel()
-	invalid := "The name of a header must not be empty and must not contain spaces or colons. Neither its name nor its value may contain line breaks."
-	forbidden := "The header %s would override the provider credentials. Remove it, and set username and password, or token."
-	for header, test := range map[string]struct{ value, summary, detail string }{
-		"authorization": {"x", "Header not allowed", fmt.Sprintf(forbidden, "Authorization")},
-		"COOKIE":        {"x", "Header not allowed", fmt.Sprintf(forbidden, "Cookie")},
-		"a b":           {"x", "Invalid header", invalid},
-		"a:b":           {"x", "Invalid header", invalid},
-		"":              {"x", "Invalid header", invalid},
-		"X-Broken":      {"x\ny", "Invalid header", invalid},
+	const (
+		notAllowed = "Header not allowed"
+		credential = "The header %s would override the provider credentials. Remove it, and set username and password, or token."
+		ofRequest  = "The header %s controls how a request is sent or what Jira responds, so only the provider sets it. Remove it."
+		name       = "The name of a header must not be empty. It consists of ASCII letters, digits and the characters !#$%&'*+-.^_`|~. Correct the name in headers."
+		value      = "The value of the header X-Broken contains a line break or another control character. " +
+			"Remove it, for example with trimspace() if the value comes from a file."
+	)
+	type expected struct{ value, summary, detail string }
+	tests := map[string]expected{
+		"authorization": {"secret", notAllowed, fmt.Sprintf(credential, "Authorization")},
+		"COOKIE":        {"secret", notAllowed, fmt.Sprintf(credential, "Cookie")},
+		"host ":         {"secret", notAllowed, fmt.Sprintf(ofRequest, "Host")},
+		"a b":           {"secret", "Invalid header", name},
+		"a:b":           {"secret", "Invalid header", name},
+		"Größe":         {"secret", "Invalid header", name},
+		"":              {"secret", "Invalid header", name},
+		"X-Broken":      {"secret\n", "Invalid header", value},
+	}
+	for _, header := range []string{
+		"Accept", "Accept-Encoding", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "If-None-Match",
+		"Keep-Alive", "Proxy-Connection", "Range", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent", "X-Atlassian-Token",
 	} {
+		tests[strings.ToLower(header)] = expected{"secret", notAllowed, fmt.Sprintf(ofRequest, header)}
+	}
+	for header, test := range tests {
 		t.Run(header, func(t *testing.T) {
 			t.Parallel()
 			headers := types.MapValueMust(types.StringType, map[string]attr.Value{header: types.StringValue(test.value)})
 			expectMessages(t, resolve(t, configuration{Headers: headers}, completeEnvironment(nil)),
 				message{diag.SeverityError, path.Root("headers").AtMapKey(header), test.summary, test.detail})
 		})
+	}
+}
+
+func TestSettings_headersOrder(t *testing.T) {
+	t.Parallel()
+	headers := types.MapValueMust(types.StringType, map[string]attr.Value{
+		"Proxy-Authorization": types.StringValue("x"), "X-Proxy-Pass": types.StringValue("x\ty"), "X-Later": types.StringUnknown(),
+		"a b": types.StringUnknown(), "Host": types.StringUnknown(), "Cookie": types.StringValue("x"),
+	})
+	var summaries []string
+	for range 5 {
+		summaries = nil
+		for _, diagnostic := range resolve(t, configuration{Headers: headers}, completeEnvironment(nil)) {
+			summaries = append(summaries, diagnostic.Detail()[:17])
+		}
+		if want := []string{"The header Cookie", "The header Host c", "The name of a hea"}; !slices.Equal(summaries, want) {
+			t.Fatalf("the errors begin with %q, want %q", summaries, want)
+		}
 	}
 }
 

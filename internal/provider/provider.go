@@ -74,7 +74,7 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	if environment == nil {
 		environment = os.Getenv
 	}
-	settings := resolution{configured, environment, &response.Diagnostics}.settings(ctx, p.ClientDefaults)
+	settings := resolution{configured, environment, &response.Diagnostics}.settings(p.ClientDefaults)
 	if response.Diagnostics.HasError() {
 		return
 	}
