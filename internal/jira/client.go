@@ -47,6 +47,7 @@ func newPool(settings Settings) *http.Transport {
 	if settings.TLS != nil {
 		pool.TLSClientConfig = settings.TLS
 	}
+	useProxy(pool)
 	return pool
 }
 

@@ -27,6 +27,9 @@ type request struct {
 	// newUserKey is the key of the user that the request is about. If this run created the user, a 404 may only mean that
 	// one node of a cluster does not know it yet (facts 6.3). Empty if a 404 is final.
 	newUserKey string
+	// verifies marks the first request of a run: an attempt takes at most maxVerification, and only an outage that a moment
+	// can end is retried.
+	verifies bool
 	// once limits the request to a single attempt, for a response that the client can do without.
 	once bool
 	// repeatable marks a write that has the same effect when it is sent twice.

@@ -117,13 +117,9 @@ func (r resolution) baseURL() *url.URL {
 	if address == "" {
 		return nil
 	}
-	source := "base_url"
-	if r.BaseURL.IsNull() {
-		source = "The environment variable " + environmentBaseURL
-	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		r.diags.Append(diagnostics.InvalidBaseURL(source, err))
+		r.diags.Append(diagnostics.InvalidBaseURL(r.source("base_url", r.BaseURL, environmentBaseURL), err))
 		return nil
 	}
 	if parsed.Scheme == "http" && !isLoopback(parsed.Hostname()) {
@@ -189,9 +185,25 @@ func (r resolution) required(argument string, configured types.String, variable,
 	case configured.IsUnknown() || strings.TrimSpace(found) != "":
 		return found
 	case configured.IsNull():
-		r.diags.Append(notSet(argument, variable, value, alternative))
+		r.diags.Append(diagnostics.NotSet(argument, variable, value, alternative, r.otherVariable(argument)))
 	default:
 		r.diags.Append(emptyArgument(argument, variable, value, alternative))
+	}
+	return ""
+}
+
+// source begins a sentence about the value of an argument with where the value comes from.
+func (resolution) source(argument string, configured types.String, variable string) string {
+	if configured.IsNull() {
+		return "The environment variable " + variable
+	}
+	return argument
+}
+
+// otherVariable returns the environment variable that other tools read for an argument, if it is set.
+func (r resolution) otherVariable(argument string) string {
+	if other := map[string]string{"base_url": "JIRA_URL", "username": "JIRA_USER"}[argument]; other != "" && r.environment(other) != "" {
+		return other
 	}
 	return ""
 }

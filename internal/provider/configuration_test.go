@@ -30,7 +30,13 @@ func workspace(t *testing.T) *acceptance.Workspace {
 func TestAccProvider_invalidBaseURL(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ block, expected string }{
-		"no scheme":           {`base_url = "jira.example.com"`, "must begin with https://"},
+		"no scheme":           {`base_url = "jira.example.com"`, "Did you mean https://jira.example.com?"},
+		"host and port":       {`base_url = "jira.example.com:8080"`, "Did you mean https://jira.example.com:8080?"},
+		"login page":          {`base_url = "https://example.com/jira/login.jsp"`, "Set it to https://example.com/jira instead."},
+		"dashboard":           {`base_url = "https://example.com/secure/Dashboard.jspa?id=1"`, "Set it to https://example.com instead."},
+		"issue":               {`base_url = "https://example.com/jira/browse/ABC-1"`, "Set it to https://example.com/jira instead."},
+		"project":             {`base_url = "https://example.com/jira/projects/ABC/issues"`, "Set it to https://example.com/jira instead."},
+		"Jira Cloud":          {`base_url = "https://example.atlassian.net"`, "Jira Cloud site"},
 		"other scheme":        {`base_url = "ftp://jira.example.com"`, "must begin with https://"},
 		"no host":             {`base_url = "https:///jira"`, "has no host name"},
 		"empty":               {`base_url = ""`, "base_url is empty"},
@@ -86,9 +92,11 @@ func TestAccProvider_contextPath(t *testing.T) {
 	}
 }
 
+// The password is unknown, so that the plan sends no request.
 func TestAccProvider_unencryptedHTTP(t *testing.T) {
 	workspace := workspace(t)
-	workspace.Write("main.tf", "provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
+	workspace.Write("main.tf", "resource \"terraform_data\" \"password\" {\n  input = \"admin\"\n}\n"+
+		"provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = terraform_data.password.output\n}\n"+robot)
 	workspace.Plan().ExpectWarning("base_url", "jira.example.com", "Use https")
 }
 
@@ -173,7 +181,7 @@ func TestAccProvider_invalidArguments(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ arguments, attribute, expected string }{
 		"no certificate":     {"ca_certificate = \"-----BEGIN CERTIFICATE-----\"", "ca_certificate", "contains no valid certificate"},
-		"no such file":       {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "neither PEM text"},
+		"no such file":       {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "is the path \"nowhere.pem\""},
 		"key only":           {"client_key = \"-----BEGIN EC PRIVATE KEY-----\"", "client_key", "client_certificate"},
 		"authorization":      {"headers = { authorization = \"x\" }", "headers", "would override the provider credentials"},
 		"cookie":             {"headers = { Cookie = \"x\" }", "headers", "would override the provider credentials"},

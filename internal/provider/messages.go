@@ -21,15 +21,8 @@ func argumentWarning(argument, summary, detail string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root(argument), summary, detail)
 }
 
-// notSet reports a required argument that neither the provider block nor the environment sets. Value says what to set it
-// to, and alternative, if any, is a further sentence.
-func notSet(argument, variable, value, alternative string) diag.Diagnostic {
-	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
-		"Neither the provider argument %s nor the environment variable %s is set. Set one of them to %s.%s",
-		argument, variable, value, alternative))
-}
-
-// emptyArgument reports a required argument that the provider block sets to an empty text. See notSet.
+// emptyArgument reports a required argument that the provider block sets to an empty text. Value says what to set it to,
+// and alternative, if any, is a further sentence.
 func emptyArgument(argument, variable, value, alternative string) diag.Diagnostic {
 	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
 		"The provider argument %s is empty. Set it to %s, or remove it and set the environment variable %s.%s",
@@ -51,11 +44,6 @@ func conflictingCredentials(token, other string) diag.Diagnostic {
 func unencryptedCredentials(host string) diag.Diagnostic {
 	return argumentWarning("base_url", "Credentials are sent unencrypted",
 		"base_url begins with http://, so the provider sends the password or token unencrypted to "+host+". Use https:// instead.")
-}
-
-func unreadableFile(argument string) diag.Diagnostic {
-	return argumentError(argument, "Cannot read "+argument,
-		argument+" is neither PEM text, which begins with -----BEGIN, nor the path of a file that the provider can read.")
 }
 
 func noCertificate() diag.Diagnostic {

@@ -93,6 +93,15 @@ func TestSettings_credentialMessages(t *testing.T) {
 			errorAt("password", "Missing password", "Neither the provider argument password nor the environment variable JIRA_PASSWORD is set. "+
 				"Set one of them to the password of the user that the provider authenticates as."),
 		}},
+		"variables of other tools": {environment: map[string]string{"JIRA_BASE_URL": "", "JIRA_USERNAME": "", "JIRA_URL": "x", "JIRA_USER": "x"}, want: []message{
+			errorAt("base_url", "Missing base_url", "Neither the provider argument base_url nor the environment variable JIRA_BASE_URL is set. "+
+				"Set one of them to the address of Jira, such as https://jira.example.com.\n\n"+
+				"The environment variable JIRA_URL is set, but this provider does not read it. Rename it to JIRA_BASE_URL."),
+			errorAt("username", "Missing username", "Neither the provider argument username nor the environment variable JIRA_USERNAME is set. "+
+				"Set one of them to the user that the provider authenticates as. "+
+				"To authenticate with a personal access token, set token or the environment variable JIRA_TOKEN.\n\n"+
+				"The environment variable JIRA_USER is set, but this provider does not read it. Rename it to JIRA_USERNAME."),
+		}},
 		"empty arguments": {configured: configuration{BaseURL: value(""), Username: value(" "), Password: value("")}, want: []message{
 			errorAt("base_url", "Missing base_url", "The provider argument base_url is empty. "+
 				"Set it to the address of Jira, such as https://jira.example.com, or remove it and set the environment variable JIRA_BASE_URL."),
@@ -135,9 +144,9 @@ func TestSettings_credentialMessages(t *testing.T) {
 func TestSettings_transportMessages(t *testing.T) {
 	t.Parallel()
 	value := types.StringValue
-	unreadable := func(argument string) message {
-		return errorAt(argument, "Cannot read "+argument, argument+" is neither PEM text, which begins with -----BEGIN, "+
-			"nor the path of a file that the provider can read.")
+	missing := func(argument, source string) message {
+		return errorAt(argument, "Cannot read "+argument, source+` is the path "nowhere.pem", and the provider cannot read this file: no such file or directory. `+
+			"A relative path begins at the directory in which Terraform runs. Set it to PEM text, which begins with -----BEGIN, or to the path of a PEM file.")
 	}
 	pem := value("-----BEGIN NOTHING-----")
 	for name, test := range map[string]struct {
@@ -153,7 +162,10 @@ func TestSettings_transportMessages(t *testing.T) {
 		"no such files": {
 			configured:  configuration{CACertificate: value("nowhere.pem"), ClientKey: value("nowhere.key")},
 			environment: map[string]string{"JIRA_CLIENT_CERTIFICATE": "nowhere.pem"},
-			want:        []message{unreadable("ca_certificate"), unreadable("client_certificate"), unreadable("client_key")},
+			want: []message{
+				missing("ca_certificate", "ca_certificate"), missing("client_certificate", "The environment variable JIRA_CLIENT_CERTIFICATE"),
+				errorAt("client_key", "Cannot read client_key", "client_key is neither PEM text, which begins with -----BEGIN, nor the path of a file that the provider can read."),
+			},
 		},
 		"no certificate": {configured: configuration{CACertificate: pem}, want: []message{
 			errorAt("ca_certificate", "Invalid ca_certificate", "ca_certificate contains no valid certificate in PEM format. "+
