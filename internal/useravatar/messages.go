@@ -13,11 +13,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // This file has the text of every diagnostic of this package, except those about failed requests and missing users, which
 // internal/diagnostics and internal/userref add.
+
+func listAvatars(user jira.User) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}
+}
 
 func fileNotFoundError(name string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("file"), "Image file not found", fmt.Sprintf(
