@@ -47,17 +47,20 @@ const (
 	SlowDrip FaultKind = "SlowDrip"
 	// Status500 responds 500 with an error in Jira's JSON form; not processed.
 	Status500 FaultKind = "Status500"
+	// Status500After responds 500 with an error in Jira's JSON form; processed. A listener of Jira, or a look-up after the
+	// change, fails (facts 12.2: a 500 proves nothing by itself).
+	Status500After FaultKind = "Status500After"
 )
 
 var faultKinds = []FaultKind{
 	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, NotFoundPage, Truncated,
-	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500,
+	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500, Status500After,
 }
 
 // processed reports whether Jira carries out a request that meets this fault.
 func (kind FaultKind) processed() bool {
 	switch kind {
-	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip:
+	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip, Status500After:
 		return true
 	default:
 		return false

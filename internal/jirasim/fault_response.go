@@ -39,10 +39,14 @@ func (fault Fault) unprocessedResponse() *httpResponse {
 	case Redirect:
 		return redirectTo("https://elsewhere.example.net/jira/", "The document has moved.")
 	case Status500:
-		return refusal(http.StatusInternalServerError, "Internal server error")
+		return internalServerError()
 	default:
 		return badGateway()
 	}
+}
+
+func internalServerError() *httpResponse {
+	return refusal(http.StatusInternalServerError, "Internal server error")
 }
 
 func badGateway() *httpResponse {
@@ -60,6 +64,8 @@ func (fault Fault) alter(response *httpResponse) {
 	switch fault.Kind {
 	case BadGatewayAfter:
 		*response = *badGateway()
+	case Status500After:
+		*response = *internalServerError()
 	case Empty:
 		response.body = nil
 	case WrongContentType:
