@@ -36,7 +36,7 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	history := readHistory(ctx, request.Private, &response.Diagnostics)
 	r.planImage(ctx, config, prior, &plan, &response.Diagnostics)
-	if prior == nil || len(history.Superseded) > 0 {
+	if prior == nil || len(history.Superseded) > 0 || len(history.Late) > 0 {
 		plan.URLs = types.MapUnknown(types.StringType)
 	}
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)

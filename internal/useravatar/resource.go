@@ -9,8 +9,10 @@ package useravatar
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
@@ -38,8 +40,18 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	if !ok {
 		return
 	}
+	unlock, ok := r.lock(ctx, user.Key, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	defer unlock()
+	if !r.Connection.Claims.Claim(claimKind, user.Key) {
+		response.Diagnostics.Append(twoResourcesError(user.Username, user.Key))
+		return
+	}
 	change := avatarChange{resource: r, client: r.Connection.Client, user: user, plan: &plan, diags: &response.Diagnostics}
 	if !change.apply(ctx) {
+		r.Connection.Claims.Release(claimKind, user.Key)
 		return
 	}
 	r.SaveCreated(ctx, response, &plan, user.Key)
@@ -69,23 +81,49 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	if !ok {
 		return
 	}
-	change := avatarChange{resource: r, client: r.Connection.Client, user: user, plan: &plan, prior: &state, diags: &response.Diagnostics}
-	change.history = readHistory(ctx, request.Private, &response.Diagnostics)
-	if plan.URLs.IsUnknown() && !change.apply(ctx) {
+	unlock, ok := r.lock(ctx, user.Key, &response.Diagnostics)
+	if !ok {
 		return
 	}
-	r.SaveUpdated(ctx, response, &plan)
+	defer unlock()
+	change := avatarChange{resource: r, client: r.Connection.Client, user: user, plan: &plan, prior: &state, diags: &response.Diagnostics}
+	change.history = readHistory(ctx, request.Private, &response.Diagnostics)
+	if !plan.URLs.IsUnknown() || change.apply(ctx) {
+		r.SaveUpdated(ctx, response, &plan)
+	}
+	// After an error too: the state is kept, and Jira may still carry out what was sent.
 	change.history.save(ctx, response.Private, &response.Diagnostics)
 }
 
 // Delete resets the avatar of the user, or keeps it, depending on on_destroy.
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
-	if !r.StateToDelete(ctx, request, response, &state) || state.OnDestroy.ValueString() == onDestroyKeep {
+	if !r.StateToDelete(ctx, request, response, &state) {
+		return
+	}
+	defer r.Connection.Claims.Release(claimKind, state.OwnerKey())
+	if state.OnDestroy.ValueString() == onDestroyKeep {
 		return
 	}
 	history := readHistory(ctx, request.Private, &response.Diagnostics)
-	if user, ok := r.OwnerToDelete(ctx, response, &state); ok {
-		r.reset(ctx, user, state, history, &response.Diagnostics)
+	user, ok := r.OwnerToDelete(ctx, response, &state)
+	if !ok {
+		return
 	}
+	unlock, ok := r.lock(ctx, user.Key, &response.Diagnostics)
+	if !ok {
+		return
+	}
+	defer unlock()
+	r.reset(ctx, user, state, history, &response.Diagnostics)
+}
+
+// claimKind is the kind of the claims of this resource.
+const claimKind = "jira_user_avatar"
+
+// lock waits until no other resource writes to the avatar of the user.
+func (r *Resource) lock(ctx context.Context, userKey string, diags *diag.Diagnostics) (unlock func(), ok bool) {
+	unlock, err := r.Connection.AvatarWrites.Lock(ctx, userKey)
+	diagnostics.Operation{Action: "change the avatar of user with key " + userKey}.AddError(diags, err)
+	return unlock, err == nil
 }
