@@ -59,21 +59,15 @@ func TestAccUserAvatar_foreignAvatarsKept(t *testing.T) {
 	}
 }
 
-// The session is lost together with the response to the confirmation of a changed image: there is no stickiness.
+// The session is lost together with the response to the confirmation of a changed image, as after the restart of a node.
 func TestAccUserAvatar_lostSessionOnUpdate(t *testing.T) {
-	for name, stored := range map[string]func(*acceptance.Workspace, jirasim.User) int64{
-		"with a foreign avatar": func(w *acceptance.Workspace, user jirasim.User) int64 {
-			return w.Jira.AddAvatar(user.Key, 99000, acceptance.Plain(99, 99, blue))
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			workspace, user := newWorkspace(t, jirasim.Settings{Nodes: 2, StickySessions: false})
-			workspace.WriteImage("robot.png", acceptance.Plain(40, 40, red))
-			workspace.Configure(avatarConfig(`file = "${path.cwd}/robot.png"`))
-			workspace.Apply()
-			foreign := stored(workspace, user)
+	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.DropAfter} {
+		t.Run(string(kind), func(t *testing.T) {
+			workspace, user := workspaceWithAvatar(t)
+			foreign := workspace.Jira.AddAvatar(user.Key, 99000, acceptance.Plain(99, 99, blue))
 			workspace.WriteImage("robot.png", acceptance.Plain(300, 300, green))
-			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Times: 1, Kind: jirasim.DropAfter})
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Times: 1, Kind: kind})
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Times: 1, Kind: jirasim.Status500})
 			workspace.Apply()
 			workspace.ExpectShown("robot", 24, 24, green)
 			expectForeignKept(t, workspace, user, foreign)
@@ -81,6 +75,38 @@ func TestAccUserAvatar_lostSessionOnUpdate(t *testing.T) {
 			workspace.ExpectEmptyPlan()
 			workspace.Destroy()
 			expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar(), foreign)
+		})
+	}
+}
+
+// A failure in the middle of a run degrades one user and not the rest.
+func TestAccUserAvatar_hiccupDegradesOne(t *testing.T) {
+	for _, login := range []string{"password", "token"} {
+		t.Run(login, func(t *testing.T) {
+			t.Parallel()
+			const count = 4
+			workspace := acceptance.New(t, jirasim.Settings{TokenSessionsKept: true})
+			for number := range count {
+				workspace.WriteImage(fmt.Sprintf("bot-%d.png", number), acceptance.Plain(200, 200, acceptance.Color(number)))
+			}
+			credentials := workspace.Administrator()
+			if login == "token" {
+				credentials = workspace.Token()
+			}
+			workspace.ConfigureAs(credentials, manyUsersConfig(count))
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Path: "/user/avatar", Skip: 1, Times: 2, Kind: jirasim.Status500})
+			workspace.Apply("-parallelism=1").ExpectWarning("Avatars are stored at 48 x 48 pixels only")
+			thumbnails := 0
+			for number := range count {
+				bot, _ := workspace.Jira.User(fmt.Sprintf("bot-%d", number))
+				if workspace.Jira.StoredSide(workspace.Jira.ShownAvatar(bot.Key)) == 48 {
+					thumbnails++
+				}
+			}
+			if thumbnails != 1 {
+				t.Errorf("%d users have thumbnails, want 1", thumbnails)
+			}
+			workspace.ExpectEmptyPlan()
 		})
 	}
 }

@@ -216,7 +216,7 @@ func supersededNotDeletedWarning(id jira.AvatarID, username string, err error) d
 // lateAvatarPossible ends the error of a new resource whose upload Jira may still carry out.
 func lateAvatarPossible(unclaimed []jira.AvatarID) string {
 	if len(unclaimed) > 0 {
-		return fmt.Sprintf("Jira may have created an avatar: %s may be the upload, but that is not proven. Delete it if it is not needed.", idList(unclaimed))
+		return fmt.Sprintf("Jira may have created the avatar. New avatars of the user without proof that this upload created them: %s. Delete those that are not needed.", idList(unclaimed))
 	}
 	return "Jira may still create the avatar later. It would then be an additional custom avatar that this resource does not manage."
 }

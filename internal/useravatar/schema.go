@@ -60,7 +60,7 @@ func imageAttributes() map[string]schema.Attribute {
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,
 			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be an avatar ID such as 10122")},
-			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. " +
+			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. An avatar that this resource uploaded belongs to the user from then on, and is never deleted. " +
 				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If an image is set, this is the ID of the avatar that the user shows.",
 		},
 		"crop": schema.SingleNestedAttribute{
