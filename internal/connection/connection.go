@@ -29,6 +29,8 @@ type Connection struct {
 	ImageMemory *semaphore.Weighted
 	// Claims are the objects that resources have created in this process.
 	Claims Claims
+	// AvatarWrites serializes the writes to the avatar of one user, by user key.
+	AvatarWrites Locks
 }
 
 // To returns the connection of a client. The client is nil where unknownArgument names an argument that is not known yet.

@@ -33,7 +33,7 @@ type Client struct {
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
 	pool := newPool(settings)
-	client := &Client{settings: settings, pool: pool, start: newStart(), uploadCapability: newCapabilityCache()}
+	client := &Client{settings: settings, pool: pool, start: newStart(), uploadCapability: newCapabilityCache(settings.Token != "")}
 	client.chain = newChain(settings, pool, client.LoggedInAs)
 	return client
 }

@@ -134,12 +134,15 @@ func avatarOperations(t *testing.T, server *jirasim.Server, robot jira.User) []o
 	avatar := jira.AvatarID(digits(server.AddAvatar(robot.Key, 0, square(64, blue))))
 	upload := func(name string, side int) operation {
 		return withResult(name, func(ctx context.Context, client *jira.Client) (jira.NewAvatar, error) {
-			return client.UploadAvatar(ctx, robot, exactly(jira.Image{PNG: encoded(t, square(side, red)), Side: side}), nil)
+			return client.UploadAvatar(ctx, robot, exactly(uploadable(t, square(side, red))))
 		})
 	}
 	return []operation{
 		withResult("Avatars", func(ctx context.Context, client *jira.Client) (jira.Avatars, error) {
 			return client.Avatars(ctx, robot)
+		}),
+		withResult("AvatarRendition", func(ctx context.Context, client *jira.Client) ([]byte, error) {
+			return client.AvatarRendition(ctx, robot, avatar)
 		}),
 		upload("UploadAvatar", 64),
 		upload("UploadAvatar in one step", 48),

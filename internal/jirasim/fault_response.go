@@ -39,10 +39,14 @@ func (fault Fault) unprocessedResponse() *httpResponse {
 	case Redirect:
 		return redirectTo("https://elsewhere.example.net/jira/", "The document has moved.")
 	case Status500:
-		return refusal(http.StatusInternalServerError, "Internal server error")
+		return internalServerError()
 	default:
 		return badGateway()
 	}
+}
+
+func internalServerError() *httpResponse {
+	return refusal(http.StatusInternalServerError, "Internal server error")
 }
 
 func badGateway() *httpResponse {
@@ -61,7 +65,7 @@ func (fault Fault) alter(response *httpResponse) {
 	case BadGatewayAfter:
 		*response = *badGateway()
 	case Status500After:
-		*response = *refusal(http.StatusInternalServerError, "Internal server error")
+		*response = *internalServerError()
 	case ErrorPageAfter:
 		*response = *htmlResponse(http.StatusInternalServerError, "HTTP Status 500 – Internal Server Error", "The server encountered an unexpected condition.")
 	case UnavailableAfter:

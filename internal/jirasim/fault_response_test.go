@@ -33,6 +33,7 @@ func TestFault_kinds(t *testing.T) {
 			return strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") && strings.Contains(got.body, "Robot")
 		}},
 		{Redirect, false, 302, func(got testResponse) bool { return strings.HasPrefix(got.header.Get("Location"), "https://elsewhere") }},
+		{Status500After, true, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Status500, false, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Status500After, true, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{ErrorPageAfter, true, 500, isHTML},

@@ -49,6 +49,9 @@ type Settings struct {
 	// status that a raw upload then gets: 404, 405 or 415 (default).
 	RawUploadOff       bool
 	RawUploadOffStatus int
+	// SelectionChecked is the status with which PUT user/avatar refuses an avatar that does not exist: 400 or 404. Zero
+	// accepts any ID (facts 1.6); whether a version checks it is unknown (facts 12.2).
+	SelectionChecked int
 	// Gravatar shows the Gravatar of users that have selected no avatar or the default avatar.
 	Gravatar bool
 

@@ -144,6 +144,9 @@ func (s *Server) selectAvatar(e *exchange) *httpResponse {
 	if !e.mayEditAvatarsOf(owner.Key) {
 		return refusal(s.avatarForbiddenStatus())
 	}
+	if status := s.settings.SelectionChecked; status != 0 && !store.IsSystemAvatar(id) && s.store.FindAvatar(id) == nil {
+		return refusal(status, "The avatar details are invalid.")
+	}
 	owner.SelectedAvatar = id
 	if !s.version.AtLeast(10, 0) {
 		return emptyResponse(http.StatusNoContent)
