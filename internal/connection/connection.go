@@ -27,6 +27,8 @@ type Connection struct {
 	UnknownArgument string
 	// Pixels limits how many pixels of images all resources together decode at the same time.
 	Pixels *semaphore.Weighted
+	// Refreshed are the resources that Terraform has refreshed with this connection.
+	Refreshed Refreshed
 	// Claims are the objects that resources have created in this process.
 	Claims Claims
 }
