@@ -27,6 +27,10 @@ type request struct {
 	// newUserKey is the key of the user that the request is about. If this run created the user, a 404 may only mean that
 	// one node of a cluster does not know it yet (facts 6.3). Empty if a 404 is final.
 	newUserKey string
+	// knownUser marks a request about a user that was just read, so that a 404 is not final either. Group is the name of
+	// the group that the request needs: a 404 is not final if the group is known to exist.
+	knownUser bool
+	group     string
 	// once limits the request to a single attempt, for a response that the client can do without.
 	once bool
 	// repeatable marks a write that has the same effect when it is sent twice.
