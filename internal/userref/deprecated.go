@@ -58,7 +58,7 @@ func (r UserRef) FindSame(ctx context.Context, client *jira.Client, key string, 
 //
 // Deprecated: use Resource.ReplaceForAnotherUser.
 func (r UserRef) OtherUser(ctx context.Context, to *connection.Connection, key types.String, username Username, diags *diag.Diagnostics) *path.Path {
-	return r.reference().anotherUser(ctx, to, key.ValueString(), username, diags)
+	return r.reference().anotherUser(ctx, to, key.ValueString(), username, true, diags)
 }
 
 // RefAttributes are the attributes of a resource.
