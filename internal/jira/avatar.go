@@ -97,7 +97,7 @@ func (a Avatars) AddedSince(before []AvatarID) []AvatarID {
 // Avatars returns the avatars that a user can select (GET user/avatars). IsNotFound reports that Jira has no such user.
 func (c *Client) Avatars(ctx context.Context, user User) (Avatars, error) {
 	return doJSON(ctx, c, request{
-		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), newUserKey: user.Key,
+		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), knownUser: true,
 	}, func(avatars Avatars) bool { return avatars.System != nil || avatars.Custom != nil })
 }
 

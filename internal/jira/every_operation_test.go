@@ -71,7 +71,8 @@ func TestEveryOperation_complete(t *testing.T) {
 	}
 	for index := range client.NumMethod() {
 		method := client.Method(index)
-		if takesContext(method) != listed[method.Name] {
+		sendsNothing := method.Name == "LookAgain" // its argument sends the requests
+		if (takesContext(method) && !sendsNothing) != listed[method.Name] {
 			t.Errorf("%s: takes a context: %t, is in everyOperation: %t", method.Name, takesContext(method), listed[method.Name])
 		}
 		delete(listed, method.Name)
@@ -101,6 +102,11 @@ func userOperations(server *jirasim.Server, robot jira.User) []operation {
 		withResult("UserNow", func(ctx context.Context, client *jira.Client) (jira.User, error) {
 			return client.UserNow(ctx, jira.ByUsername(robot.Username))
 		}),
+		{"UserOrAbsence", func(ctx context.Context, client *jira.Client) error {
+			_, _, err := client.UserOrAbsence(ctx, robot.Key, robot.Username)
+			return err
+		}},
+		withResult("UserAgain", func(ctx context.Context, client *jira.Client) (jira.User, error) { return client.UserAgain(ctx, robot) }),
 		withResult("UpdateUser", func(ctx context.Context, client *jira.Client) (jira.User, error) {
 			return client.UpdateUser(ctx, robot.Key, jira.UserChange{Profile: jira.Profile{DisplayName: "Changed"}, Fields: []string{"displayName"}})
 		}),

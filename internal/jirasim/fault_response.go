@@ -36,6 +36,8 @@ func (fault Fault) unprocessedResponse() *httpResponse {
 		return htmlResponse(http.StatusOK, "Log in - Jira", "Welcome to Jira. Username, password, log in.")
 	case NotFoundPage:
 		return htmlResponse(http.StatusNotFound, "404 Not Found", "nginx")
+	case NotFound:
+		return refusal(http.StatusNotFound, "Not found")
 	case Redirect:
 		return redirectTo("https://elsewhere.example.net/jira/", "The document has moved.")
 	case Status500:

@@ -28,6 +28,7 @@ func TestFault_kinds(t *testing.T) {
 		{BadGatewayAfter, true, 502, isHTML},
 		{LoginPage, false, 200, isHTML},
 		{NotFoundPage, false, 404, isHTML},
+		{NotFound, false, 404, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Empty, true, 201, func(got testResponse) bool { return got.body == "" }},
 		{WrongContentType, true, 201, func(got testResponse) bool {
 			return strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") && strings.Contains(got.body, "Robot")

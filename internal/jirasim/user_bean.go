@@ -85,7 +85,9 @@ func (e *exchange) userBean(user *store.UserRecord, expand string) userBean {
 	bean.Expand = "groups,applicationRoles"
 	expanded := strings.Split(expand, ",")
 
-	names := s.store.GroupsOf(user.Key)
+	names := slices.DeleteFunc(s.store.GroupsOf(user.Key), func(name string) bool {
+		return e.missingOnNode(s.store.FindGroup(name).MemberReplica(user.Key))
+	})
 	bean.Groups = &itemList{Size: len(names), Items: []any{}}
 	if slices.Contains(expanded, "groups") {
 		for _, name := range names {
