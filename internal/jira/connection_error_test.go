@@ -69,7 +69,7 @@ func TestConnectionError_certificates(t *testing.T) {
 	trusted := x509.NewCertPool()
 	trusted.AddCert(authority.Leaf)
 	unchanged := func(*x509.Certificate) {}
-	past, future := time.Now().Add(-time.Minute).Truncate(time.Second), time.Now().Add(time.Minute).Truncate(time.Second)
+	past, future := time.Now().Add(-time.Minute).Truncate(time.Second), time.Now().Add(30*time.Minute).Truncate(time.Second)
 	for name, test := range map[string]struct {
 		certificate tls.Certificate
 		roots       *x509.CertPool

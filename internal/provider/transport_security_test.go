@@ -147,12 +147,12 @@ func TestAccProvider_certificateProblems(t *testing.T) {
 			[]string{"base_url =", "Jira's certificate is for another host", "The certificate is for: jira.example.com."},
 		},
 		"expired": {
-			issue(t, &authority, func(c *x509.Certificate) { c.NotAfter = now.Add(-time.Minute) }), trusted,
-			[]string{"base_url =", "Jira's certificate has expired", "expired on " + now.Add(-time.Minute).UTC().Format("2006-01-02 15:04")},
+			issue(t, &authority, func(c *x509.Certificate) { c.NotBefore, c.NotAfter = now.Add(-48*time.Hour), now.Add(-24*time.Hour) }), trusted,
+			[]string{"base_url =", "Jira's certificate has expired", "expired on " + now.Add(-24*time.Hour).UTC().Format("2006-01-02 15:04")},
 		},
 		"not yet valid": {
-			issue(t, &authority, func(c *x509.Certificate) { c.NotBefore = now.Add(time.Minute) }), trusted,
-			[]string{"base_url =", "Jira's certificate is not valid yet", "is valid from " + now.Add(time.Minute).UTC().Format("2006-01-02 15:04")},
+			issue(t, &authority, func(c *x509.Certificate) { c.NotBefore, c.NotAfter = now.Add(24*time.Hour), now.Add(48*time.Hour) }), trusted,
+			[]string{"base_url =", "Jira's certificate is not valid yet", "is valid from " + now.Add(24*time.Hour).UTC().Format("2006-01-02 15:04")},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
