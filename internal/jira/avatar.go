@@ -120,27 +120,20 @@ func (c *Client) AvatarRendition(ctx context.Context, user User, id AvatarID) ([
 }
 
 // DeleteAvatar deletes a custom avatar of a user (DELETE user/avatar/{id}). If the user shows this avatar, the user shows the
-// default avatar afterwards. Deleting an avatar that does not exist is not an error. A 404 and an unknown outcome do not
-// prove that, so they are looked up (GET user/avatars). The error is an *Error if Jira refuses the request, for example for a
-// system avatar.
+// default avatar afterwards. If the outcome is unknown, the avatar is looked up (GET user/avatars) before the request is sent
+// again. Deleting an avatar that does not exist is not an error. The error is an *Error if Jira refuses the request, for
+// example for a system avatar.
 func (c *Client) DeleteAvatar(ctx context.Context, user User, id AvatarID) error {
 	c.users.invalidate(user.Key)
 	defer c.users.invalidate(user.Key)
-	_, err := c.do(ctx, request{
-		method: http.MethodDelete, path: avatarPath + "/" + url.PathEscape(string(id)),
-		query: ByUsername(user.Username).query(), repeatable: true,
+	deletion := request{
+		method: http.MethodDelete, path: avatarPath + "/" + url.PathEscape(string(id)), query: ByUsername(user.Username).query(),
+	}
+	return c.deleteUntilGone(ctx, deletion, func(ctx context.Context) (bool, error) {
+		avatars, err := c.Avatars(ctx, user)
+		if err != nil {
+			return existsAfter(err) // a deleted user has no avatars
+		}
+		return slices.Contains(avatars.CustomIDs(), id), nil
 	})
-	if !IsNotFound(err) && !outcomeUnknown(err) {
-		return err
-	}
-	avatars, lookUpErr := c.Avatars(ctx, user)
-	switch {
-	case IsNotFound(lookUpErr):
-		return nil // the user was deleted
-	case lookUpErr != nil:
-		return &UnknownOutcomeError{Cause: err, LookUp: lookUpErr}
-	case slices.Contains(avatars.CustomIDs(), id):
-		return err
-	}
-	return nil
 }

@@ -6,6 +6,7 @@ package jira
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -82,7 +83,7 @@ func (e *uploadEvidence) find(ctx context.Context, image Image, wait bool) (Avat
 		return "", false
 	}
 	matching, unreadable := e.compare(ctx, image, avatars.AddedSince(e.before))
-	e.unclaimed = append(matching, unreadable...)
+	e.unclaimed = slices.Concat(matching, unreadable)
 	if len(matching) == 1 && len(unreadable) == 0 {
 		e.unclaimed = nil
 		return matching[0], true

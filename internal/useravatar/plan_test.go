@@ -121,3 +121,13 @@ resource "terraform_data" "copy" {
 	workspace.ExpectShown("robot", 24, 24, green)
 	workspace.ExpectEmptyPlan()
 }
+
+// A user_key in another spelling is an error, and does not hide that the crop lies outside the image.
+func TestAccUserAvatar_userKeySpelling(t *testing.T) {
+	workspace, user := workspaceWithAvatar(t)
+	reference := `user_key = "` + strings.ToLower(user.Key) + `"`
+	workspace.Configure(strings.Replace(avatarConfig(`file = "${path.cwd}/robot.png"`, `crop = { x = 500, y = 20, size = 250 }`), `username = "robot"`, reference, 1))
+	result := workspace.Try("plan")
+	result.ExpectError("user_key", user.Key)
+	result.ExpectError("Invalid crop")
+}
