@@ -30,7 +30,7 @@ func TestMessages(t *testing.T) {
 		attribute, summary, detail string
 	}{
 		"key not found": {
-			func(diags *diag.Diagnostics) { AddKeyNotFound(diags, "ghost") },
+			func(diags *diag.Diagnostics) { addKeyNotFound(diags, "ghost") },
 			"user_key", "User with key ghost not found", "Jira has no user with this user key." + first,
 		},
 		"username not found": {
