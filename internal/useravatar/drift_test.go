@@ -5,9 +5,14 @@ package useravatar_test
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
@@ -74,17 +79,37 @@ func TestAccUserAvatar_deletedAfterDriftPlan(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 }
 
+// Another client selects another avatar right after the apply did.
 func TestAccUserAvatar_otherShownAfterDriftPlan(t *testing.T) {
-	workspace, user := workspaceWithAvatar(t)
-	uploaded, other := customAvatars(workspace, user)[0], workspace.Jira.SystemAvatars()[3]
+	workspace, user := newWorkspace(t, jirasim.Settings{})
+	other, interfere := workspace.Jira.SystemAvatars()[3], atomic.Bool{}
+	address, err := url.Parse(workspace.Jira.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	jira := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: address.Scheme, Host: address.Host})
+	jira.ModifyResponse = func(response *http.Response) error {
+		if response.Request.Method == http.MethodPut && interfere.Load() {
+			workspace.Jira.SelectAvatar(user.Key, other)
+		}
+		return nil
+	}
+	front := httptest.NewServer(jira)
+	t.Cleanup(front.Close)
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.Write("main.tf", fmt.Sprintf("provider \"jira\" {\n  base_url = %q\n%s\n}\n\n", front.URL+address.Path, workspace.Administrator())+
+		avatarConfig(`file = "${path.cwd}/robot.png"`))
+	workspace.Apply()
+	uploaded := customAvatars(workspace, user)[0]
 	workspace.Jira.SelectAvatar(user.Key, other)
 	savePlan(workspace)
-	workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Kind: jirasim.Status500})
+	interfere.Store(true)
 	workspace.Try("apply", "tfplan").ExpectError("Avatar changed since the plan", fmt.Sprintf("the user shows avatar %d", other))
 	if state := workspace.State("jira_user_avatar.robot"); state["avatar_id"] != fmt.Sprint(other) || state["uploaded_avatar_id"] != fmt.Sprint(uploaded) {
 		t.Errorf("the state is %v", state)
 	}
-	workspace.Jira.Behave()
+	expectAvatars(t, workspace, user, other, uploaded)
+	interfere.Store(false)
 	workspace.Apply()
 	expectAvatars(t, workspace, user, uploaded, uploaded)
 	workspace.ExpectEmptyPlan()

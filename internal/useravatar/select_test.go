@@ -21,7 +21,8 @@ func TestAccUserAvatar_existingAvatar(t *testing.T) {
 	workspace.ExpectEmptyPlan()
 
 	workspace.Jira.SelectAvatar(user.Key, workspace.Jira.SystemAvatars()[2])
-	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update").
+		ExpectWarning("Another avatar was selected outside Terraform", "the apply selects avatar 24880 again.")
 	expectAvatars(t, workspace, user, 24880, 24880)
 
 	workspace.Destroy()
