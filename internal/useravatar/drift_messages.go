@@ -31,7 +31,7 @@ func uploadNotYetSelectedWarning(uploaded, shown jira.AvatarID, username string)
 func uploadDeletedWarning(uploaded, shown jira.AvatarID, username string) diag.Diagnostic {
 	return diag.NewWarningDiagnostic("Uploaded avatar was deleted outside Terraform", fmt.Sprintf(
 		"User %q shows %s. Avatar %s, which this resource uploaded, does not exist any more: four lists of the avatars of the user do not contain it. "+
-			"If an image is configured, the apply uploads it as a new avatar and selects it.", username, avatarOrForeign(shown), uploaded))
+			"If the configured image can be read, the apply uploads it as a new avatar and selects it.", username, avatarOrForeign(shown), uploaded))
 }
 
 // otherAvatarSelectedWarning reports drift from a configured avatar_id.

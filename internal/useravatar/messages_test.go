@@ -48,7 +48,7 @@ func TestMessages_text(t *testing.T) {
 				"If the image in the configuration is unchanged, the apply selects avatar 10505 and uploads nothing.")},
 		"upload deleted": {uploadDeletedWarning("10505", "10130", "robot"), diag.NewWarningDiagnostic("Uploaded avatar was deleted outside Terraform",
 			`User "robot" shows avatar 10130. Avatar 10505, which this resource uploaded, does not exist any more: four lists of the avatars of the user do not contain it. `+
-				"If an image is configured, the apply uploads it as a new avatar and selects it.")},
+				"If the configured image can be read, the apply uploads it as a new avatar and selects it.")},
 		"other avatar selected": {otherAvatarSelectedWarning("10505", "", "robot"), diag.NewWarningDiagnostic("Another avatar was selected outside Terraform",
 			`User "robot" shows an avatar of another user instead of avatar 10505, which this resource selected. `+
 				"If avatar_id in the configuration is unchanged, the apply selects avatar 10505 again.")},

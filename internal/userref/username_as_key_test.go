@@ -11,7 +11,7 @@ import (
 )
 
 func TestAccReference_usernameAsKey(t *testing.T) {
-	onEveryResource(t, acceptance.New, func(t *testing.T, workspace *acceptance.Workspace, address string, user, _ jirasim.User) {
+	onEveryResource(t, acceptance.New, func(_ *testing.T, workspace *acceptance.Workspace, address string, user, _ jirasim.User) {
 		workspace.Configure(block(address, `user_key = "robot"`))
 		workspace.Try("apply", "-auto-approve").ExpectError(
 			`user_key = "robot"`, "User with key robot not found", user.Key, `Use username = "robot" instead of user_key.`)
