@@ -27,15 +27,21 @@ func (c *Client) SelectAvatar(ctx context.Context, user User, id AvatarID) error
 // only if those are the URLs of a Gravatar (GET user/avatars). The ID is empty if the user shows a custom avatar of another
 // user and Jira does not report which. IsNotFound reports that Jira has no such user.
 func (c *Client) ShownAvatar(ctx context.Context, user User) (AvatarID, error) {
+	id, _, err := c.ShownAndListed(ctx, user)
+	return id, err
+}
+
+// ShownAndListed is ShownAvatar. It also returns the avatars if it listed them, and nil otherwise.
+func (c *Client) ShownAndListed(ctx context.Context, user User) (AvatarID, *Avatars, error) {
 	if id, ok := AvatarIDInURL(user.AvatarURLs["48x48"]); ok {
-		return id, nil
+		return id, nil, nil
 	}
 	avatars, err := c.Avatars(ctx, user)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	selected, _ := avatars.Selected()
-	return selected.ID, nil
+	return selected.ID, &avatars, nil
 }
 
 // ShownAfterSelect returns the user and the ID of the avatar that the user shows after SelectAvatar (GET user, and the

@@ -157,6 +157,10 @@ func avatarOperations(t *testing.T, server *jirasim.Server, robot jira.User) []o
 			_, _, err := client.ShownAfterSelect(ctx, robot, avatar)
 			return err
 		}},
+		withResult("ShownAndListed", func(ctx context.Context, client *jira.Client) (jira.AvatarID, error) {
+			id, _, err := client.ShownAndListed(ctx, robot)
+			return id, err
+		}),
 		withResult("ShownAvatar", func(ctx context.Context, client *jira.Client) (jira.AvatarID, error) {
 			return client.ShownAvatar(ctx, robot)
 		}),

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -76,11 +77,20 @@ func decodeContent(text string) ([]byte, *imageError) {
 		return nil, &imageError{Diagnostic: contentTooLargeError(size)}
 	}
 	content, err := base64.StdEncoding.DecodeString(text)
+	if err != nil && isPath(text) {
+		return nil, &imageError{Diagnostic: pathInContentError(text)}
+	}
 	if err != nil {
 		return nil, &imageError{Diagnostic: invalidBase64Error(err)}
 	}
 	return content, nil
 }
+
+// fileName matches a path that ends with a file name extension. No base64 text matches it, which has no period.
+var fileName = regexp.MustCompile(`^[^\r\n]{1,1000}\.[A-Za-z0-9]{2,5}$`)
+
+// isPath reports whether an invalid content_base64 is the path of a file.
+func isPath(text string) bool { return fileName.MatchString(text) }
 
 // check decodes the image, and checks that the crop lies inside it.
 func (r *Resource) check(ctx context.Context, m *model, source []byte, crop *avatarimage.Crop) *imageError {

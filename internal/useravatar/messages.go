@@ -30,9 +30,13 @@ func fileNotFoundError(name string) diag.Diagnostic {
 			"If the same apply creates the file, derive its path from the resource that creates it, so that the path is unknown during the plan.", name))
 }
 
-func fileNotFoundWarning(name string) diag.Diagnostic {
-	return diag.NewAttributeWarningDiagnostic(path.Root("file"), "Image file not found", fmt.Sprintf(
-		"The file %q does not exist. The user keeps the avatar that was uploaded from it.", name))
+// fileNotFoundWarning says whether the avatar that was uploaded from the file still exists.
+func fileNotFoundWarning(name string, uploadExists bool) diag.Diagnostic {
+	consequence := "The user keeps the avatar that was uploaded from it."
+	if !uploadExists {
+		consequence = "The avatar that was uploaded from it was deleted in Jira, and cannot be uploaded again without the file. The apply leaves the avatar of the user unchanged."
+	}
+	return diag.NewAttributeWarningDiagnostic(path.Root("file"), "Image file not found", fmt.Sprintf("The file %q does not exist. %s", name, consequence))
 }
 
 func fileUnreadableError(name, reason string) diag.Diagnostic {
@@ -47,6 +51,11 @@ func contentTooLargeError(bytes int) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("content_base64"), "Image too large for content_base64", fmt.Sprintf(
 		"The image is about %d KB. The limit of content_base64 is %d KB, because it is stored in state and in every plan. Use file instead.",
 		bytes>>10, maxContentBytes>>10))
+}
+
+func pathInContentError(name string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("content_base64"), "Path instead of image content", fmt.Sprintf(
+		"content_base64 is %q, the path of a file, and not the bytes of an image. Use file = %[1]q instead of content_base64.", name))
 }
 
 func invalidBase64Error(err error) diag.Diagnostic {
@@ -155,6 +164,16 @@ func imageChangedError() diag.Diagnostic {
 		"The image is not the one that was planned. Nothing was uploaded. Run plan and apply again.")
 }
 
+func invalidAvatarIDError(value string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("avatar_id"), "Invalid avatar ID", fmt.Sprintf(
+		"avatar_id is %q. It must be an avatar ID such as 10122.", value))
+}
+
+func urlInAvatarIDError(address string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("avatar_id"), "Invalid avatar ID", fmt.Sprintf(
+		"avatar_id is a URL. Use the function that returns the avatar ID in a URL: avatar_id = provider::jira::avatar_id(%q).", address))
+}
+
 // foreignAvatarError lists the avatars that can be selected instead.
 func foreignAvatarError(id jira.AvatarID, username string, avatars jira.Avatars) diag.Diagnostic {
 	list := func(avatars []jira.Avatar) string {
@@ -183,11 +202,7 @@ func otherAvatarShownWarning(selected, shown jira.AvatarID, username string) dia
 }
 
 func otherAvatarShown(selected, shown jira.AvatarID, username string) string {
-	found := "avatar " + string(shown)
-	if shown == "" {
-		found = "an avatar of another user"
-	}
-	return fmt.Sprintf("Jira accepted avatar %s for user %q, but the user shows %s.", selected, username, found)
+	return fmt.Sprintf("Jira accepted avatar %s for user %q, but the user shows %s.", selected, username, avatarOrForeign(shown))
 }
 
 // thumbnailWarning has the same summary for every user, so that Terraform consolidates the warnings of many users.

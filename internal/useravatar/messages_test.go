@@ -30,8 +30,32 @@ func TestMessages_text(t *testing.T) {
 		"file not found": {fileNotFoundError("robot.png"), diag.NewAttributeErrorDiagnostic(file, "Image file not found",
 			`The file "robot.png" does not exist. A relative path starts at the directory in which Terraform runs: use "${path.module}/..." for a file next to the configuration. `+
 				"If the same apply creates the file, derive its path from the resource that creates it, so that the path is unknown during the plan.")},
-		"file not found anymore": {fileNotFoundWarning("robot.png"), diag.NewAttributeWarningDiagnostic(file, "Image file not found",
+		"file not found anymore": {fileNotFoundWarning("robot.png", true), diag.NewAttributeWarningDiagnostic(file, "Image file not found",
 			`The file "robot.png" does not exist. The user keeps the avatar that was uploaded from it.`)},
+		"file of a deleted avatar not found": {fileNotFoundWarning("robot.png", false), diag.NewAttributeWarningDiagnostic(file, "Image file not found",
+			`The file "robot.png" does not exist. The avatar that was uploaded from it was deleted in Jira, and cannot be uploaded again without the file. The apply leaves the avatar of the user unchanged.`)},
+		"path in content": {pathInContentError("images/robot.png"), diag.NewAttributeErrorDiagnostic(content, "Path instead of image content",
+			`content_base64 is "images/robot.png", the path of a file, and not the bytes of an image. Use file = "images/robot.png" instead of content_base64.`)},
+		"invalid avatar ID": {invalidAvatarIDError("robot"), diag.NewAttributeErrorDiagnostic(avatarID, "Invalid avatar ID",
+			`avatar_id is "robot". It must be an avatar ID such as 10122.`)},
+		"URL in avatar_id": {urlInAvatarIDError("https://jira.example.com/secure/useravatar?avatarId=10500"), diag.NewAttributeErrorDiagnostic(avatarID, "Invalid avatar ID",
+			`avatar_id is a URL. Use the function that returns the avatar ID in a URL: avatar_id = provider::jira::avatar_id("https://jira.example.com/secure/useravatar?avatarId=10500").`)},
+		"other avatar than the upload selected": {otherThanUploadSelectedWarning("10505", "10130", "robot"), diag.NewWarningDiagnostic("Another avatar was selected outside Terraform",
+			`User "robot" shows avatar 10130 instead of avatar 10505, which this resource uploaded and selected. Avatar 10505 still exists. `+
+				"If the image in the configuration is unchanged, the apply selects avatar 10505 again and uploads nothing.")},
+		"upload not yet selected": {uploadNotYetSelectedWarning("10505", "10130", "robot"), diag.NewWarningDiagnostic("Uploaded avatar not selected",
+			`User "robot" shows avatar 10130. This resource uploaded avatar 10505, but has not selected it yet. `+
+				"If the image in the configuration is unchanged, the apply selects avatar 10505 and uploads nothing.")},
+		"upload deleted": {uploadDeletedWarning("10505", "10130", "robot"), diag.NewWarningDiagnostic("Uploaded avatar was deleted outside Terraform",
+			`User "robot" shows avatar 10130. Avatar 10505, which this resource uploaded, does not exist any more: four lists of the avatars of the user do not contain it. `+
+				"If the configured image can be read, the apply uploads it as a new avatar and selects it.")},
+		"other avatar selected": {otherAvatarSelectedWarning("10505", "", "robot"), diag.NewWarningDiagnostic("Another avatar was selected outside Terraform",
+			`User "robot" shows an avatar of another user instead of avatar 10505, which this resource selected. `+
+				"If avatar_id in the configuration is unchanged, the apply selects avatar 10505 again.")},
+		"planned avatar not found": {plannedAvatarNotFoundError("10505", "robot"), diag.NewErrorDiagnostic("Avatar changed since the plan",
+			`The plan selects avatar 10505 for user "robot", but the avatar does not exist any more. Nothing was uploaded or selected. Run plan and apply again.`)},
+		"avatar changed since the plan": {changedSincePlanError("10505", "10130", "robot"), diag.NewErrorDiagnostic("Avatar changed since the plan",
+			`Jira accepted avatar 10505 for user "robot", but the user shows avatar 10130. Run plan and apply again.`)},
 		"unreadable file": {fileUnreadableError("robot.png", "permission denied"), diag.NewAttributeErrorDiagnostic(file, "Cannot read image file",
 			`The file "robot.png" cannot be read: permission denied.`)},
 		"directory": {notRegularFileError("images"), diag.NewAttributeErrorDiagnostic(file, "Cannot read image file",

@@ -55,9 +55,17 @@ func (r *Resource) planImage(ctx context.Context, config model, prior, plan *mod
 		return
 	}
 	source := r.planFingerprint(ctx, config, prior, plan, diags)
-	if prior != nil && prior.showsUpload() && prior.sameImage(plan) && !r.isStoredTooSmall(ctx, prior, source) {
-		plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.StoredSize, prior.URLs
-		return
+	if prior != nil && prior.sameImage(plan) && !r.isStoredTooSmall(ctx, prior, source) {
+		uploaded, fileMissing := !prior.UploadedAvatarID.IsNull(), source == nil
+		switch {
+		case uploaded && !prior.showsUpload():
+			plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize = prior.UploadedAvatarID, prior.UploadedAvatarID, prior.StoredSize
+			plan.URLs = types.MapUnknown(types.StringType)
+			return
+		case uploaded || fileMissing:
+			plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize, plan.URLs = prior.AvatarID, prior.UploadedAvatarID, prior.StoredSize, prior.URLs
+			return
+		}
 	}
 	plan.AvatarID, plan.UploadedAvatarID, plan.StoredSize = types.StringUnknown(), types.StringUnknown(), types.Int64Unknown()
 	plan.URLs = types.MapUnknown(types.StringType)
@@ -74,7 +82,7 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 	if problem != nil {
 		// An error would block a destroy, and every run on a machine without the file.
 		if problem.fileNotFound && prior != nil && prior.File.Equal(config.File) && !prior.ImageSHA256.IsNull() && prior.Crop.Equal(config.Crop) {
-			diags.Append(fileNotFoundWarning(config.File.ValueString()))
+			diags.Append(fileNotFoundWarning(config.File.ValueString(), !prior.UploadedAvatarID.IsNull()))
 			plan.ImageSHA256 = prior.ImageSHA256
 			return nil
 		}

@@ -4,6 +4,7 @@
 package useravatar_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -91,8 +92,10 @@ func TestAccUserAvatar_fileRenamed(t *testing.T) {
 	ids := customAvatars(workspace, user)
 	workspace.WriteImage("renamed.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatarConfig(`file = "${path.cwd}/renamed.png"`))
-	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
-	workspace.ExpectSent("GET user", "GET user")
+	expectPlanned(t, savePlan(workspace), fmt.Sprintf(`~ file = "%[1]s/robot.png" -> "%[1]s/renamed.png"`, workspace.Folder))
+	workspace.Jira.ForgetRequests()
+	workspace.Apply("tfplan").ExpectNoWarnings()
+	workspace.ExpectSent()
 	expectAvatars(t, workspace, user, ids[0], ids...)
 	workspace.ExpectEmptyPlan()
 }

@@ -65,19 +65,28 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	if !ok {
 		return
 	}
-	shown, err := r.Connection.Client.ShownAvatar(ctx, user)
-	if err != nil {
-		listAvatars(user).AddError(&response.Diagnostics, err)
+	history, uploaded := readHistory(ctx, request.Private, &response.Diagnostics), avatarID(state.UploadedAvatarID)
+	if !r.readDrift(ctx, user, &state, &history, &response.Diagnostics) {
 		return
 	}
-	state.setShown(ctx, shown, user.AvatarURLs, &response.Diagnostics)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
+	if avatarID(state.UploadedAvatarID) != uploaded {
+		history.save(ctx, response.Private, &response.Diagnostics)
+	}
 }
 
 // Update makes the user show the planned avatar. It sends no writes if the user shows it already.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state model
-	user, ok := r.UserToUpdate(ctx, request, response, &plan, &state)
+	if !r.PlanToUpdate(ctx, request, response, &plan, &state) {
+		return
+	}
+	// Only the path of the image or on_destroy changes, of which Jira knows nothing.
+	if !plan.URLs.IsUnknown() && plan.Reference == state.Reference {
+		r.SaveUpdated(ctx, response, &plan)
+		return
+	}
+	user, ok := r.OwnerToUpdate(ctx, &plan, &state, &response.Diagnostics)
 	if !ok {
 		return
 	}
@@ -90,6 +99,8 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	change.history = readHistory(ctx, request.Private, &response.Diagnostics)
 	if !plan.URLs.IsUnknown() || change.apply(ctx) {
 		r.SaveUpdated(ctx, response, &plan)
+	} else {
+		r.SaveUpdated(ctx, response, &state)
 	}
 	// After an error too: the state is kept, and Jira may still carry out what was sent.
 	change.history.save(ctx, response.Private, &response.Diagnostics)

@@ -5,7 +5,6 @@ package useravatar
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/objectvalidator"
@@ -38,7 +37,8 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 	response.Schema = schema.Schema{
 		MarkdownDescription: "Manages the avatar of a user. The avatar is created from an image (`file` or `content_base64`), or it is an avatar that Jira already has (`avatar_id`). " +
 			"An image is cropped to a square, scaled down to at most 500 x 500 pixels, uploaded and selected. The avatar that it replaces is deleted afterwards. " +
-			"If another avatar is selected outside Terraform, or the uploaded avatar is deleted, the next plan shows the drift and the apply repairs it.",
+			"If another avatar is selected outside Terraform, the next plan warns and shows the change of `avatar_id`, and the apply selects the uploaded avatar again. " +
+			"If the uploaded avatar was deleted, the plan warns and the apply uploads the image again.",
 		Attributes: attributes,
 	}
 }
@@ -49,7 +49,7 @@ func imageAttributes() map[string]schema.Attribute {
 			Optional: true,
 			MarkdownDescription: "The path of an image file. The format must be PNG, JPEG, GIF, WebP, BMP or TIFF. At most 50 MB and 100 megapixels. " +
 				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. " +
-				"If the content changes, the image is uploaded again. If only the path changes, nothing is uploaded. " +
+				"If the content changes, the image is uploaded again. If only the path changes, the plan shows the new path, and the apply sends no request to Jira. " +
 				"If the file is missing and its path did not change, the plan warns and the user keeps the avatar.",
 		},
 		"content_base64": schema.StringAttribute{
@@ -59,7 +59,7 @@ func imageAttributes() map[string]schema.Attribute {
 		},
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,
-			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be an avatar ID such as 10122")},
+			Validators: []validator.String{avatarIDValidator{}},
 			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. An avatar that this resource uploaded belongs to the user from then on, and is never deleted. " +
 				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If an image is set, this is the ID of the avatar that the user shows.",
 		},
@@ -93,7 +93,7 @@ func computedAttributes() map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"uploaded_avatar_id": schema.StringAttribute{
 			Computed: true,
-			MarkdownDescription: "The ID of the avatar that this resource uploaded. Null if `avatar_id` is set. The resource deletes only avatars that it uploaded. " +
+			MarkdownDescription: "The ID of the avatar that this resource uploaded. Null if `avatar_id` is set, and after the avatar was deleted outside Terraform. The resource deletes only avatars that it uploaded. " +
 				"If `avatar_id` has another value, the user shows another avatar, and the next apply selects the uploaded one again.",
 		},
 		"image_sha256": schema.StringAttribute{

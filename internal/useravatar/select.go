@@ -47,16 +47,8 @@ func (c *avatarChange) show(ctx context.Context) bool {
 	if !c.plan.hasImage() {
 		return c.selectExisting(ctx)
 	}
-	if c.prior != nil && c.prior.sameImage(c.plan) && !c.prior.UploadedAvatarID.IsNull() && !c.isStoredTooSmall(ctx) {
-		avatars, err := c.client.Avatars(ctx, c.user)
-		if err != nil {
-			c.addError("list the avatars of", err)
-			return false
-		}
-		if _, ok := avatars.Find(avatarID(c.prior.UploadedAvatarID)); ok {
-			c.plan.StoredSize = c.prior.StoredSize
-			return c.selectUploaded(ctx, avatarID(c.prior.UploadedAvatarID), false)
-		}
+	if !c.plan.AvatarID.IsUnknown() {
+		return c.selectAgain(ctx)
 	}
 	return c.upload(ctx)
 }
@@ -98,13 +90,9 @@ func (c *avatarChange) selectExisting(ctx context.Context) bool {
 	return true
 }
 
-// selectUploaded selects an avatar that this resource uploaded. If a new one cannot be selected, the upload is undone.
-func (c *avatarChange) selectUploaded(ctx context.Context, id jira.AvatarID, isNew bool) bool {
+// selectUploaded selects a new avatar that this resource uploaded. If it cannot be selected, the upload is undone.
+func (c *avatarChange) selectUploaded(ctx context.Context, id jira.AvatarID) bool {
 	if err := c.client.SelectAvatar(ctx, c.user, id); err != nil && !c.isShown(ctx, id) {
-		if !isNew {
-			c.addError(fmt.Sprintf("select avatar %s for", id), err)
-			return false
-		}
 		return c.undoUpload(ctx, id, err)
 	}
 	c.setUploaded(id)

@@ -42,13 +42,7 @@ func (c *avatarChange) upload(ctx context.Context) bool {
 	if uploaded.Degraded {
 		c.diags.Append(thumbnailWarning())
 	}
-	return c.selectUploaded(ctx, uploaded.ID, true)
-}
-
-// isStoredTooSmall repeats the decision of the plan, which ran in another process.
-func (c *avatarChange) isStoredTooSmall(ctx context.Context) bool {
-	source, problem := c.plan.readImage()
-	return problem == nil && c.resource.isStoredTooSmall(ctx, c.prior, source)
+	return c.selectUploaded(ctx, uploaded.ID)
 }
 
 // isStoredTooSmall reports whether Jira stores a smaller square than the image has, although avatar_upload demands full

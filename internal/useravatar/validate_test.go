@@ -21,10 +21,14 @@ func TestAccUserAvatar_invalidConfiguration(t *testing.T) {
 		"crop with avatar_id": {nil, avatarConfig(`avatar_id = 10122`, `crop = { x = 0, y = 0, size = 9 }`), []string{"crop =", `Attribute "avatar_id" cannot be specified when "crop" is specified`}},
 		"file and avatar_id":  {validPNG(t), avatarConfig(imageFile, `avatar_id = 10122`), []string{"file =", "Invalid Attribute Combination", exactlyOne}},
 		"no image":            {nil, avatarConfig(), []string{"Missing Attribute Configuration", exactlyOne}},
-		"invalid avatar ID":   {nil, avatarConfig(`avatar_id = "robot"`), []string{"avatar_id =", "must be an avatar ID"}},
-		"two users":           {nil, avatarConfig(`user_key = "robot"`, `avatar_id = 10122`), []string{"user_key =", "Invalid Attribute Combination", exactlyOneUser}},
-		"no user":             {nil, strings.Replace(avatarConfig(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"Missing Attribute Configuration", exactlyOneUser}},
-		"invalid on_destroy":  {nil, avatarConfig(`avatar_id = 10122`, `on_destroy = "explode"`), []string{"on_destroy", "reset"}},
+		"URL in avatar_id": {nil, avatarConfig(`avatar_id = "https://jira.example.com/secure/useravatar?ownerId=robot&avatarId=10500"`), []string{
+			"avatar_id =", `avatar_id = provider::jira::avatar_id("https://jira.example.com/secure/useravatar?ownerId=robot&avatarId=10500")`,
+		}},
+		"path in content":    {nil, avatarConfig(`content_base64 = "images/robot.png"`), []string{"content_base64 =", `Use file = "images/robot.png" instead of content_base64.`}},
+		"invalid avatar ID":  {nil, avatarConfig(`avatar_id = "robot"`), []string{"avatar_id =", "must be an avatar ID"}},
+		"two users":          {nil, avatarConfig(`user_key = "robot"`, `avatar_id = 10122`), []string{"user_key =", "Invalid Attribute Combination", exactlyOneUser}},
+		"no user":            {nil, strings.Replace(avatarConfig(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"Missing Attribute Configuration", exactlyOneUser}},
+		"invalid on_destroy": {nil, avatarConfig(`avatar_id = 10122`, `on_destroy = "explode"`), []string{"on_destroy", "reset"}},
 	} {
 		t.Run(name, func(t *testing.T) { expectPlanError(t, test.image, test.configuration, test.expected...) })
 	}

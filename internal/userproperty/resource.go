@@ -68,7 +68,7 @@ func (r *Resource) create(ctx context.Context, plan *model, diags *diag.Diagnost
 func (r *Resource) set(ctx context.Context, plan *model, diags *diag.Diagnostics) bool {
 	err := r.Connection.Client.SetUserProperty(ctx, plan.OwnerKey(), plan.PropertyKey.ValueString(), json.RawMessage(plan.Value.ValueString()))
 	if jira.IsNotFound(err) {
-		userref.AddKeyNotFound(diags, plan.OwnerKey())
+		userref.AddKeyNotFound(ctx, r.Connection.Client, plan.OwnerKey(), diags)
 		return false
 	}
 	plan.setOperation().AddError(diags, err)

@@ -32,9 +32,15 @@ func searchUsers(query string) diagnostics.Operation {
 // createFirst is the usual reason why a user is not found.
 const createFirst = "To refer to a user of this configuration, set user_key = jira_user.NAME.key, so that Terraform creates the user first."
 
-// AddKeyNotFound adds the error for a configured user_key that no user has.
-func AddKeyNotFound(diags *diag.Diagnostics, key string) {
+// addKeyNotFound adds the error for a configured user_key that no user has.
+func addKeyNotFound(diags *diag.Diagnostics, key string) {
 	diagnostics.NotFound(diags, path.Root(userKeyAttribute), "User with key "+key, "Jira has no user with this user key. "+createFirst)
+}
+
+// addKeyIsUsername adds the error for a configured user_key that is the username of a user.
+func addKeyIsUsername(diags *diag.Diagnostics, configured string, user jira.User) {
+	diagnostics.NotFound(diags, path.Root(userKeyAttribute), "User with key "+configured, fmt.Sprintf(
+		"Jira has no user with this user key, but %q is the username of the user with key %s. Use username = %[1]q instead of user_key.", configured, user.Key))
 }
 
 func addUsernameNotFound(diags *diag.Diagnostics, username string) {

@@ -30,8 +30,13 @@ func TestMessages(t *testing.T) {
 		attribute, summary, detail string
 	}{
 		"key not found": {
-			func(diags *diag.Diagnostics) { AddKeyNotFound(diags, "ghost") },
+			func(diags *diag.Diagnostics) { addKeyNotFound(diags, "ghost") },
 			"user_key", "User with key ghost not found", "Jira has no user with this user key." + first,
+		},
+		"username as a key": {
+			func(diags *diag.Diagnostics) { addKeyIsUsername(diags, "robot", robot) },
+			"user_key", "User with key robot not found",
+			`Jira has no user with this user key, but "robot" is the username of the user with key JIRAUSER1. Use username = "robot" instead of user_key.`,
 		},
 		"username not found": {
 			func(diags *diag.Diagnostics) { addUsernameNotFound(diags, "ghost") },

@@ -47,9 +47,18 @@ func (r Reference) Find(ctx context.Context, client *jira.Client, diags *diag.Di
 	case r.UserKey.IsNull():
 		addUsernameNotFound(diags, username)
 	default:
-		AddKeyNotFound(diags, key)
+		AddKeyNotFound(ctx, client, key, diags)
 	}
 	return jira.User{}, false
+}
+
+// AddKeyNotFound adds the error for a configured user_key that no user has. It looks up whether it is a username (GET user).
+func AddKeyNotFound(ctx context.Context, client *jira.Client, key string, diags *diag.Diagnostics) {
+	if user, err := client.User(ctx, jira.ByUsername(key)); err == nil {
+		addKeyIsUsername(diags, key, user)
+		return
+	}
+	addKeyNotFound(diags, key)
 }
 
 // findToCreate is Find for a resource, whose ID has Jira's spelling of the user key. It refuses another spelling, which every
