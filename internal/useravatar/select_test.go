@@ -86,7 +86,7 @@ func TestAccUserAvatar_driftToForeignAvatar(t *testing.T) {
 }
 
 func TestAccUserAvatar_gravatar(t *testing.T) {
-	workspace, user := newWorkspace(t, jirasim.Settings{Gravatar: true})
+	workspace, user := newWorkspace(t, jirasim.Settings{})
 	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatarConfig(`file = "${path.cwd}/robot.png"`))
 	workspace.Apply().ExpectNoWarnings()
