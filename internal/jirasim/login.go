@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
@@ -165,8 +166,12 @@ func (e *exchange) useAnonymousSession(found *store.Session) {
 	}
 }
 
-// openSession opens a session for the caller, who can be anonymous, and sends its cookies.
+// openSession opens a session for the caller, who can be anonymous, and sends its cookies. They replace those of a session
+// that the same request opened before its login, as Tomcat does.
 func (e *exchange) openSession() {
+	e.header["Set-Cookie"] = slices.DeleteFunc(e.header["Set-Cookie"], func(cookie string) bool {
+		return strings.HasPrefix(cookie, sessionCookie+"=") || strings.HasPrefix(cookie, xsrfCookie+"=")
+	})
 	userKey := ""
 	if e.caller != nil {
 		userKey = e.caller.Key
