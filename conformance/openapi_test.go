@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -37,19 +38,30 @@ func init() {
 	})
 }
 
+// document reads the file of a version once.
+var document = func() func(string) (*openapi3.T, error) {
+	readers := map[string]func() (*openapi3.T, error){}
+	for version, file := range documents {
+		readers[version] = sync.OnceValues(func() (*openapi3.T, error) {
+			return openapi3.NewLoader().LoadFromFile(filepath.Join(os.Getenv("JIRA_OPENAPI"), file))
+		})
+	}
+	return func(version string) (*openapi3.T, error) { return readers[version]() }
+}()
+
 // transport checks every response against Atlassian's file for the version, where there is one.
 func (j jira) transport() http.RoundTripper {
 	j.t.Helper()
-	folder := os.Getenv("JIRA_OPENAPI")
-	if folder == "" || documents[j.version] == "" {
+	if os.Getenv("JIRA_OPENAPI") == "" || documents[j.version] == "" {
 		return http.DefaultTransport
 	}
-	document, err := openapi3.NewLoader().LoadFromFile(filepath.Join(folder, documents[j.version]))
+	shared, err := document(j.version)
 	if err != nil {
 		j.t.Fatal(err)
 	}
-	document.Servers = openapi3.Servers{{URL: j.url + "/rest"}}
-	router, err := gorillamux.NewRouter(document)
+	own := *shared
+	own.Servers = openapi3.Servers{{URL: j.url + "/rest"}}
+	router, err := gorillamux.NewRouter(&own)
 	if err != nil {
 		j.t.Fatal(err)
 	}

@@ -80,15 +80,6 @@ func startJira(t *testing.T, version string, flags ...string) jira {
 	return jira{t, version, strings.TrimSpace(line)}
 }
 
-// isAtLeast reports whether the version is the first of a line such as "10.3" or a later one.
-func (j jira) isAtLeast(major int) bool {
-	var own int
-	if _, err := fmt.Sscanf(j.version, "%d.", &own); err != nil {
-		j.t.Fatal(err)
-	}
-	return own >= major
-}
-
 // control sends a request to the simulator itself, next to Jira, and decodes the JSON response into the target, if any.
 func (j jira) control(method, path, body string, into any) {
 	j.t.Helper()

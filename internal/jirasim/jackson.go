@@ -30,7 +30,8 @@ func jacksonText(err error, body []byte, version1 bool) string {
 	var syntax *json.SyntaxError
 	var wrongType *json.UnmarshalTypeError
 	var conversion conversionError
-	offset, text := len(body), ""
+	var text string
+	offset := len(body)
 	switch {
 	case errors.Is(err, io.EOF) && version1:
 		return "No content to map to Object due to end of input"
@@ -101,9 +102,9 @@ func (e conversionError) text(version1 bool) string {
 	case e.token != "" && version1:
 		return fmt.Sprintf("Can not deserialize instance of %s out of %s token", e.javaType, e.token)
 	case e.token != "":
-		return fmt.Sprintf("Cannot deserialize instance of `%s` out of %s token", e.javaType, e.token)
+		return fmt.Sprintf("Cannot deserialize instance of %#q out of %s token", e.javaType, e.token)
 	case version1:
 		return fmt.Sprintf("Can not construct instance of %s from String value '%s': not a valid Integer value", e.javaType, e.value)
 	}
-	return fmt.Sprintf("Cannot deserialize value of type `%s` from String \"%s\": not a valid Integer value", e.javaType, e.value)
+	return fmt.Sprintf("Cannot deserialize value of type %#q from String %q: not a valid Integer value", e.javaType, e.value)
 }

@@ -61,14 +61,21 @@ func TestLogin_tokenSessions(t *testing.T) {
 	}
 }
 
-// An invalid token is 401 for serverInfo even where anonymous callers are served (facts 12.1).
-func TestLogin_invalidTokenServerInfo(t *testing.T) {
+// An invalid token is 401 for serverInfo even where anonymous callers are served. Before 10 a search finds no users (facts
+// 12.1).
+func TestLogin_invalidToken(t *testing.T) {
 	t.Parallel()
 	for _, version := range simulatedVersions {
 		server := startJira(t, Settings{Version: version})
 		got := server.byToken(t, "nonsense").send("GET", "/rest/api/2/serverInfo", "").expect(t, 401)
 		if got.header.Get("X-Seraph-LoginReason") != "" || server.FailedLogins() != 0 {
 			t.Errorf("%s: headers %v, %d failed logins", version, got.header, server.FailedLogins())
+		}
+		search := server.byToken(t, "nonsense").send("GET", "/rest/api/2/user/search?username=admin", "")
+		if server.version.AtLeast(10, 0) {
+			search.expect(t, 401)
+		} else if search.expect(t, 200); search.body != "[]" {
+			t.Errorf("%s: %s", version, search.body)
 		}
 	}
 }

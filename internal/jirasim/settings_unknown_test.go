@@ -69,8 +69,15 @@ func TestSettings_rawUploadOff(t *testing.T) {
 		html        bool
 		contentType string
 	}{
-		{400, false, jsonType}, {400, true, htmlType}, {403, false, htmlType}, {404, false, jsonType}, {405, false, jsonType},
-		{406, false, ""}, {415, false, jsonType}, {500, false, jsonType}, {500, true, htmlType},
+		{400, false, jsonType},
+		{400, true, htmlType},
+		{403, false, htmlType},
+		{404, false, jsonType},
+		{405, false, jsonType},
+		{406, false, ""},
+		{415, false, jsonType},
+		{500, false, jsonType},
+		{500, true, htmlType},
 	} {
 		server := startJira(t, Settings{RawUploadOff: true, RawUploadOffStatus: test.status, RawUploadOffHTML: test.html})
 		got := server.asAdmin(t).upload("admin", pngOf(t, twoColors(60, 60))).expect(t, test.status)

@@ -24,8 +24,10 @@ func (s *Server) userSearchRoutes() []route {
 			query: query, statuses: statuses,
 		}
 	}
+	users := search("search", s.searchUsers, []int{200, s.missingQueryStatus(), 401}, "username", "startAt", "maxResults", "includeActive", "includeInactive")
+	users.access = loggedInSince10
 	return []route{
-		search("search", s.searchUsers, []int{200, s.missingQueryStatus(), 401}, "username", "startAt", "maxResults", "includeActive", "includeInactive"),
+		users,
 		search("picker", s.pickUsers, []int{200, 401}, "query", "maxResults", "showAvatar", "exclude"),
 		search("assignable/search", s.searchAssignable, []int{200, 400, 401, 404}, "project", "issueKey", "username", "maxResults", "startAt", "actionDescriptorId"),
 		search("assignable/multiProjectSearch", s.searchAssignableEverywhere, []int{200, 401, 404}, "projectKeys", "username", "maxResults"),
@@ -54,7 +56,8 @@ func (e *exchange) window(users []*store.UserRecord, limit int) *httpResponse {
 	return jsonResponse(http.StatusOK, e.listedUserBeans(users[start:end]))
 }
 
-// searchUsers finds no users if the parameter username is empty. Before 11 it refuses a search without it.
+// searchUsers finds no users if the parameter username is empty, and none for an anonymous caller (facts 12.1). Before 11 it
+// refuses a search without the parameter.
 func (s *Server) searchUsers(e *exchange) *httpResponse {
 	if status := s.missingQueryStatus(); !e.query.Has("username") && status != http.StatusOK {
 		return refusal(status, "The username query parameter was not provided")
@@ -62,7 +65,7 @@ func (s *Server) searchUsers(e *exchange) *httpResponse {
 	query := e.argument("username")
 	active, inactive := e.argument("includeActive") != "false", e.argument("includeInactive") == "true"
 	return e.window(s.store.UsersWhere(func(user *store.UserRecord) bool {
-		return query != "" && s.store.Matches(user, e.caller, query) && (user.Active && active || !user.Active && inactive)
+		return query != "" && e.caller != nil && s.store.Matches(user, e.caller, query) && (user.Active && active || !user.Active && inactive)
 	}), s.settings.SearchCap)
 }
 

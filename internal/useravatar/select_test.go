@@ -121,7 +121,7 @@ func TestAccUserAvatar_uploadUndone(t *testing.T) {
 }
 
 func TestAccUserAvatar_uploadSelectedLater(t *testing.T) {
-	workspace, user := newWorkspace(t, jirasim.Settings{})
+	workspace, user := newWorkspace(t, jirasim.Settings{GravatarOff: true})
 	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatarConfig(`file = "${path.cwd}/robot.png"`))
 	workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Kind: jirasim.Status500})
