@@ -33,7 +33,7 @@ func newCurl(t *testing.T, jira jira) curl {
 
 func (c curl) run(path string, arguments ...string) string {
 	c.t.Helper()
-	fixed := []string{"-sS", "--fail-with-body", "-u", "admin:admin", c.jira.url + "/rest/api/2" + path}
+	fixed := []string{"-sS", "--noproxy", "*", "--fail-with-body", "-u", "admin:admin", c.jira.url + "/rest/api/2" + path}
 	command := exec.CommandContext(c.t.Context(), "curl", append(fixed, arguments...)...)
 	command.Dir = c.directory
 	output, err := command.CombinedOutput()
@@ -51,7 +51,7 @@ func (c curl) confirmAndSelect(crop string) {
 	c.run("/user/avatar?username=admin", "-X", "PUT", "-H", "Content-Type: application/json", "--data", avatar)
 }
 
-// checkShown expects the square of 65 pixels at 10, 16: 40 pixels of the left color.
+// checkShown reads the avatar with a side in pixels and expects the left color in so many columns.
 func (c curl) checkShown(side, leftColumns int) {
 	c.t.Helper()
 	var self struct{ Key string }

@@ -23,11 +23,11 @@ func (j jira) clientOf(username, password string) *gojira.Client {
 
 func (j jira) clientWith(client *http.Client) *gojira.Client {
 	j.t.Helper()
-	made, err := gojira.NewClient(client, j.url)
+	created, err := gojira.NewClient(client, j.url)
 	if err != nil {
 		j.t.Fatal(err)
 	}
-	return made
+	return created
 }
 
 func forEachVersion(t *testing.T, test func(*testing.T, jira)) {

@@ -155,12 +155,12 @@ func TestOpenAPI_responses(t *testing.T) {
 			t.Fatalf("no file for %s", version)
 		}
 		validating.met = func(met errorOfFile) { used[met] = true }
-		tour := tour{jira: jira, client: &http.Client{Transport: validating}, succeeded: map[string]bool{}}
-		tour.run()
+		script := requestScript{jira: jira, client: &http.Client{Transport: validating}, succeeded: map[string]bool{}}
+		script.run()
 		var operations []string
 		jira.control(http.MethodGet, "operations", "", &operations)
 		for _, operation := range operations {
-			if !tour.succeeded[operation] {
+			if !script.succeeded[operation] {
 				t.Errorf("Jira %s: no successful response of %s was checked", version, operation)
 			}
 		}

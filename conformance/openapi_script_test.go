@@ -14,14 +14,14 @@ import (
 	"strings"
 )
 
-// tour sends requests to every operation and remembers which of them succeeded.
-type tour struct {
+// requestScript sends requests to every operation and remembers which of them succeeded.
+type requestScript struct {
 	jira      jira
 	client    *http.Client
 	succeeded map[string]bool // by method and path with {parameters}
 }
 
-// request is one step of a tour.
+// request is one step of a script.
 type request struct {
 	operation string // method and path with {parameters} of the simulator
 	query     string
@@ -45,12 +45,12 @@ func (r request) path() string {
 	return path
 }
 
-func (t tour) send(step request) {
-	t.jira.t.Helper()
+func (s requestScript) send(step request) {
+	s.jira.t.Helper()
 	method, _, _ := strings.Cut(step.operation, " ")
-	sent, err := http.NewRequestWithContext(t.jira.t.Context(), method, t.jira.url+step.path(), strings.NewReader(step.body))
+	sent, err := http.NewRequestWithContext(s.jira.t.Context(), method, s.jira.url+step.path(), strings.NewReader(step.body))
 	if err != nil {
-		t.jira.t.Fatal(err)
+		s.jira.t.Fatal(err)
 	}
 	sent.Header.Set("X-Atlassian-Token", "no-check")
 	if step.body != "" {
@@ -62,34 +62,34 @@ func (t tour) send(step request) {
 	if !step.anonymous {
 		sent.SetBasicAuth("admin", "admin")
 	}
-	response, err := t.client.Do(sent)
+	response, err := s.client.Do(sent)
 	if err != nil {
-		t.jira.t.Fatal(err)
+		s.jira.t.Fatal(err)
 	}
 	body, _ := io.ReadAll(response.Body)
 	_ = response.Body.Close()
 	if response.StatusCode != step.status {
-		t.jira.t.Errorf("Jira %s: %s %s responded %d, want %d: %.300s", t.jira.version, method, step.path(), response.StatusCode, step.status, body)
+		s.jira.t.Errorf("Jira %s: %s %s responded %d, want %d: %.300s", s.jira.version, method, step.path(), response.StatusCode, step.status, body)
 	}
 	if response.StatusCode < 300 {
-		t.succeeded[step.operation] = true
+		s.succeeded[step.operation] = true
 	}
 }
 
 const api = "/rest/api/2"
 
-func (t tour) run() {
-	t.jira.control(http.MethodPost, "project", `{"Key":"ONE","Permissions":{"ASSIGNABLE_USER":["admin"],"BROWSE_PROJECTS":["admin"]}}`, nil)
-	for _, step := range t.steps() {
-		t.send(step)
+func (s requestScript) run() {
+	s.jira.control(http.MethodPost, "project", `{"Key":"ONE","Permissions":{"ASSIGNABLE_USER":["admin"],"BROWSE_PROJECTS":["admin"]}}`, nil)
+	for _, step := range s.steps() {
+		s.send(step)
 	}
-	t.uploads()
+	s.uploads()
 	// The read-only mode is the last step, because no request ends it.
-	t.send(request{operation: "GET " + api + "/readonly-mode", status: 200})
-	t.send(request{operation: "PUT " + api + "/readonly-mode", body: `{"enabled":true}`, status: 200})
+	s.send(request{operation: "GET " + api + "/readonly-mode", status: 200})
+	s.send(request{operation: "PUT " + api + "/readonly-mode", body: `{"enabled":true}`, status: 200})
 }
 
-func (t tour) steps() []request {
+func (s requestScript) steps() []request {
 	const robot, columns, property = "username=robot", "application/x-www-form-urlencoded", "/user/properties/{propertyKey}"
 	steps := []request{
 		{operation: "GET " + api + "/serverInfo", status: 200},
@@ -159,23 +159,23 @@ func (t tour) steps() []request {
 }
 
 // uploads confirms an upload of each form in its session, and deletes the avatar.
-func (t tour) uploads() {
-	t.jira.t.Helper()
+func (s requestScript) uploads() {
+	s.jira.t.Helper()
 	const raw, crop = "username=admin&filename=a.png", `{"cropperWidth":"60","cropperOffsetX":"0","cropperOffsetY":"0"}`
 	jar, err := cookiejar.New(nil)
 	if err != nil {
-		t.jira.t.Fatal(err)
+		s.jira.t.Fatal(err)
 	}
-	session := t
-	session.client = &http.Client{Transport: t.client.Transport, Jar: jar}
+	session := s
+	session.client = &http.Client{Transport: s.client.Transport, Jar: jar}
 	upload, confirm := "POST "+api+"/user/avatar/temporary", "POST "+api+"/user/avatar"
-	form, mediaType := session.form(twoColors(t.jira.t, 60))
-	smallForm, smallType := session.form(twoColors(t.jira.t, 48))
+	form, mediaType := session.form(twoColors(s.jira.t, 60))
+	smallForm, smallType := session.form(twoColors(s.jira.t, 48))
 	for _, step := range []request{
-		{operation: upload, query: raw, body: string(twoColors(t.jira.t, 60)), mediaType: "image/png", status: 201},
+		{operation: upload, query: raw, body: string(twoColors(s.jira.t, 60)), mediaType: "image/png", status: 201},
 		{operation: confirm, query: "username=admin", body: crop, status: 201},
 		{operation: confirm, query: "username=admin", body: crop, status: 500},
-		{operation: upload, query: raw, body: string(twoColors(t.jira.t, 48)), mediaType: "image/png", status: 201},
+		{operation: upload, query: raw, body: string(twoColors(s.jira.t, 48)), mediaType: "image/png", status: 201},
 		{operation: upload, query: raw, body: "no image", mediaType: "image/png", status: 400},
 		{operation: upload, query: "username=admin", body: form, mediaType: mediaType, status: 201},
 		{operation: upload, query: "username=admin", body: smallForm, mediaType: smallType, status: 201},
@@ -187,15 +187,15 @@ func (t tour) uploads() {
 	}
 }
 
-func (t tour) form(image []byte) (body, mediaType string) {
-	t.jira.t.Helper()
+func (s requestScript) form(image []byte) (body, mediaType string) {
+	s.jira.t.Helper()
 	var written bytes.Buffer
 	writer := multipart.NewWriter(&written)
 	part, err := writer.CreatePart(textproto.MIMEHeader{
 		"Content-Disposition": {`form-data; name="avatar"; filename="a.png"`}, "Content-Type": {"image/png"},
 	})
 	if err != nil {
-		t.jira.t.Fatal(err)
+		s.jira.t.Fatal(err)
 	}
 	_, _ = part.Write(image)
 	_ = writer.Close()
