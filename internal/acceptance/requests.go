@@ -11,7 +11,7 @@ import (
 )
 
 // Sent returns the requests that reached Jira since the last ForgetRequests, each as "METHOD path", with the path relative
-// to /rest/api/2/. It omits GET serverInfo, which the client sends before its first request to verify the connection.
+// to /rest/api/2/. It omits GET serverInfo, with which the provider verifies the connection each time that Terraform configures it.
 func (w *Workspace) Sent() []string {
 	return w.sent(func(request jirasim.Request) string { return request.Method + " " + relativePath(request) })
 }

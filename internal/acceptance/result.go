@@ -95,6 +95,19 @@ func (w *Workspace) Try(command string, arguments ...string) Result {
 	return w.read(process.ProcessState.ExitCode(), output)
 }
 
+// Run runs a Terraform command without further flags, gives it the input, and returns its output. It fails the test if
+// Terraform fails.
+func (w *Workspace) Run(input string, arguments ...string) string {
+	w.t.Helper()
+	process := w.command(arguments...)
+	process.Stdin = strings.NewReader(input)
+	output, err := process.CombinedOutput()
+	if err != nil {
+		w.t.Fatalf("running Terraform %s: %v\n%s", arguments[0], err, output)
+	}
+	return string(output)
+}
+
 func (w *Workspace) read(exitCode int, output []byte) Result {
 	result := Result{ExitCode: exitCode, Changes: map[string]string{}, Output: string(output), t: w.t}
 	lines := bufio.NewScanner(bytes.NewReader(output))

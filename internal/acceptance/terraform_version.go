@@ -22,6 +22,12 @@ func NeedsQuery(t *testing.T) {
 	needs(t, "terraform query", 14, noVersion)
 }
 
+// NeedsMocks skips the test if this Terraform does not support mock providers.
+func NeedsMocks(t *testing.T) {
+	t.Helper()
+	needs(t, "mock providers", 7, 8)
+}
+
 // KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
 func KnowsImportForEach(t *testing.T) bool {
 	t.Helper()

@@ -25,8 +25,6 @@ func (f *format) decoded(source []byte) (image.Image, error) {
 	return decoded, nil
 }
 
-func decodePNG(source *sourceReader) (image.Image, error) { return png.Decode(source) }
-
 func decodeBMP(source *sourceReader) (image.Image, error) { return bmp.Decode(source) }
 
 // sourceReader reads the bytes of an image and records whether the decoder tried to read past the end. The errors of the

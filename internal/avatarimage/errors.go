@@ -42,6 +42,21 @@ func (e *PixelLimitError) Error() string {
 	return fmt.Sprintf("the %s is %d x %d pixels; the limit is %d pixels", e.Format, e.Width, e.Height, e.Limit)
 }
 
+// MemoryLimitError reports an image that needs too much memory while it is decoded.
+type MemoryLimitError struct {
+	// Format is the name of the image format, such as "PNG".
+	Format string
+	// Width and Height are the size of the upright image, in pixels.
+	Width, Height int
+	// Bytes is the memory that decoding needs, Limit the most that an accepted image may need.
+	Bytes, Limit int64
+}
+
+// Error implements error.
+func (e *MemoryLimitError) Error() string {
+	return fmt.Sprintf("the %s of %d x %d pixels needs %d bytes of memory; the limit is %d bytes", e.Format, e.Width, e.Height, e.Bytes, e.Limit)
+}
+
 // UnsupportedFormatError reports a file that is not an image in an accepted format.
 type UnsupportedFormatError struct {
 	Kind FileKind

@@ -28,6 +28,10 @@ func TestErrors_text(t *testing.T) {
 			&PixelLimitError{Format: "TIFF", Width: 16, Height: 50000000, Limit: 100000000, Tile: true},
 			"the TIFF has tiles of 16 x 50000000 pixels; the limit is 100000000 pixels",
 		},
+		{
+			&MemoryLimitError{Format: "PNG", Width: 10000, Height: 10000, Bytes: 800000000, Limit: 268435456},
+			"the PNG of 10000 x 10000 pixels needs 800000000 bytes of memory; the limit is 268435456 bytes",
+		},
 		{&UnsupportedFormatError{}, "the file format is unknown"},
 		{&UnsupportedFormatError{Kind: ConvertibleFile, Found: "a PDF document"}, "the file is a PDF document"},
 		{&UnsupportedFeatureError{Format: "WebP", Animated: true}, "the WebP is animated"},

@@ -26,6 +26,9 @@ type format struct {
 	reject func(source []byte) error
 	// orientation returns the orientation of the stored image. It is nil for formats that have none.
 	orientation func(source []byte) orientation
+	// memory returns the most memory that decode needs, in bytes, including what the decoder allocates beside the pixels. It
+	// gets the size and the color model that config returned.
+	memory func(source []byte, config image.Config) int64
 	// decode returns the pixels of the image as stored.
 	decode func(*sourceReader) (image.Image, error)
 }
@@ -35,27 +38,27 @@ type format struct {
 var formats = []format{
 	{
 		name: "PNG", signatures: []string{"\x89PNG\r\n\x1a\n"},
-		config: png.DecodeConfig, decode: decodePNG,
+		config: png.DecodeConfig, memory: pngMemory, decode: decodePNG,
 	},
 	{
 		name: "JPEG", signatures: []string{"\xff\xd8\xff"},
-		config: jpeg.DecodeConfig, decode: decodeJPEG, orientation: jpegOrientation,
+		config: jpeg.DecodeConfig, memory: jpegMemory, decode: decodeJPEG, orientation: jpegOrientation,
 	},
 	{
 		name: "GIF", signatures: []string{"GIF87a", "GIF89a"},
-		config: gif.DecodeConfig, decode: decodeGIF,
+		config: gif.DecodeConfig, memory: gifMemory, decode: decodeGIF,
 	},
 	{
 		name: "WebP", signatures: []string{"RIFF????WEBP"},
-		config: webp.DecodeConfig, decode: decodeWebP, reject: rejectAnimatedWebP,
+		config: webp.DecodeConfig, memory: webpMemory, decode: decodeWebP, reject: rejectAnimatedWebP,
 	},
 	{
 		name: "BMP", signatures: []string{"BM????\x00\x00\x00\x00"},
-		config: bmp.DecodeConfig, decode: decodeBMP,
+		config: bmp.DecodeConfig, memory: pixelMemory, decode: decodeBMP,
 	},
 	{
 		name: "TIFF", signatures: []string{"II*\x00", "MM\x00*"},
-		config: tiff.DecodeConfig, decode: decodeTIFF, reject: rejectLargeTiles, orientation: tiffOrientation,
+		config: tiff.DecodeConfig, memory: tiffMemory, decode: decodeTIFF, reject: rejectLargeTiles, orientation: tiffOrientation,
 	},
 }
 

@@ -21,7 +21,7 @@ func FuzzInspect(f *testing.F) {
 			expectTyped(t, err)
 			return
 		}
-		if header.Format == "" || header.Width < 1 || header.Height < 1 || header.Width*header.Height > MaxPixels {
+		if header.Format == "" || header.Width < 1 || header.Height < 1 || header.Width*header.Height > MaxPixels || header.Memory < 1 || header.Memory > MaxMemory {
 			t.Errorf("accepted: %+v", header)
 		}
 	})
@@ -62,7 +62,7 @@ func FuzzSquare(f *testing.F) {
 func expectTyped(t *testing.T, err error) {
 	t.Helper()
 	switch err.(type) { //nolint:errorlint // the package returns its errors unwrapped
-	case *EmptyError, *FileSizeError, *PixelLimitError, *UnsupportedFormatError, *UnsupportedFeatureError, *TruncatedError, *DamagedError, *CropError:
+	case *EmptyError, *FileSizeError, *PixelLimitError, *MemoryLimitError, *UnsupportedFormatError, *UnsupportedFeatureError, *TruncatedError, *DamagedError, *CropError:
 	default:
 		t.Errorf("the error %#v has none of the types of this package", err)
 	}

@@ -28,6 +28,9 @@ func decodeGIF(source *sourceReader) (image.Image, error) {
 	return frameOnScreen{frame, screen}, nil
 }
 
+// gifMemory returns the memory that the decoder needs. To arrange the rows of an interlaced frame, it copies the frame.
+func gifMemory(source []byte, config image.Config) int64 { return 2 * pixelMemory(source, config) }
+
 // frameOnScreen is a frame on a transparent screen. It allocates no pixels, because a screen can be far larger than its
 // frame.
 type frameOnScreen struct {

@@ -4,17 +4,43 @@
 package avatarimage
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 )
 
 // pngHeader returns a PNG without pixels.
 func pngHeader(width, height uint32, depth, colorType byte) []byte {
-	chunk := binary.BigEndian.AppendUint32([]byte("IHDR"), width)
-	chunk = binary.BigEndian.AppendUint32(chunk, height)
-	chunk = append(chunk, depth, colorType, 0, 0, 0)
-	header := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0d"), chunk...)
-	return binary.BigEndian.AppendUint32(header, crc32.ChecksumIEEE(chunk))
+	return pngFile(width, height, depth, colorType, 0)
+}
+
+// pngHeaderInterlaced is like pngHeader, for an interlaced PNG.
+func pngHeaderInterlaced(width, height uint32, depth, colorType byte) []byte {
+	return pngFile(width, height, depth, colorType, 1)
+}
+
+func pngFile(width, height uint32, depth, colorType, interlace byte) []byte {
+	content := binary.BigEndian.AppendUint32(nil, width)
+	content = binary.BigEndian.AppendUint32(content, height)
+	return withChunk([]byte("\x89PNG\r\n\x1a\n"), "IHDR", append(content, depth, colorType, 0, 0, interlace))
+}
+
+// withChunk appends a chunk to a PNG.
+func withChunk(file []byte, kind string, content []byte) []byte {
+	file = binary.BigEndian.AppendUint32(file, uint32(len(content)))
+	chunk := append([]byte(kind), content...)
+	return binary.BigEndian.AppendUint32(append(file, chunk...), crc32.ChecksumIEEE(chunk))
+}
+
+// withTransparentColor appends a chunk that declares a gray transparent, after another chunk.
+func withTransparentColor(file []byte) []byte {
+	return withChunk(withChunk(file, "tEXt", []byte("IDAT")), "tRNS", []byte{0, 0})
+}
+
+// asProgressive turns a baseline JPEG into a progressive one.
+func asProgressive(source []byte) []byte {
+	source[bytes.Index(source, []byte{0xff, jpegBaselineFrame})+1] = jpegProgressiveFrame
+	return source
 }
 
 // jpegHeader returns a JPEG without pixels.

@@ -9,7 +9,7 @@ import (
 	"fmt"
 )
 
-// The limits of an image. They are checked before memory for pixels is allocated.
+// The limits of an image, together with MaxMemory. They are checked before memory for pixels is allocated.
 const (
 	// MaxFileBytes is the size of the largest accepted image, in bytes.
 	MaxFileBytes = 50 << 20
@@ -23,6 +23,8 @@ type Header struct {
 	Format string
 	// Width and Height are the size of the upright image, in pixels.
 	Width, Height int
+	// Memory is the memory that decoding the image needs, in bytes, computed from the header.
+	Memory int64
 
 	format      *format
 	orientation orientation
@@ -62,6 +64,12 @@ func Inspect(source []byte) (Header, error) {
 	if header.orientation.isSideways() {
 		header.Width, header.Height = header.Height, header.Width
 	}
+	header.Memory = format.memory(source, config)
+	if header.Memory > MaxMemory {
+		return Header{}, &MemoryLimitError{
+			Format: header.Format, Width: header.Width, Height: header.Height, Bytes: header.Memory, Limit: MaxMemory,
+		}
+	}
 	return header, nil
 }
 
@@ -76,7 +84,7 @@ func (f *format) checkSize(width, height int) error {
 }
 
 // Check reads the header like [Inspect], checks that the crop lies inside the image (nil always does), and decodes the
-// pixels. If it returns no error, [Square] succeeds. It needs the memory of the decoded image while it runs.
+// pixels. If it returns no error, [Square] succeeds. While it runs, it needs the memory in the header.
 func Check(source []byte, crop *Crop) (Header, error) {
 	header, err := Inspect(source)
 	if err != nil {
@@ -85,6 +93,8 @@ func Check(source []byte, crop *Crop) (Header, error) {
 	if _, err := header.square(crop); err != nil {
 		return Header{}, err
 	}
+	header.collectGarbage()
+	defer header.collectGarbage()
 	if _, err := header.format.decoded(source); err != nil {
 		return Header{}, err
 	}

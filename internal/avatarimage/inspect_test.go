@@ -91,9 +91,64 @@ func checkWithoutAllocation(t *testing.T, source []byte) error {
 	return err
 }
 
+func TestInspect_memoryLimit(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name          string
+		source        []byte
+		format        string
+		width, height int
+		bytes         int64
+	}{
+		{"PNG, RGBA with 16 bits", pngHeader(10_000, 10_000, 16, 6), "PNG", 10_000, 10_000, 800_000_000},
+		{"PNG, one row too many", pngHeader(8192, 8193, 8, 6), "PNG", 8192, 8193, 268_468_224},
+		{"PNG, interlaced", pngHeaderInterlaced(8192, 4097, 8, 2), "PNG", 8192, 4097, 268_500_992},
+		{"PNG, gray with a transparent color", withTransparentColor(pngHeader(8192, 8193, 8, 0)), "PNG", 8192, 8193, 268_468_224},
+		{"JPEG, progressive", asProgressive(jpegHeader(6_000, 6_000)), "JPEG", 6_000, 6_000, 270_000_000},
+		{"JPEG, RGB", withSegment(jpegHeader(7_000, 7_000), jpegAdobe, []byte("Adobe\x00\x64\x00\x00\x00\x00\x00")), "JPEG", 7_000, 7_000, 269_668_096},
+		{"WebP, lossless", webpLossless(16_000, 3_000), "WebP", 16_000, 3_000, 288_768_000},
+		{"WebP, extended", webpExtended(8_000, 4_000), "WebP", 8_000, 4_000, 272_000_000},
+		{"BMP", bmpHeader(8192, 8193), "BMP", 8192, 8193, 268_468_224},
+		{"TIFF in one strip", tiffHeader(8192, 8193), "TIFF", 8192, 8193, 268_468_224},
+		{"TIFF in one tile", tiffHeader(9_000, 9_000, tiffTagTileWidth, 9_008, tiffTagTileLength, 9_008), "TIFF", 9_000, 9_000, 324_432_192},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := Inspect(test.source)
+			expectError(t, err, &MemoryLimitError{Format: test.format, Width: test.width, Height: test.height, Bytes: test.bytes, Limit: 268_435_456})
+		})
+	}
+}
+
+func TestInspect_memoryAccepted(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		source []byte
+		bytes  int64
+	}{
+		{"PNG, RGBA", pngHeader(8192, 8192, 8, 6), 268_435_456},
+		{"PNG, gray", pngHeader(10_000, 10_000, 8, 0), 100_000_000},
+		{"PNG, gray with 16 bits", pngHeader(10_000, 10_000, 16, 0), 200_000_000},
+		{"JPEG", jpegHeader(10_000, 10_000), 150_000_000},
+		{"JPEG of partial blocks", jpegHeader(17, 1), 2 * 16 * 16 * 3 / 2},
+		{"GIF", gifHeader(10_000, 10_000), 200_000_000},
+		{"WebP, lossy", webpLossy(10_000, 10_000), 150_000_000},
+		{"TIFF in strips", tiffHeader(10_000, 10_000, tiffTagRowsPerStrip, 100), 103_000_000},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			header, err := Inspect(test.source)
+			if err != nil || header.Memory != test.bytes {
+				t.Errorf("the memory is %d bytes, want %d (%v)", header.Memory, test.bytes, err)
+			}
+		})
+	}
+}
+
 func TestInspect_largestSize(t *testing.T) {
 	t.Parallel()
-	header, err := Inspect(pngHeader(10_000, 10_000, 8, 6))
+	header, err := Inspect(pngHeader(10_000, 10_000, 16, 0))
 	if err != nil || header.Width != 10_000 || header.Height != 10_000 {
 		t.Errorf("%+v, %v", header, err)
 	}

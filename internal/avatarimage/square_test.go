@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/png"
 	"math/rand/v2"
 	"testing"
 )
@@ -140,6 +141,26 @@ func expectEverywhere(t *testing.T, got *image.NRGBA, want color.NRGBA, toleranc
 		for x := got.Rect.Min.X; x < got.Rect.Max.X; x++ {
 			if fill := got.NRGBAAt(x, y); !similar(fill, want, tolerance) {
 				t.Fatalf("pixel %d, %d is %v, want %v", x, y, fill, want)
+			}
+		}
+	}
+}
+
+// A large image is averaged before it is scaled. The result must have the colors of the same places, also if the side is
+// not a multiple of the side of the result.
+func TestSquare_largeImage(t *testing.T) {
+	t.Parallel()
+	for _, side := range []int{2000, 2503} {
+		pixels := image.NewGray(image.Rect(0, 0, side, side))
+		for i := range pixels.Pix {
+			pixels.Pix[i] = uint8((i%side*200 + i/side*50) / side)
+		}
+		source := encode(t, func(buffer *bytes.Buffer) error { return png.Encode(buffer, pixels) })
+		got := square(t, source, nil, FullSide)
+		for _, at := range []image.Point{{0, 0}, {499, 0}, {0, 499}, {250, 100}, {499, 499}} {
+			value := uint8((at.X*200 + at.Y*50) / FullSide)
+			if want := (color.NRGBA{value, value, value, 255}); !similar(got.NRGBAAt(at.X, at.Y), want, 2) {
+				t.Errorf("side %d: pixel %v is %v, want %v", side, at, got.NRGBAAt(at.X, at.Y), want)
 			}
 		}
 	}

@@ -12,12 +12,25 @@ import (
 
 // Tags of a TIFF directory.
 const (
-	tiffTagOrientation = 274
-	tiffTagTileWidth   = 322
-	tiffTagTileLength  = 323
+	tiffTagOrientation  = 274
+	tiffTagRowsPerStrip = 278
+	tiffTagTileWidth    = 322
+	tiffTagTileLength   = 323
 )
 
 func decodeTIFF(source *sourceReader) (image.Image, error) { return tiff.Decode(source) }
+
+// tiffMemory returns the memory that the decoder needs. It decompresses each strip or tile into a buffer that grows to up to
+// twice its content, and is copied each time.
+func tiffMemory(source []byte, config image.Config) int64 {
+	width, height := int64(config.Width), int64(config.Height)
+	if tileWidth := tiffValue(source, tiffTagTileWidth); tileWidth > 0 {
+		width, height = int64(tileWidth), int64(tiffValue(source, tiffTagTileLength))
+	} else if rows := int64(tiffValue(source, tiffTagRowsPerStrip)); rows > 0 {
+		height = min(height, rows)
+	}
+	return pixelMemory(source, config) + 3*width*height*bytesPerPixel(config.ColorModel)
+}
 
 // tiffOrientation returns the orientation in a TIFF structure. EXIF data is a TIFF structure, too.
 func tiffOrientation(source []byte) orientation {

@@ -19,6 +19,23 @@ func rejectAnimatedWebP(source []byte) error {
 	return nil
 }
 
+// webpMemory returns the memory that the decoder needs for each kind of WebP:
+//   - lossy: 1.5 bytes for each pixel, in blocks of 16 x 16 pixels
+//   - lossless: 4 bytes, and 2 more while a palette of few colors is applied
+//   - extended: the header does not say whether the image is lossless. A lossy image with transparency needs most: 6 bytes
+//     for a lossless image of the transparency, 1 byte for the transparency, and 1.5 bytes
+func webpMemory(source []byte, config image.Config) int64 {
+	width, height := roundUp(int64(config.Width), 16), roundUp(int64(config.Height), 16)
+	switch {
+	case hasSignature(source, "RIFF????WEBPVP8 "):
+		return width * height * 3 / 2
+	case hasSignature(source, "RIFF????WEBPVP8L"):
+		return width * height * 6
+	default:
+		return width * height * 17 / 2
+	}
+}
+
 func decodeWebP(source *sourceReader) (image.Image, error) {
 	decoded, err := webp.Decode(source)
 	switch lossy := decoded.(type) {

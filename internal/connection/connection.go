@@ -25,13 +25,15 @@ type Connection struct {
 	// UnknownArgument names a provider argument whose value is not known before an apply. Managed resources then keep their
 	// prior state and plan without requests.
 	UnknownArgument string
-	// Pixels limits how many pixels of images all resources together decode at the same time.
-	Pixels *semaphore.Weighted
+	// ImageMemory limits the memory, in bytes, of the images that all resources together decode at the same time.
+	ImageMemory *semaphore.Weighted
+	// Claims are the objects that resources have created in this process.
+	Claims Claims
 }
 
 // To returns the connection of a client. The client is nil where unknownArgument names an argument that is not known yet.
 func To(client *jira.Client, unknownArgument string) *Connection {
-	return &Connection{Client: client, UnknownArgument: unknownArgument, Pixels: semaphore.NewWeighted(avatarimage.MaxPixels)}
+	return &Connection{Client: client, UnknownArgument: unknownArgument, ImageMemory: semaphore.NewWeighted(avatarimage.MaxMemory)}
 }
 
 // Known reports whether there is a client.

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -36,6 +37,14 @@ func TestConnection_Require(t *testing.T) {
 		expectError(t, diags, "Provider configuration is not known yet",
 			"The provider argument "+argument+" is not known before an apply, but this operation needs it now. "+
 				"Apply the resources that "+argument+" depends on first, for example with -target, and run Terraform again.")
+	}
+}
+
+func TestTo_imageMemory(t *testing.T) {
+	t.Parallel()
+	memory := connection.To(nil, "token").ImageMemory
+	if !memory.TryAcquire(avatarimage.MaxMemory) || memory.TryAcquire(1) {
+		t.Error("the limit is not the memory of the largest accepted image")
 	}
 }
 

@@ -34,13 +34,18 @@ func baseURLProblem(err error) string {
 	case jira.BaseURLCredentials:
 		return "contains a username or password. Set them in username and password instead."
 	case jira.BaseURLScheme:
+		if invalid.BaseURL != "" {
+			return fmt.Sprintf("has no scheme. Did you mean %s?", invalid.BaseURL)
+		}
 		return fmt.Sprintf("must begin with https:// or http://, not %q.", invalid.Scheme) + example
 	case jira.BaseURLNoHost:
 		return "has no host name." + example
 	case jira.BaseURLQuery:
-		return "must end with the context path, without a ? or # part." + example
-	case jira.BaseURLBelowREST:
-		return fmt.Sprintf("points into Jira's REST API. Set it to %s instead.", invalid.BaseURL)
+		return fmt.Sprintf("must end with the context path, without a ? or # part. Set it to %s instead.", invalid.BaseURL)
+	case jira.BaseURLPage:
+		return fmt.Sprintf("points to a page of Jira or into its REST API: the address of Jira ends before %s. Set it to %s instead.", invalid.Page, invalid.BaseURL)
+	case jira.BaseURLCloud:
+		return "is the address of a Jira Cloud site, which this provider does not support. Set it to the address of Jira Data Center or Jira Server."
 	default:
 		return "is not the address of a Jira." + example
 	}

@@ -22,8 +22,12 @@ func TestInvalidBaseURL(t *testing.T) {
 		"https://me:secret@example.com":    "contains a username or password. Set them in username and password instead.",
 		"ftp://example.com":                `must begin with https:// or http://, not "ftp".` + example,
 		"https:///jira":                    "has no host name." + example,
-		"https://example.com/?a=b":         "must end with the context path, without a ? or # part." + example,
-		"https://example.com/j/rest/api/2": "points into Jira's REST API. Set it to https://example.com/j instead.",
+		"https://example.com/?a=b":         "must end with the context path, without a ? or # part. Set it to https://example.com instead.",
+		"https://example.com/j/rest/api/2": "points to a page of Jira or into its REST API: the address of Jira ends before /rest. Set it to https://example.com/j instead.",
+		"https://example.com/j/login.jsp":  "points to a page of Jira or into its REST API: the address of Jira ends before /login.jsp. Set it to https://example.com/j instead.",
+		"jira.example.com":                 "has no scheme. Did you mean https://jira.example.com?",
+		"jira.example.com:8080/jira":       "has no scheme. Did you mean https://jira.example.com:8080/jira?",
+		"https://example.atlassian.net":    "is the address of a Jira Cloud site, which this provider does not support. Set it to the address of Jira Data Center or Jira Server.",
 	} {
 		_, err := jira.ParseBaseURL(text)
 		for _, source := range []string{"base_url", "The environment variable JIRA_BASE_URL"} {

@@ -35,12 +35,15 @@ func (o Operation) AddError(diags *diag.Diagnostics, err error) {
 	var (
 		refusal *jira.Error
 		ignored *jira.ActiveIgnoredError
+		lost    *jira.LostSessionError
 	)
 	outcome, err := splitOutcome(err)
 	switch summary, detail := o.failure(err); {
 	case err == nil:
 	case summary != "":
 		diags.AddError(summary, detail+outcome)
+	case errors.As(err, &lost):
+		o.add(diags, path.Empty(), lostSession(lost)+outcome)
 	case errors.As(err, &ignored):
 		o.add(diags, o.Attribute, joined(fmt.Sprintf("Jira %s ignores changes of active, because Jira activates and deactivates users over REST only since Jira 8.3. "+
 			"Change the user in Jira's user management, or upgrade Jira.", ignored.Version), o.NextStep))
@@ -72,8 +75,11 @@ func (o Operation) failure(err error) (summary, detail string) {
 	case errors.As(err, &unavailable):
 		return "Jira is unavailable", o.cannot() + unavailability(unavailable)
 	case errors.As(err, &redirect):
-		return "Unexpected redirect", o.cannot() + redirection(redirect)
+		return "Unexpected redirect", o.cannot() + Connection{}.redirection(redirect)
 	case errors.As(err, &unexpected):
+		if summary, detail := gatewayFailure(unexpected); summary != "" {
+			return summary, o.cannot() + detail
+		}
 		return "Unexpected response from Jira", o.cannot() + fmt.Sprintf("the response to %s %s is not a response of Jira's REST API: HTTP %d with %s.\n\n"+
 			"Check that base_url is the address of Jira, including its context path, and whether a proxy, a login page or a maintenance page responds instead of Jira.",
 			unexpected.Method, unexpected.Path, unexpected.Status, unexpected.Found)

@@ -81,6 +81,9 @@ func TestOperation_failures(t *testing.T) {
 		want string
 	}{
 		"unexpected response": {page, readText},
+		"gateway": {&jira.UnexpectedResponseError{Method: "GET", Path: "rest/api/2/user", Status: 502, Found: "an HTML page"}, "error: A gateway cannot reach Jira\n" +
+			`Cannot create user "robot": a gateway or proxy in front of Jira responded with HTTP 502 and an HTML page, because it cannot reach Jira. ` +
+			"The cause is not base_url. Check that Jira is running and that the gateway can reach it, and run Terraform again."},
 		"Jira Cloud": {&jira.CloudError{}, "error: Jira Cloud is not supported\n" +
 			`Cannot create user "robot": base_url is the address of a Jira Cloud site. Set base_url to the address of Jira Data Center or Jira Server.`},
 		"redirect to another base URL": {

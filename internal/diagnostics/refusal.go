@@ -48,6 +48,15 @@ func (o Operation) addRefusal(diags *diag.Diagnostics, refusal *jira.Error, outc
 	o.add(diags, attribute, joined(said(messages)+request, nextStep)+outcome)
 }
 
+// messagesOf returns all messages of a refusal, those about fields last.
+func messagesOf(refusal *jira.Error) []string {
+	messages := slices.Clone(refusal.Messages)
+	for _, field := range slices.Sorted(maps.Keys(refusal.Fields)) {
+		messages = append(messages, field+": "+refusal.Fields[field])
+	}
+	return messages
+}
+
 // said quotes Jira's messages.
 func said(messages []string) string {
 	if len(messages) == 0 {
@@ -76,4 +85,16 @@ func nextStepAfter(status int) string {
 	default:
 		return ""
 	}
+}
+
+// lostSession says why avatar_upload = "session" is not possible, and how to continue.
+func lostSession(lost *jira.LostSessionError) string {
+	const summary = `The provider argument avatar_upload is "session", but this Jira cannot confirm a full-size upload`
+	if lost.Token {
+		return summary + ": Jira ends the session of each request that has a personal access token. " +
+			"Set avatar_upload to \"auto\" or \"thumbnail\" to store avatars at 48 x 48 pixels, authenticate with a username and password, " +
+			"or have an administrator set the system property atlassian.pats.invalidate.session.enabled=false."
+	}
+	return summary + ". Jira says: " + sentence(lost.Cause.Error()) +
+		" Set avatar_upload to \"auto\" or \"thumbnail\" to store avatars at 48 x 48 pixels."
 }

@@ -98,6 +98,24 @@ func TestOperation_refusalOfUnknownOutcome(t *testing.T) {
 		`Jira may have carried out the request. The look-up of the outcome failed too: unexpected response to GET rest/api/2/user: HTTP 200 with an HTML page titled "Log in".`)
 }
 
+// A session that Jira lost is not the fault of an attribute of the resource.
+func TestOperation_lostSession(t *testing.T) {
+	t.Parallel()
+	const start = "error: Cannot create user \"robot\"\nThe provider argument avatar_upload is \"session\", but this Jira cannot confirm a full-size upload"
+	for token, want := range map[bool]string{
+		true: start + ": Jira ends the session of each request that has a personal access token. " +
+			"Set avatar_upload to \"auto\" or \"thumbnail\" to store avatars at 48 x 48 pixels, authenticate with a username and password, " +
+			"or have an administrator set the system property atlassian.pats.invalidate.session.enabled=false.",
+		false: start + ". Jira says: No image. (HTTP 500 to POST rest/api/2/user). Set avatar_upload to \"auto\" or \"thumbnail\" to store avatars at 48 x 48 pixels.",
+	} {
+		for _, operation := range contexts {
+			var diags diag.Diagnostics
+			operation.AddError(&diags, &jira.LostSessionError{Token: token, Cause: refusal(500, nil, "No image.")})
+			expectText(t, diags, want)
+		}
+	}
+}
+
 func TestOperation_ignoredActive(t *testing.T) {
 	t.Parallel()
 	const text = "Jira 8.2.6 ignores changes of active, because Jira activates and deactivates users over REST only since Jira 8.3. " +

@@ -49,7 +49,7 @@ func TestAccGroup_lifecycle(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, _ jirasim.User) {
 		workspace.Configure(group("CI Robots & Söhne"))
 		workspace.Apply().ExpectChanges("jira_group.robots", "create").ExpectNoWarnings()
-		workspace.ExpectSent("POST group")
+		workspace.ExpectSent("GET group/member", "POST group")
 		workspace.ExpectEmptyPlan()
 		workspace.ExpectSent("GET group/member")
 
@@ -59,7 +59,7 @@ func TestAccGroup_lifecycle(t *testing.T) {
 		workspace.Configure(group("bots"))
 		workspace.Jira.ForgetRequests()
 		workspace.Apply().ExpectChanges("jira_group.robots", "replace")
-		workspace.ExpectSent("GET group/member", "GET group/member", "DELETE group", "POST group")
+		workspace.ExpectSent("GET group/member", "GET group/member", "DELETE group", "GET group/member", "POST group")
 		if exists(workspace, "CI Robots & Söhne") || !exists(workspace, "bots") {
 			t.Errorf("groups are %q, want bots instead of the old group", workspace.Jira.Groups())
 		}

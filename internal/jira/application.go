@@ -5,7 +5,6 @@ package jira
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -50,35 +49,50 @@ type applicationCache struct {
 // application's default groups. Granting access that the user already has is not an error. The error is an *Error if Jira
 // refuses the request, for example because the application is not installed or its license has no seats left.
 func (c *Client) GrantApplication(ctx context.Context, user User, key string) error {
-	return c.changeApplication(ctx, user, key, http.MethodPost)
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
+	_, err := c.doIdempotent(ctx, applicationRequest(http.MethodPost, user, key))
+	if !mayBeDoneAlready(err) {
+		return err
+	}
+	if granted, known := c.hasApplication(ctx, user, key); known && granted {
+		return nil
+	}
+	return err
 }
 
 // RevokeApplication removes a user's access to the application with this key (DELETE user/application): Jira removes the
 // user from all groups of the application. Revoking access that the user does not have is not an error. The error is an
 // Error if Jira refuses the request.
 func (c *Client) RevokeApplication(ctx context.Context, user User, key string) error {
-	return c.changeApplication(ctx, user, key, http.MethodDelete)
-}
-
-// changeApplication sends the change until its outcome is known, because sending it twice has the same effect. How Jira
-// responds to the second one is unknown (facts 5.7), so a refusal counts only if the user does not have the access that
-// the change asks for.
-func (c *Client) changeApplication(ctx context.Context, user User, key, method string) error {
 	c.users.invalidate(user.Key)
 	defer c.users.invalidate(user.Key)
-	_, err := c.doIdempotent(ctx, request{
-		method: method, path: userPath + "/application", query: url.Values{"username": {user.Username}, "applicationKey": {key}},
+	err := c.deleteUntilGone(ctx, applicationRequest(http.MethodDelete, user, key), func(ctx context.Context) (bool, error) {
+		// Where the access is unknown, the request is sent again.
+		granted, known := c.hasApplication(ctx, user, key)
+		return granted || !known, nil
 	})
-	var refusal *Error
-	if !errors.As(err, &refusal) {
+	if !mayBeDoneAlready(err) {
 		return err
 	}
-	current, lookUpErr := c.UserNow(ctx, ByKey(user.Key))
-	if lookUpErr != nil {
-		return err
-	}
-	if keys, known := current.ApplicationKeys(); known && slices.Contains(keys, key) == (method == http.MethodPost) {
+	if granted, known := c.hasApplication(ctx, user, key); known && !granted {
 		return nil
 	}
 	return err
+}
+
+func applicationRequest(method string, user User, key string) request {
+	return request{method: method, path: userPath + "/application", query: url.Values{"username": {user.Username}, "applicationKey": {key}}}
+}
+
+// hasApplication looks up whether a user has access to an application. How Jira responds to a change that is made already is
+// unknown (facts 5.7), so that a refusal counts only after this look-up. Known is false if the user cannot be read, or if
+// Jira does not expand the applications. A user that does not exist has no access.
+func (c *Client) hasApplication(ctx context.Context, user User, key string) (granted, known bool) {
+	current, err := c.UserNow(ctx, ByKey(user.Key))
+	if err != nil {
+		return false, IsNotFound(err)
+	}
+	keys, known := current.ApplicationKeys()
+	return slices.Contains(keys, key), known
 }

@@ -40,7 +40,8 @@ type NewAvatar struct {
 // Jira ends the session of each request that has a token, unless it is configured otherwise, and loses the image that waits
 // for its confirmation (facts 1.2). What the first confirmation of a run shows therefore holds for the uploads after it.
 //
-// The error is render's, or an *Error if Jira refuses the image. IsNotFound reports that Jira has no such user.
+// The error is render's, an *Error if Jira refuses the image, or a LostSessionError if AvatarUploadSession is not possible.
+// IsNotFound reports that Jira has no such user.
 func (c *Client) UploadAvatar(ctx context.Context, user User, render ImageAtSide, known []AvatarID) (NewAvatar, error) {
 	if c.settings.AvatarUpload == AvatarUploadThumbnail {
 		return c.uploadThumbnail(ctx, user, render, known)
@@ -50,7 +51,11 @@ func (c *Client) UploadAvatar(ctx context.Context, user User, render ImageAtSide
 		return NewAvatar{}, err
 	}
 	if full.Side <= ThumbnailSide || c.settings.AvatarUpload == AvatarUploadSession {
-		return c.uploadImage(ctx, user, full, known)
+		uploaded, err := c.uploadImage(ctx, user, full, known)
+		if isLostSession(err) {
+			err = &LostSessionError{Token: c.settings.Token != "", Cause: err}
+		}
+		return uploaded, err
 	}
 	capability, record, err := c.uploadCapability.acquire(ctx)
 	if err != nil {

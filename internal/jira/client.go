@@ -33,9 +33,9 @@ type Client struct {
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
 	pool := newPool(settings)
-	return &Client{
-		settings: settings, pool: pool, chain: newChain(settings, pool), start: newStart(), uploadCapability: newCapabilityCache(),
-	}
+	client := &Client{settings: settings, pool: pool, start: newStart(), uploadCapability: newCapabilityCache()}
+	client.chain = newChain(settings, pool, client.LoggedInAs)
+	return client
 }
 
 // newPool returns a pool with as many connections as there may be concurrent requests. It keeps all of them open, so
@@ -47,6 +47,7 @@ func newPool(settings Settings) *http.Transport {
 	if settings.TLS != nil {
 		pool.TLSClientConfig = settings.TLS
 	}
+	useProxy(pool)
 	return pool
 }
 

@@ -40,11 +40,10 @@ func (c *Client) SetColumns(ctx context.Context, user User, ids []string) error 
 	return err
 }
 
-// ResetColumns deletes a user's own columns, so that the user has the system default again (DELETE user/columns). IsNotFound
-// reports that Jira has no such user.
+// ResetColumns deletes a user's own columns, so that the user has the system default again (DELETE user/columns). If the
+// outcome is unknown, it sends the request again, because Jira does not report whether columns are the user's own. A user
+// that does not exist is no error.
 func (c *Client) ResetColumns(ctx context.Context, user User) error {
-	_, err := c.doIdempotent(ctx, request{
-		method: http.MethodDelete, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key,
-	})
-	return err
+	reset := request{method: http.MethodDelete, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key}
+	return c.deleteUntilGone(ctx, reset, func(ctx context.Context) (bool, error) { return c.userExists(ctx, user.Key) })
 }

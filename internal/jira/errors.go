@@ -81,8 +81,8 @@ type RedirectError struct {
 	Status int
 	// Location is the target without query, fragment and credentials. It is empty where the response has no usable target.
 	Location string
-	// BaseURL is the base URL with which the request would not have been redirected. It is empty where the target does not
-	// end with the path of the request.
+	// BaseURL is the base URL of the Jira that the target belongs to. It is empty where the target neither ends with the path
+	// of the request nor is a page of Jira, and where it is the base URL of the client.
 	BaseURL string
 }
 
@@ -125,6 +125,23 @@ type CloudError struct{}
 
 // Error returns that the server is Jira Cloud.
 func (*CloudError) Error() string { return "the server is Jira Cloud" }
+
+// LostSessionError reports that Jira could not confirm a full image, because it no longer had the session of the upload.
+type LostSessionError struct {
+	// Token is true where the client authenticates with a personal access token. Jira ends the session of each request that
+	// has a token, unless it is configured otherwise (facts 1.2).
+	Token bool
+	// Cause is the refusal of the confirmation.
+	Cause error
+}
+
+// Error returns the refusal of the confirmation.
+func (e *LostSessionError) Error() string {
+	return "Jira lost the image that waited for its confirmation: " + e.Cause.Error()
+}
+
+// Unwrap returns the refusal of the confirmation.
+func (e *LostSessionError) Unwrap() error { return e.Cause }
 
 // UnknownOutcomeError reports that Jira may or may not have carried out a write, and that the look-up that would have
 // settled it failed too.

@@ -89,7 +89,7 @@ func withResult[T any](name string, call func(ctx context.Context, client *jira.
 func userOperations(server *jirasim.Server, robot jira.User) []operation {
 	toDelete := addRobot(server, "to-delete")
 	return []operation{
-		withResult("CreateUser", func(ctx context.Context, client *jira.Client) (jira.User, error) {
+		withResult("CreateUser", func(ctx context.Context, client *jira.Client) (jira.CreatedUser, error) {
 			return client.CreateUser(ctx, jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New", EmailAddress: "new@example.com", Active: true}})
 		}),
 		withResult("User", func(ctx context.Context, client *jira.Client) (jira.User, error) {

@@ -5,6 +5,7 @@ package jira
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -17,32 +18,51 @@ const (
 	membersPerPage = 50
 )
 
-// CreateGroup creates a group (POST group). If the outcome is unknown, it looks up the group before it sends the request
-// again. A group without members then counts as created by this request, because it is very unlikely that an empty group
-// of this name was created by anything else at the same time. The error is an *Error if Jira refuses the name, for example
-// because the group already exists.
+// ErrGroupExists reports that a group cannot be created, because Jira already has a group of this name.
+var ErrGroupExists = errors.New("the group already exists")
+
+// CreateGroup creates a group (GET group/member, POST group). It looks up the group first: a group that was claimed by
+// mistake could only be deleted. If the outcome is unknown, it looks up the group before it sends the request again. A group
+// without members then counts as created by this call, because it did not exist a moment earlier. The same holds where Jira
+// refuses a later request, because an earlier one arrived late. The error is ErrGroupExists if the group existed before, and
+// an *Error if Jira refuses the name.
 func (c *Client) CreateGroup(ctx context.Context, name string) error {
 	post, err := jsonRequest(http.MethodPost, groupPath, nil, map[string]string{"name": name})
 	if err != nil {
 		return err
 	}
 	post.creates = true
+	switch _, err := c.CountMembers(ctx, name); {
+	case err == nil:
+		c.groups.add(name)
+		return ErrGroupExists
+	case !IsNotFound(err):
+		return err
+	}
+	wasUnknown := false
 	for attempt := 0; ; attempt++ {
 		_, err := c.do(ctx, post)
 		if err == nil {
 			c.groups.add(name)
 			return nil
 		}
-		if !outcomeUnknown(err) {
+		wasUnknown = wasUnknown || mayHaveCreated(err)
+		if !wasUnknown {
 			return err
 		}
 		members, lookUpErr := c.countMembersAfterCreate(ctx, name)
 		switch {
-		case lookUpErr == nil && members == 0:
+		case IsNotFound(lookUpErr):
+			if !mayHaveCreated(err) || !c.again(ctx, attempt) {
+				return err
+			}
+		case lookUpErr != nil:
+			return &UnknownOutcomeError{Cause: err, LookUp: lookUpErr}
+		case members > 0:
+			return ErrGroupExists
+		default:
 			c.groups.add(name)
 			return nil
-		case !IsNotFound(lookUpErr) || !c.again(ctx, attempt):
-			return err
 		}
 	}
 }
@@ -58,13 +78,17 @@ func (c *Client) countMembersAfterCreate(ctx context.Context, name string) (memb
 	return members, err
 }
 
-// DeleteGroup deletes a group and its memberships (DELETE group). Deleting a group that does not exist is not an error. The
-// error is an *Error if Jira refuses the request.
+// DeleteGroup deletes a group and its memberships (DELETE group). If the outcome is unknown, it looks up the group. Deleting
+// a group that does not exist is not an error. The error is an *Error if Jira refuses the request.
 func (c *Client) DeleteGroup(ctx context.Context, name string) error {
-	_, err := c.doIdempotent(ctx, request{method: http.MethodDelete, path: groupPath, query: url.Values{"groupname": {name}}})
-	if err == nil || IsNotFound(err) {
+	err := c.deleteUntilGone(ctx, request{
+		method: http.MethodDelete, path: groupPath, query: url.Values{"groupname": {name}}, respondsOK: true,
+	}, func(ctx context.Context) (bool, error) {
+		_, err := c.CountMembers(ctx, name)
+		return existsAfter(err)
+	})
+	if err == nil {
 		c.groups.remove(name)
-		return nil
 	}
 	return err
 }

@@ -44,40 +44,62 @@ func (c *Client) AddToGroup(ctx context.Context, user User, group string) error 
 	if err != nil {
 		return err
 	}
-	return c.changeMembership(ctx, user, group, post, true)
-}
-
-// RemoveFromGroup removes a user from a group (DELETE group/user). Removing a user that is not a member is not an error. The
-// error is an *Error if Jira refuses the request, and IsNotFound reports that Jira has no such user or group.
-func (c *Client) RemoveFromGroup(ctx context.Context, user User, group string) error {
-	return c.changeMembership(ctx, user, group, request{
-		method: http.MethodDelete, path: groupUserPath, query: url.Values{"groupname": {group}, "username": {user.Username}},
-	}, false)
-}
-
-// changeMembership sends the change until its outcome is known, because sending it twice has the same effect. Jira refuses
-// the second one with 400, 404 or 500, depending on the version (facts 5.8), so a refusal counts only if the membership is
-// not what the change asks for.
-func (c *Client) changeMembership(ctx context.Context, user User, group string, change request, member bool) error {
-	if member {
-		change.newUserKey = user.Key
-	}
+	post.newUserKey = user.Key
 	c.users.invalidate(user.Key)
 	defer c.users.invalidate(user.Key)
-	_, err := c.doIdempotent(ctx, change)
-	var refusal *Error
-	if !errors.As(err, &refusal) || refusal.Status == http.StatusForbidden || refusal.Status == http.StatusUnauthorized {
+	if _, err = c.doIdempotent(ctx, post); !mayBeDoneAlready(err) {
 		return err
 	}
-	current, lookUpErr := c.UserNow(ctx, ByKey(user.Key))
-	if lookUpErr != nil {
-		return err
-	}
-	isGroup := func(name string) bool { return SameGroup(name, group) }
-	if groups, known := current.Groups(); known && slices.ContainsFunc(groups, isGroup) == member {
+	if member, lookUpErr := c.isMember(ctx, user, group); lookUpErr == nil && member {
 		return nil
 	}
 	return err
+}
+
+// RemoveFromGroup removes a user from a group (DELETE group/user). Removing a user that is not a member is not an error. The
+// error is an *Error if Jira refuses the request.
+func (c *Client) RemoveFromGroup(ctx context.Context, user User, group string) error {
+	c.users.invalidate(user.Key)
+	defer c.users.invalidate(user.Key)
+	isMember := func(ctx context.Context) (bool, error) { return c.isMember(ctx, user, group) }
+	err := c.deleteUntilGone(ctx, request{
+		method: http.MethodDelete, path: groupUserPath, query: url.Values{"groupname": {group}, "username": {user.Username}}, respondsOK: true,
+	}, isMember)
+	if !mayBeDoneAlready(err) {
+		return err
+	}
+	if member, lookUpErr := isMember(ctx); lookUpErr == nil && !member {
+		return nil
+	}
+	return err
+}
+
+// mayBeDoneAlready reports whether Jira refused a change of a membership or of an application access perhaps only because the
+// change is made already. The status depends on the version (facts 5.8), so that a look-up decides.
+func mayBeDoneAlready(err error) bool {
+	var refusal *Error
+	return errors.As(err, &refusal) && !outcomeUnknown(err) && refusal.Status != http.StatusForbidden && refusal.Status != http.StatusUnauthorized
+}
+
+// isMember looks up whether a user is a member of a group, directly or through a nested group. A user or a group that does
+// not exist has no membership. If Jira does not expand the groups of the user, it reads the members of the group.
+func (c *Client) isMember(ctx context.Context, user User, group string) (bool, error) {
+	current, err := c.UserNow(ctx, ByKey(user.Key))
+	if err != nil {
+		return existsAfter(err)
+	}
+	if groups, known := current.Groups(); known {
+		return slices.ContainsFunc(groups, func(name string) bool { return SameGroup(name, group) }), nil
+	}
+	member := false
+	err = c.EachMember(ctx, group, func(found User) bool {
+		member = found.Key == user.Key
+		return !member
+	})
+	if IsNotFound(err) {
+		return false, nil
+	}
+	return member, err
 }
 
 // groupCache holds the names of the groups that are known to exist, for one run.

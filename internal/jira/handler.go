@@ -67,8 +67,8 @@ type chain struct {
 // The order of three of them is not free. The login handler is below the limit: a request that waited for its turn while
 // Jira rejected the credentials must not be sent. The log is below the login handler: a rejected login is logged, a
 // request that is not sent is not. The deadline is below both: waiting for a turn does not count.
-func newChain(settings Settings, pool http.RoundTripper) *chain {
-	exchange := &exchangeHandler{pool: pool}
+func newChain(settings Settings, pool *http.Transport, loggedInAs func() string) *chain {
+	exchange := &exchangeHandler{pool: pool, proxy: func(r *http.Request) (*url.URL, error) { return pool.Proxy(r) }}
 	authenticate := &authenticateHandler{next: exchange, settings: settings}
 	deadline := &deadlineHandler{next: authenticate, timeout: settings.RequestTimeout}
 	log := &logHandler{next: deadline, log: settings.Log}
@@ -76,6 +76,6 @@ func newChain(settings Settings, pool http.RoundTripper) *chain {
 	limit := &limitHandler{next: login, turns: semaphore.NewWeighted(int64(settings.MaxConcurrentRequests))}
 	retry := &retryHandler{next: limit, retries: settings.MaxRetries, wait: settings.RetryWait}
 	failure := &failureHandler{next: retry, baseURL: settings.BaseURL}
-	judge := &judgeHandler{next: failure, baseURL: settings.BaseURL}
+	judge := &judgeHandler{next: failure, baseURL: settings.BaseURL, loggedInAs: loggedInAs}
 	return &chain{judged: judge, unjudged: failure, login: login}
 }

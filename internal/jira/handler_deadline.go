@@ -10,6 +10,9 @@ import (
 	"time"
 )
 
+// maxVerification bounds one attempt of the first request of a run. A wrong address must not keep a plan waiting.
+const maxVerification = 10 * time.Second
+
 // deadlineHandler bounds the time of one attempt, from the connection to the end of the response.
 type deadlineHandler struct {
 	next    handler
@@ -21,11 +24,15 @@ func (h *deadlineHandler) handle(ctx context.Context, call *call) (*response, er
 		// If the run is interrupted halfway, Jira may still create the object, and the client would not learn its key.
 		ctx = context.WithoutCancel(ctx)
 	}
-	ctx, cancel := context.WithTimeout(ctx, h.timeout)
+	timeout := h.timeout
+	if call.request.verifies {
+		timeout = min(timeout, maxVerification)
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 	response, err := h.next.handle(ctx, call)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return nil, fmt.Errorf("timed out after %s: %w", h.timeout, err)
+		return nil, fmt.Errorf("timed out after %s: %w", timeout, err)
 	}
 	return response, err
 }

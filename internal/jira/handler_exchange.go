@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"net/url"
 )
 
 // maxResponseBytes bounds what is read of a response. Jira's largest response, a page of 2,000 users, is about 3 MB.
@@ -21,6 +22,8 @@ var errResponseTooLarge = fmt.Errorf("the response is larger than %d MB, and Jir
 // failure of this attempt, and can be retried. Redirects are not followed.
 type exchangeHandler struct {
 	pool http.RoundTripper
+	// proxy returns the proxy of a request, nil if there is none. The function may be nil too.
+	proxy func(*http.Request) (*url.URL, error)
 }
 
 func (h *exchangeHandler) handle(ctx context.Context, call *call) (*response, error) {
@@ -33,7 +36,7 @@ func (h *exchangeHandler) handle(ctx context.Context, call *call) (*response, er
 	}
 	received, err := h.pool.RoundTrip(outgoing)
 	if err != nil {
-		return nil, err
+		return nil, connectionError(h.proxyFailure(outgoing, err))
 	}
 	defer func() { _ = received.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(received.Body, maxResponseBytes+1))
@@ -45,6 +48,12 @@ func (h *exchangeHandler) handle(ctx context.Context, call *call) (*response, er
 	}
 	if received.StatusCode == http.StatusTooManyRequests {
 		call.sent = sentBefore // Jira did nothing, so there is nothing to look up after an interruption
+	}
+	if err := h.proxyRefusal(outgoing, received.StatusCode); err != nil {
+		return nil, err
+	}
+	if isTLSPort(call.address, received.StatusCode, body) {
+		return nil, &SchemeError{Spoken: "https"}
 	}
 	call.request.session.keepCookies(call.address, received)
 	return &response{request: call.request, status: received.StatusCode, header: received.Header, body: body}, nil

@@ -35,13 +35,19 @@ func TestJudgeHandler_kindOfError(t *testing.T) {
 		"write, 400":               {http.MethodPost, "", 400, refusal, "refusal", false},
 		"write, 404 of a proxy":    {http.MethodPost, "", 404, page, "unexpected", false},
 		"write, redirect":          {http.MethodPost, "", 302, "", "redirect", false},
+		"DELETE":                   {http.MethodDelete, "", 204, "", "", false},
+		"DELETE, empty 200":        {http.MethodDelete, "", 200, "", "unexpected", true},
+		"DELETE, 404 of Jira":      {http.MethodDelete, "", 404, refusal, "refusal", true},
+		"DELETE, 404 of a proxy":   {http.MethodDelete, "", 404, page, "unexpected", true},
+		"DELETE, 500 of Jira":      {http.MethodDelete, "", 500, refusal, "refusal", true},
+		"DELETE, 400":              {http.MethodDelete, "", 400, refusal, "refusal", false},
 		"read, redirect and image": {http.MethodGet, "image/*", 302, "", "redirect", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			asked := request{method: test.method, path: "user", accept: test.accept}
 			judge := &judgeHandler{
-				baseURL: &url.URL{Scheme: "https", Host: "jira.example.com"},
+				baseURL: &url.URL{Scheme: "https", Host: "jira.example.com"}, loggedInAs: func() string { return "admin" },
 				next: handlerFunc(func(context.Context, *call) (*response, error) {
 					return &response{request: asked, status: test.status, header: http.Header{}, body: []byte(test.body)}, nil
 				}),

@@ -42,14 +42,14 @@ func createWithAvatar(t *testing.T, client *jira.Client, username string) error 
 	if err != nil {
 		return err
 	}
-	uploaded, err := upload(t, client, user, square(50, blue))
+	uploaded, err := upload(t, client, user.User, square(50, blue))
 	if err != nil {
 		return err
 	}
-	if err := client.SelectAvatar(t.Context(), user, uploaded.ID); err != nil {
+	if err := client.SelectAvatar(t.Context(), user.User, uploaded.ID); err != nil {
 		return err
 	}
-	_, _, err = client.ShownAfterSelect(t.Context(), user, uploaded.ID)
+	_, _, err = client.ShownAfterSelect(t.Context(), user.User, uploaded.ID)
 	return err
 }
 

@@ -52,13 +52,18 @@ func (h *retryHandler) handle(ctx context.Context, call *call) (*response, error
 // mayRetry reports whether another attempt is useful and harmless after this outcome.
 func (c *call) mayRetry(response *response, err error) bool {
 	repeatable := c.request.repeatable || c.request.reads()
-	if err != nil {
+	switch {
+	case err != nil && c.request.verifies:
+		return isOutage(err)
+	case err != nil:
 		return (repeatable || !c.sent) && isTransient(err)
 	}
 	switch response.status {
 	case http.StatusTooManyRequests:
 		return true
-	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+	case http.StatusInternalServerError:
+		return repeatable && !c.request.verifies
+	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return repeatable
 	default:
 		return false

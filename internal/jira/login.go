@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -75,7 +76,7 @@ func (r *response) loginProblem(settings Settings) *LoginError {
 		_, problem.LoginURL, _ = strings.Cut(r.header.Get("X-Authentication-Denied-Reason"), "login-url=")
 	case strings.Contains(reasons, "AUTHENTICATED_FAILED"):
 		problem.Problem = LoginRejected
-	case r.status == http.StatusForbidden && isBasicDisabled(r.body):
+	case r.status == http.StatusForbidden && !problem.Token && isBasicDisabled(r.body) && r.isFromJira():
 		problem.Problem = LoginBasicDisabled
 	// A Jira that is starting up or limits the rate may respond before it authenticates the request.
 	case loggedInAs == "anonymous" && r.status < http.StatusInternalServerError && r.status != http.StatusTooManyRequests:
@@ -98,6 +99,14 @@ func isBasicDisabled(body []byte) bool {
 	}
 	_, hasMessage := members["message"]
 	return hasMessage && len(members) == 1
+}
+
+// isFromJira reports whether Jira sent the response, and not a proxy in front of it. Jira marks every response with these
+// headers (facts 2.2). If a proxy removes them from a refusal of basic authentication, the request fails without ending the
+// run. This does no harm: Jira does not count such a refusal as a failed login (facts 3.2).
+func (r *response) isFromJira() bool {
+	return slices.ContainsFunc([]string{"X-AREQUESTID", "X-ANODEID", "X-AUSERNAME", "X-Seraph-LoginReason"},
+		func(name string) bool { return r.header.Get(name) != "" })
 }
 
 // loggedInUsername returns the username under which Jira processed the request, from a URL-encoded header (facts 2.2).

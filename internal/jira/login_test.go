@@ -63,7 +63,7 @@ func TestClient_loginProblems(t *testing.T) {
 		"CAPTCHA without login URL": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
 		"anonymous":                 {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 200)`},
 		"anonymous 401":             {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 401)`},
-		"basic disabled":            {403, headers{"Content-Type": asJSON}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is disabled in Jira (HTTP 403)"},
+		"basic disabled":            {403, headers{"X-AREQUESTID": "1021x7x1"}, basicDisabled, jira.LoginBasicDisabled, "basic authentication is disabled in Jira (HTTP 403)"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -121,13 +121,14 @@ func TestClient_noLoginProblem(t *testing.T) {
 		headers map[string]string
 		body    string
 	}{
-		"401 about permission":             {401, known, ownRefusal},
-		"403 in Jira's own form":           {403, known, ownRefusal},
-		"403 with message and status":      {403, known, `{"message":"XSRF check failed","status-code":403}`},
-		"404 with message alone":           {404, known, basicDisabled},
-		"login is fine":                    {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
-		"logged out behind single sign-on": {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
-		"authorization failed":             {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
+		"401 about permission":              {401, known, ownRefusal},
+		"403 in Jira's own form":            {403, known, ownRefusal},
+		"403 with message and status":       {403, known, `{"message":"XSRF check failed","status-code":403}`},
+		"404 with message alone":            {404, known, basicDisabled},
+		"403 of a proxy with message alone": {403, nil, `{"message":"Forbidden"}`},
+		"login is fine":                     {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
+		"logged out behind single sign-on":  {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
+		"authorization failed":              {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -145,5 +146,16 @@ func TestClient_noLoginProblem(t *testing.T) {
 				t.Errorf("requests: %q, want serverInfo and two more", requests)
 			}
 		})
+	}
+}
+
+func TestClient_noBasicProblemWithToken(t *testing.T) {
+	t.Parallel()
+	scripted := script(t, respondsWith(403, map[string]string{"X-AREQUESTID": "1021x7x1"}, basicDisabled))
+	client := scripted.connect(t, func(settings *jira.Settings) { settings.Token = "token" })
+	_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+	var login *jira.LoginError
+	if err == nil || errors.As(err, &login) {
+		t.Errorf("failed with %v, want an error other than LoginError", err)
 	}
 }

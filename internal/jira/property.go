@@ -50,9 +50,8 @@ func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey strin
 // DeleteUserProperty deletes a property of a user (DELETE user/properties/{propertyKey}). Deleting a property that does not
 // exist is not an error. The error is an *Error if Jira refuses the request.
 func (c *Client) DeleteUserProperty(ctx context.Context, userKey, propertyKey string) error {
-	_, err := c.doIdempotent(ctx, propertyRequest(http.MethodDelete, userKey, propertyKey))
-	if IsNotFound(err) {
-		return nil
-	}
-	return err
+	return c.deleteUntilGone(ctx, propertyRequest(http.MethodDelete, userKey, propertyKey), func(ctx context.Context) (bool, error) {
+		_, err := c.UserProperty(ctx, userKey, propertyKey)
+		return existsAfter(err)
+	})
 }

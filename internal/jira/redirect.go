@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// redirect returns the error of a redirect. It names the base URL that would have reached the target without a redirect.
+// redirect returns the error of a redirect. It names the base URL of the
+// Jira that the target belongs to, if the target shows it.
 func (r *response) redirect(baseURL *url.URL) error {
 	problem := &RedirectError{Method: r.request.method, Path: r.request.path, Status: r.status}
 	target := r.header.Get("Location")
@@ -20,7 +21,12 @@ func (r *response) redirect(baseURL *url.URL) error {
 	location.RawQuery, location.Fragment, location.User = "", "", nil
 	problem.Location = location.String()
 	// A redirect to the same address comes from a login, and no other base URL avoids it.
-	if before, found := strings.CutSuffix(problem.Location, "/"+r.request.path); found && before != baseURL.String() {
+	before, found := strings.CutSuffix(problem.Location, "/"+r.request.path)
+	if path, page := cutPage(location); !found && page != "" && location.Hostname() == baseURL.Hostname() {
+		// A redirect to a page of Jira on the same host, such as its login page, reveals the context path.
+		before, found = location.Scheme+"://"+location.Host+path, true
+	}
+	if found && before != baseURL.String() {
 		problem.BaseURL = before
 	}
 	return problem

@@ -26,6 +26,8 @@ func TestRedirect_locationAndBaseURL(t *testing.T) {
 		"missing context path":  {"/jira/rest/api/2/serverInfo", "SERVER/jira", "redirected to "},
 		"to a login page":       {"https://sso.example.com/login?return=" + marked, "", "redirected to https://sso.example.com/login (HTTP 302)"},
 		"to the login of Jira":  {"/login.jsp?os_destination=" + marked, "", "redirected to SERVER/login.jsp (HTTP 302)"},
+		"to a page of Jira":     {"/jira/login.jsp?os_destination=" + marked, "SERVER/jira", "redirected to SERVER/jira/login.jsp (HTTP 302)"},
+		"to a page elsewhere":   {"https://sso.example.com/idp/login.jsp", "", "redirected to https://sso.example.com/idp/login.jsp (HTTP 302)"},
 		"to the same address":   {"/rest/api/2/serverInfo?attempt=2", "", "redirected to SERVER/rest/api/2/serverInfo"},
 		"no location":           {"", "", "redirected to an unknown location"},
 		"invalid location":      {"https://[" + marked, "", "redirected to an unknown location"},

@@ -27,6 +27,9 @@ type request struct {
 	// newUserKey is the key of the user that the request is about. If this run created the user, a 404 may only mean that
 	// one node of a cluster does not know it yet (facts 6.3). Empty if a 404 is final.
 	newUserKey string
+	// verifies marks the first request of a run: an attempt takes at most maxVerification, and only an outage that a moment
+	// can end is retried.
+	verifies bool
 	// once limits the request to a single attempt, for a response that the client can do without.
 	once bool
 	// repeatable marks a write that has the same effect when it is sent twice.
@@ -34,6 +37,8 @@ type request struct {
 	// creates marks a write that creates an object. When it is under way, an interrupted run still waits for its response:
 	// without it, the key or the ID of the new object would be lost.
 	creates bool
+	// respondsOK marks a DELETE to which Jira responds 200, and not 204 (facts 5.8).
+	respondsOK bool
 }
 
 // reads reports whether the request changes nothing in Jira.

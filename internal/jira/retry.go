@@ -5,10 +5,10 @@ package jira
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"time"
 )
 
@@ -22,11 +22,28 @@ const (
 func isTransient(err error) bool {
 	var (
 		login       *LoginError
-		certificate *tls.CertificateVerificationError
+		certificate *CertificateError
+		scheme      *SchemeError
+		proxy       *ProxyError
 		lookup      *net.DNSError
 	)
-	return !errors.As(err, &login) && !errors.As(err, &certificate) && !errors.Is(err, errResponseTooLarge) &&
-		!(errors.As(err, &lookup) && lookup.IsNotFound)
+	switch {
+	case errors.As(err, &login), errors.As(err, &certificate), errors.As(err, &scheme), errors.Is(err, errResponseTooLarge):
+		return false
+	case errors.As(err, &proxy):
+		return isOutage(err)
+	default:
+		return !(errors.As(err, &lookup) && lookup.IsNotFound)
+	}
+}
+
+// isOutage reports whether the connection was refused or broke, or a proxy says that it cannot reach Jira.
+func isOutage(err error) bool {
+	var proxy *ProxyError
+	if errors.As(err, &proxy) && proxy.Cause == nil {
+		return proxy.Status == http.StatusBadGateway || proxy.Status == http.StatusServiceUnavailable || proxy.Status == http.StatusGatewayTimeout
+	}
+	return IsConnectionRefused(err) || IsConnectionBroken(err)
 }
 
 // waitBefore returns how long to wait before retry number attempt, counted from 0. The wait doubles with each retry, up

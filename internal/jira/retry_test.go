@@ -176,7 +176,7 @@ func TestRetry_writes(t *testing.T) {
 		{"create", create, requests{"POST user", "GET user", "POST user"}, requests{"POST user", "GET user"}, requests{"POST user", "POST user"}},
 		{"update", update, requests{"PUT user", "GET user", "PUT user"}, requests{"PUT user", "GET user"}, requests{"PUT user", "PUT user"}},
 		{"select", selects, requests{"PUT avatar", "PUT avatar"}, requests{"PUT avatar", "PUT avatar"}, requests{"PUT avatar", "PUT avatar"}},
-		{"delete", deletes, requests{"DELETE user", "DELETE user"}, requests{"DELETE user", "DELETE user"}, requests{"DELETE user", "DELETE user"}},
+		{"delete", deletes, requests{"DELETE user", "GET user", "DELETE user"}, requests{"DELETE user", "GET user"}, requests{"DELETE user", "DELETE user"}},
 	}
 	for _, test := range tests {
 		for kind, want := range map[jirasim.FaultKind]requests{

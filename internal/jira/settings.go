@@ -8,7 +8,6 @@ import (
 	"crypto/tls"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -48,65 +47,6 @@ type Settings struct {
 	LookupTime time.Duration
 	// Log receives one line for each attempt, without headers, bodies and credentials. Nil disables the log.
 	Log func(ctx context.Context, message string, fields map[string]any)
-}
-
-// BaseURLProblem is why a text is not the base URL of a Jira.
-type BaseURLProblem string
-
-const (
-	// BaseURLEmpty means that the text is empty or blank.
-	BaseURLEmpty BaseURLProblem = "it is empty"
-	// BaseURLMalformed means that the text is not a URL.
-	BaseURLMalformed BaseURLProblem = "it is not a URL"
-	// BaseURLCredentials means that the URL contains a username or password.
-	BaseURLCredentials BaseURLProblem = "it contains credentials"
-	// BaseURLScheme means that the scheme is neither https nor http.
-	BaseURLScheme BaseURLProblem = "its scheme is neither https nor http"
-	// BaseURLNoHost means that the URL has no host name.
-	BaseURLNoHost BaseURLProblem = "it has no host name"
-	// BaseURLQuery means that the URL has a query or a fragment.
-	BaseURLQuery BaseURLProblem = "it has a query or a fragment"
-	// BaseURLBelowREST means that the URL points into Jira's REST API.
-	BaseURLBelowREST BaseURLProblem = "it points into the REST API"
-)
-
-// BaseURLError reports a text that is not the base URL of a Jira. It never contains the text, which may hold a password.
-type BaseURLError struct {
-	Problem BaseURLProblem
-	// Scheme is the unsupported scheme of a BaseURLScheme, without the colon. It may be empty.
-	Scheme string
-	// BaseURL is the part of the URL before the REST API, for a BaseURLBelowREST.
-	BaseURL string
-}
-
-// Error returns the problem.
-func (e *BaseURLError) Error() string { return "invalid base URL: " + string(e.Problem) }
-
-// ParseBaseURL parses the address of a Jira, with any context path, with or without a trailing slash. Its errors are
-// BaseURLErrors.
-func ParseBaseURL(text string) (*url.URL, error) {
-	if strings.TrimSpace(text) == "" {
-		return nil, &BaseURLError{Problem: BaseURLEmpty}
-	}
-	// The error of url.Parse repeats the text, which may hold a password.
-	parsed, err := url.Parse(strings.TrimSpace(text))
-	if err != nil {
-		return nil, &BaseURLError{Problem: BaseURLMalformed}
-	}
-	switch {
-	case parsed.User != nil:
-		return nil, &BaseURLError{Problem: BaseURLCredentials}
-	case parsed.Scheme != "https" && parsed.Scheme != "http":
-		return nil, &BaseURLError{Problem: BaseURLScheme, Scheme: parsed.Scheme}
-	case parsed.Hostname() == "":
-		return nil, &BaseURLError{Problem: BaseURLNoHost}
-	case parsed.RawQuery != "" || parsed.ForceQuery || parsed.Fragment != "":
-		return nil, &BaseURLError{Problem: BaseURLQuery}
-	}
-	if before, _, found := strings.Cut(parsed.Path+"/", "/rest/"); found {
-		return nil, &BaseURLError{Problem: BaseURLBelowREST, BaseURL: parsed.Scheme + "://" + parsed.Host + before}
-	}
-	return &url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: strings.TrimRight(parsed.Path, "/")}, nil
 }
 
 // withDefaults returns the settings with the default in each field that is 0.

@@ -74,7 +74,7 @@ func (c *Client) begin(ctx context.Context) (ServerInfo, error) {
 }
 
 func (c *Client) readServerInfo(ctx context.Context) (ServerInfo, error) {
-	first := request{method: http.MethodGet, path: serverInfoPath}
+	first := request{method: http.MethodGet, path: serverInfoPath, verifies: true}
 	response, err := c.send(ctx, first)
 	if err != nil {
 		return ServerInfo{}, c.whyUnavailable(ctx, first, err)

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -71,6 +72,38 @@ func TestServerInfo_failureHoldsForTheRun(t *testing.T) {
 			t.Errorf("%d requests, want the attempts of one caller, %d", got, want)
 		}
 	})
+}
+
+// The first request is retried only after an outage that a moment can end (DESIGN.md section 3).
+func TestServerInfo_retries(t *testing.T) {
+	t.Parallel()
+	const all = 1 + jira.DefaultMaxRetries
+	for kind, want := range map[jirasim.FaultKind]int{
+		jirasim.TooManyRequests: 2, jirasim.Unavailable: all + 1 /* and GET status */, jirasim.BadGateway: all, jirasim.DropBefore: all, jirasim.DropAfter: all,
+		jirasim.Truncated: all, jirasim.Status500: 1, jirasim.LoginPage: 1, jirasim.NotFoundPage: 1, jirasim.Redirect: 1, jirasim.Empty: 1, jirasim.SlowDrip: 1,
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			t.Parallel()
+			onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+				times := 0
+				if kind == jirasim.TooManyRequests {
+					times = 1
+				}
+				server.Misbehave(jirasim.Fault{Kind: kind, Times: times})
+				began := time.Now()
+				_, err := client.ServerInfo(t.Context())
+				if (err == nil) != (times == 1) {
+					t.Errorf("ended with %v", err)
+				}
+				if got := len(server.Requests()); got != want {
+					t.Errorf("%d requests, want %d: %q", got, want, requestsOf(server))
+				}
+				if took := time.Since(began); kind == jirasim.SlowDrip && took != 10*time.Second {
+					t.Errorf("the attempt took %s, want 10s", took)
+				}
+			})
+		})
+	}
 }
 
 func TestServerInfo_notJiraDataCenter(t *testing.T) {

@@ -4,7 +4,6 @@
 package jira
 
 import (
-	"math"
 	"strings"
 	"sync"
 	"time"
@@ -25,8 +24,8 @@ type userCache struct {
 	// began before that write may have returned the user as it was before, and is not cached.
 	clock   uint64
 	written map[string]uint64
-	// created holds when this run created each user, by user key.
-	created map[string]time.Time
+	// created holds the users that this run created, by user key.
+	created map[string]createdUser
 }
 
 // get returns a user from the cache.
@@ -84,25 +83,35 @@ func (u *userCache) remove(key string) {
 	}
 }
 
+// createdUser records that this run created a user.
+type createdUser struct {
+	at time.Time
+	// proven is false if the user may have existed before (CreatedUser.Unproven).
+	proven bool
+}
+
 // noteCreated records that this run created the user with this key.
-func (u *userCache) noteCreated(key string) {
+func (u *userCache) noteCreated(key string, proven bool) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	if u.created == nil {
-		u.created = map[string]time.Time{}
+		u.created = map[string]createdUser{}
 	}
-	u.created[key] = time.Now()
+	u.created[key] = createdUser{at: time.Now(), proven: proven}
 }
 
-// createdWithin reports whether this run created the user with this key less than span ago.
+// createdWithin reports whether this run created the user with this key less than span ago, proven or not.
 func (u *userCache) createdWithin(key string, span time.Duration) bool {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
-	at, ok := u.created[key]
-	return ok && time.Since(at) < span
+	created, ok := u.created[key]
+	return ok && time.Since(created.at) < span
 }
 
-// CreatedInThisRun reports whether this client created the user with this key. It sends no request.
+// CreatedInThisRun reports whether this client created the user with this key, as a response from Jira proves. It sends no
+// request.
 func (c *Client) CreatedInThisRun(key string) bool {
-	return c.users.createdWithin(key, math.MaxInt64)
+	c.users.mutex.Lock()
+	defer c.users.mutex.Unlock()
+	return c.users.created[key].proven
 }

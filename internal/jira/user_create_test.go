@@ -20,7 +20,7 @@ import (
 var newRobot = jira.NewUser{Profile: jira.Profile{Username: "new", DisplayName: "New Robot", EmailAddress: "new@example.com", Active: true}}
 
 // createRobot creates newRobot.
-func createRobot(t *testing.T, client *jira.Client) (jira.User, error) {
+func createRobot(t *testing.T, client *jira.Client) (jira.CreatedUser, error) {
 	t.Helper()
 	return client.CreateUser(t.Context(), newRobot)
 }
@@ -39,7 +39,7 @@ func TestCreateUser_oneRequest(t *testing.T) {
 		created.EmailAddress != "new@example.com" || !created.Active {
 		t.Errorf("CreateUser() = %+v", created)
 	}
-	if !client.CreatedInThisRun(created.Key) || client.CreatedInThisRun("JIRAUSER10000") {
+	if created.Unproven != nil || !client.CreatedInThisRun(created.Key) || client.CreatedInThisRun("JIRAUSER10000") {
 		t.Error("CreatedInThisRun is wrong about the created user or about another user")
 	}
 	cached, err := client.User(t.Context(), jira.ByUsername("NEW"))
@@ -104,13 +104,14 @@ func TestCreateUser_sameUsernameAtOnce(t *testing.T) {
 	}
 }
 
-// If the outcome is unknown, a user with this username counts as created unless its profile or a login proves otherwise.
+// If the outcome is unknown, a user with this username is managed only if it is as it was sent. It never counts as created,
+// because it may have existed before.
 func TestCreateUser_unknownOutcome(t *testing.T) {
 	t.Parallel()
 	sent := jirasim.User{Name: "new", DisplayName: newRobot.DisplayName, EmailAddress: newRobot.EmailAddress, Active: true}
 	tests := map[string]struct {
-		change  func(*jirasim.User)
-		created bool
+		change func(*jirasim.User)
+		asSent bool
 	}{
 		"same profile":             {func(*jirasim.User) {}, true},
 		"username in another case": {func(user *jirasim.User) { user.Name = "NEW" }, true},
@@ -119,6 +120,7 @@ func TestCreateUser_unknownOutcome(t *testing.T) {
 		"another display name":     {func(user *jirasim.User) { user.DisplayName = "Another" }, false},
 		"another e-mail address":   {func(user *jirasim.User) { user.EmailAddress = "another@example.com" }, false},
 		"has logged in":            {func(user *jirasim.User) { user.LastLogin = time.Unix(1e9, 0) }, false},
+		"inactive":                 {func(user *jirasim.User) { user.Active = false }, false},
 	}
 	for name, test := range tests {
 		for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.BadGateway, jirasim.LoginPage, jirasim.Status500} {
@@ -131,14 +133,14 @@ func TestCreateUser_unknownOutcome(t *testing.T) {
 						user = server.AddUser(user)
 					}})
 					created, err := createRobot(t, client)
-					if test.created && (err != nil || created.Key != user.Key) {
-						t.Errorf("CreateUser() = %+v, %v, want the user %s", created, err, user.Key)
+					if test.asSent && (err != nil || created.Key != user.Key || created.Unproven == nil) {
+						t.Errorf("CreateUser() = %+v, %v, want the user %s, unproven", created, err, user.Key)
 					}
-					if !test.created && err == nil {
-						t.Errorf("CreateUser() = %+v, want an error", created)
+					if other, exists := client.AlreadyExists(t.Context(), err, "new"); !test.asSent && (!exists || other.Key != user.Key) {
+						t.Errorf("CreateUser() = %+v, %v, want an error with the user %s", created, err, user.Key)
 					}
-					if client.CreatedInThisRun(user.Key) != test.created {
-						t.Errorf("CreatedInThisRun() = %t, want %t", client.CreatedInThisRun(user.Key), test.created)
+					if client.CreatedInThisRun(user.Key) {
+						t.Error("CreatedInThisRun reports a user that may have existed before")
 					}
 				})
 			})
@@ -154,7 +156,7 @@ func TestCreateUser_unknownOutcomeEveryStatus(t *testing.T) {
 				respondWith(status, asHTML, "<html><title>The origin did not respond</title>")(w, r)
 				return
 			}
-			respondWith(200, asJSON, `{"key":"JIRAUSER1","name":"new","displayName":"New Robot","emailAddress":"new@example.com"}`)(w, r)
+			respondWith(200, asJSON, `{"key":"JIRAUSER1","name":"new","displayName":"New Robot","emailAddress":"new@example.com","active":true}`)(w, r)
 		})
 		if created, err := createRobot(t, scripted.connect(t)); err != nil || created.Key != "JIRAUSER1" {
 			t.Errorf("HTTP %d: CreateUser() = %+v, %v, want the user JIRAUSER1", status, created, err)
@@ -206,8 +208,8 @@ func TestCreateUser_oneFault(t *testing.T) {
 			inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 				server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
 				created, err := createRobot(t, client)
-				// A refusal and a redirect are errors. The client recovers from every other fault.
-				fails := kind == jirasim.Status500 || kind == jirasim.Redirect
+				// The client recovers from every other fault.
+				fails := kind == jirasim.Redirect
 				if (err != nil) != fails {
 					t.Errorf("the error is %v, want one: %t", err, fails)
 				}
@@ -282,13 +284,45 @@ func TestCreateUser_lookUpFails(t *testing.T) {
 	})
 }
 
+// Jira carries out the first request after the look-up, so that it refuses the second one.
+func TestCreateUser_late(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		var late jirasim.User
+		server.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.DropBefore, Times: 1})
+		server.Misbehave(jirasim.Fault{Method: "POST", Times: 1, During: func(jirasim.Request) {
+			late = server.AddUser(jirasim.User{Name: "new", DisplayName: newRobot.DisplayName, EmailAddress: newRobot.EmailAddress, Active: true})
+		}})
+		created, err := createRobot(t, client)
+		if err != nil || created.Key != late.Key || created.Unproven == nil || client.CreatedInThisRun(late.Key) {
+			t.Errorf("CreateUser() = %+v, %v, want the user %s, unproven", created, err, late.Key)
+		}
+		wantRequests(t, server, "POST user", "GET user", "POST user", "GET user")
+	})
+}
+
+// A response of Jira to a later request proves that this call created the user.
+func TestCreateUser_secondRequestProves(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []jirasim.FaultKind{jirasim.DropBefore, jirasim.Status500} {
+		inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+			server.Misbehave(jirasim.Fault{Method: "POST", Kind: kind, Times: 1})
+			created, err := createRobot(t, client)
+			if err != nil || created.Unproven != nil || !client.CreatedInThisRun(created.Key) {
+				t.Errorf("%s: CreateUser() = %+v, %v, want a created user", kind, created, err)
+			}
+			wantRequests(t, server, "POST user", "GET user", "POST user")
+		})
+	}
+}
+
 // count returns how many requests of one kind the server received, such as "POST user".
 func count(server *jirasim.Server, request string) int {
 	return len(slices.DeleteFunc(requestsOf(server), func(asked string) bool { return asked != request }))
 }
 
 // wantOneCreation checks that Jira has the user if and only if the creation succeeded, and that it has no other new user.
-func wantOneCreation(t *testing.T, server *jirasim.Server, created jira.User, err error) {
+func wantOneCreation(t *testing.T, server *jirasim.Server, created jira.CreatedUser, err error) {
 	t.Helper()
 	user, exists := server.User("new")
 	if (err == nil) != exists {

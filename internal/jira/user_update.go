@@ -75,14 +75,18 @@ func (c *Client) change(ctx context.Context, key string, put request, change Use
 	}
 }
 
-// DeleteUser deletes a user (DELETE user). A user that does not exist is no error. Jira refuses to delete a user with
-// history: the *Error then lists the reasons (facts 5.6).
+// DeleteUser deletes a user (DELETE user). If the outcome is unknown, it looks up the user by key. A user that does not
+// exist is no error. Jira refuses to delete a user with history: the *Error then lists the reasons (facts 5.6).
 func (c *Client) DeleteUser(ctx context.Context, key string) error {
 	c.users.invalidate(key)
 	defer c.users.invalidate(key)
-	_, err := c.do(ctx, request{method: http.MethodDelete, path: userPath, query: ByKey(key).query(), repeatable: true})
-	if IsNotFound(err) {
-		return nil
-	}
-	return err
+	return c.deleteUntilGone(ctx, request{method: http.MethodDelete, path: userPath, query: ByKey(key).query()}, func(ctx context.Context) (bool, error) {
+		return c.userExists(ctx, key)
+	})
+}
+
+// userExists looks up a user by key, even where an earlier response is remembered.
+func (c *Client) userExists(ctx context.Context, key string) (bool, error) {
+	_, err := c.UserNow(ctx, ByKey(key))
+	return existsAfter(err)
 }

@@ -47,17 +47,27 @@ const (
 	SlowDrip FaultKind = "SlowDrip"
 	// Status500 responds 500 with an error in Jira's JSON form; not processed.
 	Status500 FaultKind = "Status500"
+	// Status500After responds 500 with an error in Jira's JSON form, as Jira does if a listener fails after the write
+	// (facts 6.2); processed.
+	Status500After FaultKind = "Status500After"
+	// ErrorPageAfter responds 500 in HTML, as Tomcat does; processed.
+	ErrorPageAfter FaultKind = "ErrorPageAfter"
+	// UnavailableAfter responds with a proxy's 503 in HTML; processed.
+	UnavailableAfter FaultKind = "UnavailableAfter"
+	// Late closes the connection without a response, as a client does that stops waiting. Jira processes the request later
+	// (facts 6.2); see Fault.LateBy.
+	Late FaultKind = "Late"
 )
 
 var faultKinds = []FaultKind{
 	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, NotFoundPage, Truncated,
-	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500,
+	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500, Status500After, ErrorPageAfter, UnavailableAfter, Late,
 }
 
 // processed reports whether Jira carries out a request that meets this fault.
 func (kind FaultKind) processed() bool {
 	switch kind {
-	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip:
+	case NoFault, DropAfter, BadGatewayAfter, Truncated, Empty, WrongContentType, SlowDrip, Status500After, ErrorPageAfter, UnavailableAfter:
 		return true
 	default:
 		return false
@@ -78,6 +88,9 @@ type Fault struct {
 	Kind        FaultKind
 	// RetryAfter is the value of the Retry-After header on 429 and 503. Defaults to "1" on 429 and to no header on 503.
 	RetryAfter string
+	// LateBy is how many further requests that Match accepts arrive before Jira processes a request that met a Late. 0 is
+	// none: Jira processes it when CarryOutLate is called.
+	LateBy int
 	// During is called while the request is held, before it is processed; for instance to send a signal.
 	During func(Request) `json:"-"`
 }

@@ -60,6 +60,12 @@ func (fault Fault) alter(response *httpResponse) {
 	switch fault.Kind {
 	case BadGatewayAfter:
 		*response = *badGateway()
+	case Status500After:
+		*response = *refusal(http.StatusInternalServerError, "Internal server error")
+	case ErrorPageAfter:
+		*response = *htmlResponse(http.StatusInternalServerError, "HTTP Status 500 – Internal Server Error", "The server encountered an unexpected condition.")
+	case UnavailableAfter:
+		*response = *htmlResponse(http.StatusServiceUnavailable, "503 Service Unavailable", "nginx")
 	case Empty:
 		response.body = nil
 	case WrongContentType:
@@ -72,7 +78,7 @@ func (fault Fault) alter(response *httpResponse) {
 // the HTTP server recovers from silently.
 func (fault Fault) deliver(w http.ResponseWriter, r *http.Request, response *httpResponse) {
 	switch fault.Kind {
-	case DropBefore, DropAfter:
+	case DropBefore, DropAfter, Late:
 		panic(http.ErrAbortHandler)
 	case Truncated:
 		sendHalf(w, response)
@@ -131,7 +137,7 @@ func sendSlowly(w http.ResponseWriter, r *http.Request, response *httpResponse) 
 // deliveredStatus is the status that the client receives; 0 if it receives none.
 func (fault Fault) deliveredStatus(response *httpResponse) int {
 	switch {
-	case fault.Kind == DropBefore || fault.Kind == DropAfter, fault.Kind == Truncated && len(response.body) == 0:
+	case fault.Kind == DropBefore || fault.Kind == DropAfter || fault.Kind == Late, fault.Kind == Truncated && len(response.body) == 0:
 		return 0
 	case fault.Kind == Huge:
 		return http.StatusOK

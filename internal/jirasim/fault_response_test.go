@@ -34,6 +34,10 @@ func TestFault_kinds(t *testing.T) {
 		}},
 		{Redirect, false, 302, func(got testResponse) bool { return strings.HasPrefix(got.header.Get("Location"), "https://elsewhere") }},
 		{Status500, false, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
+		{Status500After, true, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
+		{ErrorPageAfter, true, 500, isHTML},
+		{UnavailableAfter, true, 503, isHTML},
+		{Late, false, 0, nil},
 	}
 	for _, test := range cases {
 		t.Run(string(test.kind), func(t *testing.T) {

@@ -4,6 +4,7 @@
 package jirasim
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"strings"
@@ -30,17 +31,23 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		RemoteAddress: r.RemoteAddr,
 	}
 	s.log.add(entry)
+	s.late.arrive(s.log.copyOf(entry))
 	fault, found := s.faults.find(s.log.copyOf(entry))
 	if found && fault.During != nil {
 		fault.During(s.log.copyOf(entry))
 	}
 
+	exchange := &exchange{
+		server: s, request: r, path: path, insideContextPath: inside, body: body,
+		query: r.URL.Query(), header: http.Header{}, number: entry.Number,
+	}
 	var response *httpResponse
+	if fault.Kind == Late {
+		// The request outlives the connection. Its body is already read.
+		exchange.request = r.Clone(context.WithoutCancel(r.Context()))
+		s.late.hold(fault, func() { exchange.respond() })
+	}
 	if fault.Kind.processed() {
-		exchange := &exchange{
-			server: s, request: r, path: path, insideContextPath: inside, body: body,
-			query: r.URL.Query(), header: http.Header{}, number: entry.Number,
-		}
 		response = exchange.respond()
 		s.log.update(entry, func(entry *Request) { entry.Username, entry.Session = exchange.username, exchange.sessionLabel })
 		fault.alter(response)
@@ -57,11 +64,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // withoutContextPath removes the context path. A path outside of the context path stays as it is.
 func (s *Server) withoutContextPath(path string) (shortened string, inside bool) {
-	context := s.settings.ContextPath
-	if path == context {
+	contextPath := s.settings.ContextPath
+	if path == contextPath {
 		return "/", true
 	}
-	rest, inside := strings.CutPrefix(path, context+"/")
+	rest, inside := strings.CutPrefix(path, contextPath+"/")
 	if !inside {
 		return path, false
 	}

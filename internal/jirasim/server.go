@@ -39,6 +39,7 @@ type Server struct {
 	routes      []route
 	log         requestLog
 	faults      faultList
+	late        lateRequests
 	connections connectionCount
 
 	listener   net.Listener

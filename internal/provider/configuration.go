@@ -4,9 +4,7 @@
 package provider
 
 import (
-	"context"
 	"net"
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -90,13 +88,13 @@ type resolution struct {
 
 // settings returns the settings of the client. They must not be used if the diagnostics have errors or an argument is
 // unknown.
-func (r resolution) settings(ctx context.Context, defaults jira.Settings) jira.Settings {
+func (r resolution) settings(defaults jira.Settings) jira.Settings {
 	settings := defaults
 	settings.BaseURL = r.baseURL()
 	settings.Username, settings.Password, settings.Token = r.credentials()
 	settings.AvatarUpload = jira.AvatarUpload(r.AvatarUpload.ValueString())
 	settings.TLS = r.tls()
-	settings.Headers = r.headers(ctx)
+	settings.Headers = r.headers()
 	if !r.RequestTimeout.IsNull() && !r.RequestTimeout.IsUnknown() {
 		timeout, diags := r.RequestTimeout.ValueGoDuration()
 		r.diags.Append(diags...)
@@ -119,13 +117,9 @@ func (r resolution) baseURL() *url.URL {
 	if address == "" {
 		return nil
 	}
-	source := "base_url"
-	if r.BaseURL.IsNull() {
-		source = "The environment variable " + environmentBaseURL
-	}
 	parsed, err := jira.ParseBaseURL(address)
 	if err != nil {
-		r.diags.Append(diagnostics.InvalidBaseURL(source, err))
+		r.diags.Append(diagnostics.InvalidBaseURL(r.source("base_url", r.BaseURL, environmentBaseURL), err))
 		return nil
 	}
 	if parsed.Scheme == "http" && !isLoopback(parsed.Hostname()) {
@@ -191,9 +185,25 @@ func (r resolution) required(argument string, configured types.String, variable,
 	case configured.IsUnknown() || strings.TrimSpace(found) != "":
 		return found
 	case configured.IsNull():
-		r.diags.Append(notSet(argument, variable, value, alternative))
+		r.diags.Append(diagnostics.NotSet(argument, variable, value, alternative, r.otherVariable(argument)))
 	default:
 		r.diags.Append(emptyArgument(argument, variable, value, alternative))
+	}
+	return ""
+}
+
+// source begins a sentence about the value of an argument with where the value comes from.
+func (resolution) source(argument string, configured types.String, variable string) string {
+	if configured.IsNull() {
+		return "The environment variable " + variable
+	}
+	return argument
+}
+
+// otherVariable returns the environment variable that other tools read for an argument, if it is set.
+func (r resolution) otherVariable(argument string) string {
+	if other := map[string]string{"base_url": "JIRA_URL", "username": "JIRA_USER"}[argument]; other != "" && r.environment(other) != "" {
+		return other
 	}
 	return ""
 }
@@ -205,23 +215,4 @@ func (r resolution) optional(configured types.String, variable string) string {
 		return r.environment(variable)
 	}
 	return configured.ValueString()
-}
-
-// headers returns the additional headers of every request. It checks them here and not in validators of
-// framework-validators, because those repeat refused values in their messages, and the values of headers are secrets.
-func (r resolution) headers(ctx context.Context) http.Header {
-	var configured map[string]types.String
-	r.diags.Append(r.Headers.ElementsAs(ctx, &configured, false)...)
-	headers := http.Header{}
-	for name, value := range configured {
-		switch header := http.CanonicalHeaderKey(name); {
-		case header == "Authorization" || header == "Cookie":
-			r.diags.Append(forbiddenHeader(name, header))
-		case strings.ContainsAny(name+value.ValueString(), "\r\n") || strings.ContainsAny(name, " :") || name == "":
-			r.diags.Append(invalidHeader(name))
-		default:
-			headers.Set(name, value.ValueString())
-		}
-	}
-	return headers
 }

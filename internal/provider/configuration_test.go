@@ -30,7 +30,13 @@ func workspace(t *testing.T) *acceptance.Workspace {
 func TestAccProvider_invalidBaseURL(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ block, expected string }{
-		"no scheme":           {`base_url = "jira.example.com"`, "must begin with https://"},
+		"no scheme":           {`base_url = "jira.example.com"`, "Did you mean https://jira.example.com?"},
+		"host and port":       {`base_url = "jira.example.com:8080"`, "Did you mean https://jira.example.com:8080?"},
+		"login page":          {`base_url = "https://example.com/jira/login.jsp"`, "Set it to https://example.com/jira instead."},
+		"dashboard":           {`base_url = "https://example.com/secure/Dashboard.jspa?id=1"`, "Set it to https://example.com instead."},
+		"issue":               {`base_url = "https://example.com/jira/browse/ABC-1"`, "Set it to https://example.com/jira instead."},
+		"project":             {`base_url = "https://example.com/jira/projects/ABC/issues"`, "Set it to https://example.com/jira instead."},
+		"Jira Cloud":          {`base_url = "https://example.atlassian.net"`, "Jira Cloud site"},
 		"other scheme":        {`base_url = "ftp://jira.example.com"`, "must begin with https://"},
 		"no host":             {`base_url = "https:///jira"`, "has no host name"},
 		"empty":               {`base_url = ""`, "base_url is empty"},
@@ -86,9 +92,11 @@ func TestAccProvider_contextPath(t *testing.T) {
 	}
 }
 
+// The password is unknown, so that the plan sends no request.
 func TestAccProvider_unencryptedHTTP(t *testing.T) {
 	workspace := workspace(t)
-	workspace.Write("main.tf", "provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = \"admin\"\n}\n"+robot)
+	workspace.Write("main.tf", "resource \"terraform_data\" \"password\" {\n  input = \"admin\"\n}\n"+
+		"provider \"jira\" {\n  base_url = \"http://jira.example.com\"\n  username = \"admin\"\n  password = terraform_data.password.output\n}\n"+robot)
 	workspace.Plan().ExpectWarning("base_url", "jira.example.com", "Use https")
 }
 
@@ -120,6 +128,49 @@ func TestAccProvider_unknownBaseURL(t *testing.T) {
 	workspace.Plan().ExpectChanges("terraform_data.address", "update")
 }
 
+// unknownHeaders configures headers that are unknown until apply. Replace %s with their value.
+const unknownHeaders = `
+resource "terraform_data" "pass" {
+  input = { X-Proxy-Pass = "%s" }
+}
+`
+
+func TestAccProvider_unknownHeaders(t *testing.T) {
+	t.Parallel()
+	for name, headers := range map[string]string{
+		"as a whole": "terraform_data.pass.output", "one value": "{ X-Proxy-Pass = terraform_data.pass.output.X-Proxy-Pass }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.New(t, jirasim.Settings{})
+			configure := func(pass string) {
+				workspace.ConfigureAs(workspace.Administrator()+"\n  headers = "+headers, strings.Replace(unknownHeaders, "%s", pass, 1)+robot)
+			}
+			configure("first")
+			workspace.Plan().ExpectChanges("terraform_data.pass", "create", "jira_user.robot", "create")
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
+				t.Errorf("the plan sent %d requests, want 0", len(requests))
+			}
+			workspace.Apply()
+			workspace.ExpectEmptyPlan()
+
+			// While changed headers are unknown, the plan keeps the user in state unchanged.
+			workspace.Jira.ForgetRequests()
+			configure("second")
+			workspace.Plan().ExpectChanges("terraform_data.pass", "update")
+			if requests := workspace.Jira.Requests(); len(requests) > 0 {
+				t.Errorf("the plan of a change sent %d requests, want 0", len(requests))
+			}
+			workspace.Apply()
+			workspace.ExpectEmptyPlan()
+			requests := workspace.Jira.Requests()
+			if last := requests[len(requests)-1].Header.Get("X-Proxy-Pass"); last != "second" {
+				t.Errorf("the last request has X-Proxy-Pass %q, want second", last)
+			}
+		})
+	}
+}
+
 func TestAccProvider_unknownBaseURLImport(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Write("main.tf", strings.Replace(unknownBaseURL, "%s", workspace.Jira.URL(), 1)+robot+"import {\n  to = jira_user.robot\n  id = \"JIRAUSER10100\"\n}\n")
@@ -130,11 +181,13 @@ func TestAccProvider_invalidArguments(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ arguments, attribute, expected string }{
 		"no certificate":     {"ca_certificate = \"-----BEGIN CERTIFICATE-----\"", "ca_certificate", "contains no valid certificate"},
-		"no such file":       {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "neither PEM text"},
+		"no such file":       {"ca_certificate = \"nowhere.pem\"", "ca_certificate", "is the path \"nowhere.pem\""},
 		"key only":           {"client_key = \"-----BEGIN EC PRIVATE KEY-----\"", "client_key", "client_certificate"},
 		"authorization":      {"headers = { authorization = \"x\" }", "headers", "would override the provider credentials"},
 		"cookie":             {"headers = { Cookie = \"x\" }", "headers", "would override the provider credentials"},
-		"invalid header":     {"headers = { \"a b\" = \"x\" }", "headers", "spaces or colons"},
+		"invalid header":     {"headers = { \"a b\" = \"x\" }", "headers", "ASCII letters"},
+		"host header":        {"headers = { Host = \"x\" }", "headers", "The header Host controls how a request is sent"},
+		"header value":       {"headers = { X-Pass = \"a\\n\" }", "headers", "The value of the header X-Pass contains a line break"},
 		"not a duration":     {"request_timeout = \"soon\"", "request_timeout", "is not a valid Go Time Duration"},
 		"short timeout":      {"request_timeout = \"100ms\"", "request_timeout", "such as 30s or 2m"},
 		"too many retries":   {"max_retries = 100", "max_retries", "between 0 and 20"},

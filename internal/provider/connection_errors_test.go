@@ -58,7 +58,7 @@ func TestAccProvider_connectionErrors(t *testing.T) {
 			prepare: func(workspace *acceptance.Workspace) {
 				workspace.Jira.Misbehave(jirasim.Fault{Kind: jirasim.DropBefore})
 			},
-			expected: []string{"Cannot reach Jira", "tried 5 times", "Check base_url and the network"},
+			expected: []string{"Cannot reach Jira", "tried 5 times", "Check the host and the port in base_url"},
 		},
 		"not an administrator": {
 			prepare: func(workspace *acceptance.Workspace) {

@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
@@ -19,54 +18,124 @@ var (
 )
 
 // userResource returns a user whose username is the name of the cell with a suffix.
-func userResource(suffix, displayName string) func(cell) string {
-	return func(cell cell) string {
+func userResource(suffix, displayName string) func(*cell) string {
+	return func(cell *cell) string {
 		return fmt.Sprintf("resource \"jira_user\" %q {\n  username      = %q\n  display_name  = %q\n  email_address = \"%s@example.com\"\n}\n",
 			cell.name(), cell.name()+suffix, displayName, cell.name())
 	}
 }
 
 // userResourceWith returns a user with further arguments.
-func userResourceWith(argument string) func(cell) string {
-	return func(cell cell) string {
+func userResourceWith(argument string) func(*cell) string {
+	return func(cell *cell) string {
 		return strings.Replace(userResource("", "Robot")(cell), "\n}\n", "\n  "+argument+"\n}\n", 1)
 	}
 }
 
 // expectUser returns a check that the user of a cell exists and matches. Description says what the user must be.
-func expectUser(description string, matches func(*jirasim.Server, jirasim.User) bool) func(*testing.T, *jirasim.Server, cell) {
-	return func(t *testing.T, server *jirasim.Server, cell cell) {
-		t.Helper()
+func expectUser(description string, matches func(*jirasim.Server, jirasim.User) bool) func(*jirasim.Server, *cell) string {
+	return func(server *jirasim.Server, cell *cell) string {
 		if user, exists := server.User(cell.name()); !exists || !matches(server, user) {
-			t.Errorf("%s: the user is not %s: %+v", cell, description, user)
+			return fmt.Sprintf("the user is not %s: %+v", description, user)
 		}
+		return ""
 	}
 }
 
 // avatarResource returns the avatar of an existing user.
-func avatarResource(argument string) func(cell) string {
-	return func(cell cell) string {
+func avatarResource(argument string) func(*cell) string {
+	return func(cell *cell) string {
 		return fmt.Sprintf("resource \"jira_user_avatar\" %q {\n  user_key = %q\n  %s\n}\n", cell.name(), cell.user.Key, argument)
 	}
 }
 
 // noResources declares nothing, so that an apply destroys what exists.
-func noResources(cell) string { return "" }
+func noResources(*cell) string { return "" }
 
 // expectNames returns a check that the user of a cell exists under these names. The username is the name of the cell with a
 // suffix.
-func expectNames(suffix, displayName string) func(*testing.T, *jirasim.Server, cell) {
-	return func(t *testing.T, server *jirasim.Server, cell cell) {
-		t.Helper()
+func expectNames(suffix, displayName string) func(*jirasim.Server, *cell) string {
+	return func(server *jirasim.Server, cell *cell) string {
 		if user, exists := server.User(cell.name() + suffix); !exists || user.DisplayName != displayName {
-			t.Errorf("%s: the user exists: %t, as %+v", cell, exists, user)
+			return fmt.Sprintf("the user exists: %t, as %+v", exists, user)
 		}
+		return ""
 	}
 }
 
-func expectOneAvatar(t *testing.T, server *jirasim.Server, cell cell) {
-	t.Helper()
-	expectAvatars(t, server, cell, 1)
+// expectAvatars returns a check that the user of a cell has count custom avatars beside those of others, and shows the newest
+// of them, or the default avatar if count is 0.
+func expectAvatars(count int) func(*jirasim.Server, *cell) string {
+	return func(server *jirasim.Server, cell *cell) string {
+		user, _ := server.User(cell.name())
+		var ids []int64
+		for _, avatar := range server.Avatars(user.Key) {
+			if !slices.Contains(cell.foreignAvatars, avatar.ID) {
+				ids = append(ids, avatar.ID)
+			}
+		}
+		want := server.DefaultAvatar()
+		if count > 0 && len(ids) > 0 {
+			want = slices.Max(ids)
+		}
+		if shown := server.ShownAvatar(user.Key); len(ids) != count || shown != want {
+			return fmt.Sprintf("the user has the avatars %v beside %v of others and shows %d", ids, cell.foreignAvatars, shown)
+		}
+		return ""
+	}
+}
+
+// expectGroup returns a check that the group of a cell exists, or does not exist.
+func expectGroup(want bool) func(*jirasim.Server, *cell) string {
+	return func(server *jirasim.Server, cell *cell) string {
+		if slices.Contains(server.Groups(), cell.name()) != want {
+			return fmt.Sprintf("the group exists: %t", !want)
+		}
+		return ""
+	}
+}
+
+// expectMember returns a check that the user of a cell is a member of the group robots, or is not.
+func expectMember(want bool) func(*jirasim.Server, *cell) string {
+	return expectUser(fmt.Sprintf("in the group robots (%t)", want), func(_ *jirasim.Server, user jirasim.User) bool {
+		return slices.Contains(user.Groups, "robots") == want
+	})
+}
+
+func groupResource(cell *cell) string {
+	return fmt.Sprintf("resource \"jira_group\" %q {\n  name = %[1]q\n}\n", cell.name())
+}
+
+func membershipResource(cell *cell) string {
+	return fmt.Sprintf("resource \"jira_group_membership\" %q {\n  group    = \"robots\"\n  user_key = %q\n}\n", cell.name(), cell.user.Key)
+}
+
+// userAndAvatar returns a user and its avatar, which the same apply creates.
+func userAndAvatar(cell *cell) string {
+	return userResource("", "Robot")(cell) +
+		fmt.Sprintf("resource \"jira_user_avatar\" %q {\n  user_key = jira_user.%[1]s.key\n  %s\n}\n", cell.name(), newImage)
+}
+
+// operation is a change that one apply makes, with the requests that it sends.
+type operation struct {
+	name    string
+	targets []target
+	// existing is whether the users exist in Jira before the first apply. reused is whether the usernames belonged to users
+	// that were deleted, and whose avatars Jira still has.
+	existing, reused bool
+	// avatars marks the operations that depend on sessions, and managesGroups those that manage all groups of the user.
+	avatars, managesGroups bool
+	// before is the configuration that is applied without faults, and after the one that is applied with faults. drift changes
+	// Jira outside Terraform in between. before and drift may be nil.
+	before, after func(*cell) string
+	drift         func(*jirasim.Server, *cell)
+	// check compares what Jira contains afterwards with the configuration after. It returns "" or what is wrong.
+	check func(*jirasim.Server, *cell) string
+}
+
+// writes returns the targets that change something.
+func (o operation) writes() []target {
+	return slices.DeleteFunc(slices.Clone(o.targets), func(target target) bool { return target.method == "GET" })
 }
 
 const (
@@ -95,7 +164,7 @@ var operations = []operation{
 	},
 	{
 		name: "import a user", existing: true,
-		after: func(cell cell) string {
+		after: func(cell *cell) string {
 			return userResource("", cell.name())(cell) + fmt.Sprintf("import {\n  to = jira_user.%s\n  id = %q\n}\n", cell.name(), cell.user.Key)
 		},
 		targets: []target{{"GET", "/user", 0}},
@@ -109,11 +178,11 @@ var operations = []operation{
 	{
 		name: "delete a user", before: userResource("", "Robot"), after: noResources,
 		targets: []target{{"DELETE", "/user", 0}, {"GET", "/user", 1}},
-		check: func(t *testing.T, server *jirasim.Server, cell cell) {
-			t.Helper()
+		check: func(server *jirasim.Server, cell *cell) string {
 			if _, exists := server.User(cell.name()); exists {
-				t.Errorf("%s: the user still exists", cell)
+				return "the user still exists"
 			}
+			return ""
 		},
 	},
 	{
@@ -124,14 +193,14 @@ var operations = []operation{
 		}),
 	},
 	{
-		name: "change groups", before: userResourceWith(`groups = ["bots"]`), after: userResourceWith(`groups = ["robots"]`),
+		name: "change groups", managesGroups: true, before: userResourceWith(`groups = ["bots"]`), after: userResourceWith(`groups = ["robots"]`),
 		targets: []target{{"POST", "/group/user", 0}, {"DELETE", "/group/user", 0}},
 		check: expectUser("in the group robots and no longer in bots", func(_ *jirasim.Server, user jirasim.User) bool {
 			return slices.Contains(user.Groups, "robots") && !slices.Contains(user.Groups, "bots")
 		}),
 	},
 	{
-		name: "create a user with groups", after: userResourceWith(`groups = ["robots"]`),
+		name: "create a user with groups", managesGroups: true, after: userResourceWith(`groups = ["robots"]`),
 		targets: []target{{"POST", "/user", 0}, {"POST", "/group/user", 0}},
 		check: expectUser("in the group robots", func(_ *jirasim.Server, user jirasim.User) bool {
 			return slices.Contains(user.Groups, "robots")
@@ -148,34 +217,56 @@ var operations = []operation{
 		check:   expectUser("inactive", func(_ *jirasim.Server, user jirasim.User) bool { return !user.Active }),
 	},
 	{
-		name: "upload an avatar", existing: true, after: avatarResource(newImage),
+		name: "upload an avatar", existing: true, avatars: true, after: avatarResource(newImage),
 		targets: []target{{"GET", "/user", 0}, {"POST", "/user/avatar/temporary", 0}, {"POST", "/user/avatar", 0}, {"PUT", "/user/avatar", 0}, {"GET", "/user", 1}},
-		check:   expectOneAvatar,
+		check:   expectAvatars(1),
 	},
 	{
-		name: "upload a small avatar", existing: true, after: avatarResource(smallImage),
+		name: "upload a small avatar", existing: true, avatars: true, after: avatarResource(smallImage),
 		targets: []target{{"POST", "/user/avatar/temporary", 0}, {"PUT", "/user/avatar", 0}},
-		check:   expectOneAvatar,
+		check:   expectAvatars(1),
 	},
 	{
-		name: "replace an avatar", existing: true, before: avatarResource(oldImage), after: avatarResource(newImage),
+		name: "replace an avatar", existing: true, avatars: true, before: avatarResource(oldImage), after: avatarResource(newImage),
 		targets: []target{{"POST", "/user/avatar/temporary", 0}, {"POST", "/user/avatar", 0}, {"PUT", "/user/avatar", 0}, {"DELETE", "/rest/api/2/user/avatar/*", 0}},
-		check:   expectOneAvatar,
+		check:   expectAvatars(1),
 	},
 	{
-		name: "select an avatar again", existing: true, before: avatarResource(oldImage), after: avatarResource(oldImage),
-		drift: func(server *jirasim.Server, cell cell) {
+		name: "select an avatar again", existing: true, avatars: true, before: avatarResource(oldImage), after: avatarResource(oldImage),
+		drift: func(server *jirasim.Server, cell *cell) {
 			server.SelectAvatar(cell.user.Key, server.SystemAvatars()[3])
 		},
 		targets: []target{{"GET", "/user/avatars", 0}, {"PUT", "/user/avatar", 0}},
-		check:   expectOneAvatar,
+		check:   expectAvatars(1),
 	},
 	{
-		name: "reset an avatar", existing: true, before: avatarResource(oldImage), after: noResources,
+		name: "reset an avatar", existing: true, avatars: true, before: avatarResource(oldImage), after: noResources,
 		targets: []target{{"DELETE", "/rest/api/2/user/avatar/*", 0}, {"GET", "/user/avatars", 0}, {"PUT", "/user/avatar", 0}},
-		check: func(t *testing.T, server *jirasim.Server, cell cell) {
-			t.Helper()
-			expectAvatars(t, server, cell, 0)
-		},
+		check:   expectAvatars(0),
+	},
+	{
+		name: "create a user with an avatar", reused: true, avatars: true, after: userAndAvatar,
+		targets: []target{{"POST", "/user", 0}, {"POST", "/user/avatar/temporary", 0}, {"POST", "/user/avatar", 0}, {"PUT", "/user/avatar", 0}},
+		check:   expectAvatars(1),
+	},
+	{
+		name: "create a group", after: groupResource,
+		targets: []target{{"POST", "/group", 0}},
+		check:   expectGroup(true),
+	},
+	{
+		name: "delete a group", before: groupResource, after: noResources,
+		targets: []target{{"DELETE", "/group", 0}},
+		check:   expectGroup(false),
+	},
+	{
+		name: "create a membership", existing: true, after: membershipResource,
+		targets: []target{{"POST", "/group/user", 0}},
+		check:   expectMember(true),
+	},
+	{
+		name: "delete a membership", existing: true, before: membershipResource, after: noResources,
+		targets: []target{{"DELETE", "/group/user", 0}},
+		check:   expectMember(false),
 	},
 }

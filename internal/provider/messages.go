@@ -21,15 +21,8 @@ func argumentWarning(argument, summary, detail string) diag.Diagnostic {
 	return diag.NewAttributeWarningDiagnostic(path.Root(argument), summary, detail)
 }
 
-// notSet reports a required argument that neither the provider block nor the environment sets. Value says what to set it
-// to, and alternative, if any, is a further sentence.
-func notSet(argument, variable, value, alternative string) diag.Diagnostic {
-	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
-		"Neither the provider argument %s nor the environment variable %s is set. Set one of them to %s.%s",
-		argument, variable, value, alternative))
-}
-
-// emptyArgument reports a required argument that the provider block sets to an empty text. See notSet.
+// emptyArgument reports a required argument that the provider block sets to an empty text. Value says what to set it to,
+// and alternative, if any, is a further sentence.
 func emptyArgument(argument, variable, value, alternative string) diag.Diagnostic {
 	return argumentError(argument, "Missing "+argument, fmt.Sprintf(
 		"The provider argument %s is empty. Set it to %s, or remove it and set the environment variable %s.%s",
@@ -51,11 +44,6 @@ func conflictingCredentials(token, other string) diag.Diagnostic {
 func unencryptedCredentials(host string) diag.Diagnostic {
 	return argumentWarning("base_url", "Credentials are sent unencrypted",
 		"base_url begins with http://, so the provider sends the password or token unencrypted to "+host+". Use https:// instead.")
-}
-
-func unreadableFile(argument string) diag.Diagnostic {
-	return argumentError(argument, "Cannot read "+argument,
-		argument+" is neither PEM text, which begins with -----BEGIN, nor the path of a file that the provider can read.")
 }
 
 func noCertificate() diag.Diagnostic {
@@ -90,16 +78,32 @@ func invalidInsecureSkipVerify(value string) diag.Diagnostic {
 		"The environment variable %s is %q. Set it to true or false.", environmentInsecureSkipVerify, value))
 }
 
-// forbiddenHeader reports a header that carries the provider credentials. Name is its spelling in the configuration.
-func forbiddenHeader(name, header string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), "Header not allowed",
+func headerError(name, summary, detail string) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), summary, detail)
+}
+
+// credentialHeader reports a header that carries the provider credentials. Name is its spelling in the configuration.
+func credentialHeader(name, header string) diag.Diagnostic {
+	return headerError(name, "Header not allowed",
 		"The header "+header+" would override the provider credentials. Remove it, and set username and password, or token.")
 }
 
-// invalidHeader does not repeat the header: text in the wrong place may be a secret.
-func invalidHeader(name string) diag.Diagnostic {
-	return diag.NewAttributeErrorDiagnostic(path.Root("headers").AtMapKey(name), "Invalid header",
-		"The name of a header must not be empty and must not contain spaces or colons. Neither its name nor its value may contain line breaks.")
+// requestHeader reports a header that belongs to the client. Name is its spelling in the configuration.
+func requestHeader(name, header string) diag.Diagnostic {
+	return headerError(name, "Header not allowed",
+		"The header "+header+" controls how a request is sent or what Jira responds, so only the provider sets it. Remove it.")
+}
+
+// invalidHeaderName does not repeat the name: text in the wrong place may be a secret.
+func invalidHeaderName(name string) diag.Diagnostic {
+	return headerError(name, "Invalid header",
+		"The name of a header must not be empty. It consists of ASCII letters, digits and the characters !#$%&'*+-.^_`|~. Correct the name in headers.")
+}
+
+func invalidHeaderValue(name string) diag.Diagnostic {
+	return headerError(name, "Invalid header",
+		"The value of the header "+name+" contains a line break or another control character. "+
+			"Remove it, for example with trimspace() if the value comes from a file.")
 }
 
 func timeoutTooShort(timeout string) diag.Diagnostic {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
@@ -67,7 +68,7 @@ func resolve(t *testing.T, configured configuration, environment func(string) st
 		configured.Headers = types.MapNull(types.StringType)
 	}
 	var diags diag.Diagnostics
-	resolution{configured, environment, &diags}.settings(t.Context(), jira.Settings{})
+	resolution{configured, environment, &diags}.settings(jira.Settings{})
 	return diags
 }
 
@@ -91,6 +92,15 @@ func TestSettings_credentialMessages(t *testing.T) {
 				"To authenticate with a personal access token, set token or the environment variable JIRA_TOKEN."),
 			errorAt("password", "Missing password", "Neither the provider argument password nor the environment variable JIRA_PASSWORD is set. "+
 				"Set one of them to the password of the user that the provider authenticates as."),
+		}},
+		"variables of other tools": {environment: map[string]string{"JIRA_BASE_URL": "", "JIRA_USERNAME": "", "JIRA_URL": "x", "JIRA_USER": "x"}, want: []message{
+			errorAt("base_url", "Missing base_url", "Neither the provider argument base_url nor the environment variable JIRA_BASE_URL is set. "+
+				"Set one of them to the address of Jira, such as https://jira.example.com.\n\n"+
+				"The environment variable JIRA_URL is set, but this provider does not read it. Rename it to JIRA_BASE_URL."),
+			errorAt("username", "Missing username", "Neither the provider argument username nor the environment variable JIRA_USERNAME is set. "+
+				"Set one of them to the user that the provider authenticates as. "+
+				"To authenticate with a personal access token, set token or the environment variable JIRA_TOKEN.\n\n"+
+				"The environment variable JIRA_USER is set, but this provider does not read it. Rename it to JIRA_USERNAME."),
 		}},
 		"empty arguments": {configured: configuration{BaseURL: value(""), Username: value(" "), Password: value("")}, want: []message{
 			errorAt("base_url", "Missing base_url", "The provider argument base_url is empty. "+
@@ -134,9 +144,9 @@ func TestSettings_credentialMessages(t *testing.T) {
 func TestSettings_transportMessages(t *testing.T) {
 	t.Parallel()
 	value := types.StringValue
-	unreadable := func(argument string) message {
-		return errorAt(argument, "Cannot read "+argument, argument+" is neither PEM text, which begins with -----BEGIN, "+
-			"nor the path of a file that the provider can read.")
+	missing := func(argument, source string) message {
+		return errorAt(argument, "Cannot read "+argument, source+` is the path "nowhere.pem", and the provider cannot read this file: no such file or directory. `+
+			"A relative path begins at the directory in which Terraform runs. Set it to PEM text, which begins with -----BEGIN, or to the path of a PEM file.")
 	}
 	pem := value("-----BEGIN NOTHING-----")
 	for name, test := range map[string]struct {
@@ -152,7 +162,10 @@ func TestSettings_transportMessages(t *testing.T) {
 		"no such files": {
 			configured:  configuration{CACertificate: value("nowhere.pem"), ClientKey: value("nowhere.key")},
 			environment: map[string]string{"JIRA_CLIENT_CERTIFICATE": "nowhere.pem"},
-			want:        []message{unreadable("ca_certificate"), unreadable("client_certificate"), unreadable("client_key")},
+			want: []message{
+				missing("ca_certificate", "ca_certificate"), missing("client_certificate", "The environment variable JIRA_CLIENT_CERTIFICATE"),
+				errorAt("client_key", "Cannot read client_key", "client_key is neither PEM text, which begins with -----BEGIN, nor the path of a file that the provider can read."),
+			},
 		},
 		"no certificate": {configured: configuration{CACertificate: pem}, want: []message{
 			errorAt("ca_certificate", "Invalid ca_certificate", "ca_certificate contains no valid certificate in PEM format. "+
@@ -189,22 +202,56 @@ func TestSettings_transportMessages(t *testing.T) {
 
 func TestSettings_headerMessages(t *testing.T) {
 	t.Parallel()
-	invalid := "The name of a header must not be empty and must not contain spaces or colons. Neither its name nor its value may contain line breaks."
-	forbidden := "The header %s would override the provider credentials. Remove it, and set username and password, or token."
-	for header, test := range map[string]struct{ value, summary, detail string }{
-		"authorization": {"x", "Header not allowed", fmt.Sprintf(forbidden, "Authorization")},
-		"COOKIE":        {"x", "Header not allowed", fmt.Sprintf(forbidden, "Cookie")},
-		"a b":           {"x", "Invalid header", invalid},
-		"a:b":           {"x", "Invalid header", invalid},
-		"":              {"x", "Invalid header", invalid},
-		"X-Broken":      {"x\ny", "Invalid header", invalid},
+	const (
+		notAllowed = "Header not allowed"
+		credential = "The header %s would override the provider credentials. Remove it, and set username and password, or token."
+		ofRequest  = "The header %s controls how a request is sent or what Jira responds, so only the provider sets it. Remove it."
+		name       = "The name of a header must not be empty. It consists of ASCII letters, digits and the characters !#$%&'*+-.^_`|~. Correct the name in headers."
+		value      = "The value of the header X-Broken contains a line break or another control character. " +
+			"Remove it, for example with trimspace() if the value comes from a file."
+	)
+	type expected struct{ value, summary, detail string }
+	tests := map[string]expected{
+		"authorization": {"secret", notAllowed, fmt.Sprintf(credential, "Authorization")},
+		"COOKIE":        {"secret", notAllowed, fmt.Sprintf(credential, "Cookie")},
+		"host ":         {"secret", notAllowed, fmt.Sprintf(ofRequest, "Host")},
+		"a b":           {"secret", "Invalid header", name},
+		"a:b":           {"secret", "Invalid header", name},
+		"Größe":         {"secret", "Invalid header", name},
+		"":              {"secret", "Invalid header", name},
+		"X-Broken":      {"secret\n", "Invalid header", value},
+	}
+	for _, header := range []string{
+		"Accept", "Accept-Encoding", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Expect", "Host", "If-None-Match",
+		"Keep-Alive", "Proxy-Connection", "Range", "Te", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent", "X-Atlassian-Token",
 	} {
+		tests[strings.ToLower(header)] = expected{"secret", notAllowed, fmt.Sprintf(ofRequest, header)}
+	}
+	for header, test := range tests {
 		t.Run(header, func(t *testing.T) {
 			t.Parallel()
 			headers := types.MapValueMust(types.StringType, map[string]attr.Value{header: types.StringValue(test.value)})
 			expectMessages(t, resolve(t, configuration{Headers: headers}, completeEnvironment(nil)),
 				message{diag.SeverityError, path.Root("headers").AtMapKey(header), test.summary, test.detail})
 		})
+	}
+}
+
+func TestSettings_headersOrder(t *testing.T) {
+	t.Parallel()
+	headers := types.MapValueMust(types.StringType, map[string]attr.Value{
+		"Proxy-Authorization": types.StringValue("x"), "X-Proxy-Pass": types.StringValue("x\ty"), "X-Later": types.StringUnknown(),
+		"a b": types.StringUnknown(), "Host": types.StringUnknown(), "Cookie": types.StringValue("x"),
+	})
+	var summaries []string
+	for range 5 {
+		summaries = nil
+		for _, diagnostic := range resolve(t, configuration{Headers: headers}, completeEnvironment(nil)) {
+			summaries = append(summaries, diagnostic.Detail()[:17])
+		}
+		if want := []string{"The header Cookie", "The header Host c", "The name of a hea"}; !slices.Equal(summaries, want) {
+			t.Fatalf("the errors begin with %q, want %q", summaries, want)
+		}
 	}
 }
 

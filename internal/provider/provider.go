@@ -61,9 +61,8 @@ func (p *Provider) Schema(_ context.Context, _ provider.SchemaRequest, response 
 	response.Schema = configurationSchema()
 }
 
-// Configure creates the client from the provider block and the environment. It sends no request: the client verifies the
-// connection before the first request of a resource. If an argument is unknown, there is no client, and the connection
-// says which argument it is.
+// Configure creates the client from the provider block and the environment, and verifies the connection with one request
+// (DESIGN.md section 3). If an argument is unknown, there is no client, and the connection says which argument it is.
 func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequest, response *provider.ConfigureResponse) {
 	var configured configuration
 	response.Diagnostics.Append(request.Config.Get(ctx, &configured)...)
@@ -74,16 +73,21 @@ func (p *Provider) Configure(ctx context.Context, request provider.ConfigureRequ
 	if environment == nil {
 		environment = os.Getenv
 	}
-	settings := resolution{configured, environment, &response.Diagnostics}.settings(ctx, p.ClientDefaults)
+	resolved := resolution{configured, environment, &response.Diagnostics}
+	settings := resolved.settings(p.ClientDefaults)
 	if response.Diagnostics.HasError() {
 		return
 	}
-	settings.UserAgent = "terraform-provider-jira/" + p.Version
+	settings.UserAgent = userAgent(p.Version, request.TerraformVersion, environment(environmentAppendUserAgent))
 	settings.Log = func(ctx context.Context, message string, fields map[string]any) { tflog.Debug(ctx, message, fields) }
 	unknown := configured.unknownArgument()
 	var client *jira.Client
 	if unknown == "" {
 		client = jira.New(settings)
+		if _, err := client.ServerInfo(ctx); err != nil {
+			response.Diagnostics.Append(resolved.connection(settings.BaseURL).Failed(err))
+			return
+		}
 	}
 	connected := connection.To(client, unknown)
 	response.ResourceData = connected

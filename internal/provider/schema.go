@@ -92,7 +92,8 @@ func transportAttributes() map[string]schema.Attribute {
 		},
 		"headers": schema.MapAttribute{
 			Optional: true, Sensitive: true, ElementType: types.StringType,
-			MarkdownDescription: "Additional headers of every request, for a reverse proxy in front of Jira. `Authorization` and `Cookie` are not allowed, because they would override the provider credentials.",
+			MarkdownDescription: "Additional headers of every request, for a reverse proxy in front of Jira. `Authorization` and `Cookie` are not allowed, because they would override the provider credentials. " +
+				"Headers that the provider sets itself or that control the connection, such as `Host`, `Accept`, `Content-Type` and `User-Agent`, are not allowed either.",
 		},
 	}
 }

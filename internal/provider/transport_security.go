@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 )
 
 // tls returns how the client verifies the certificate of Jira, and the certificate that the client presents.
@@ -54,8 +56,7 @@ func (r resolution) pem(argument string, configured types.String, variable strin
 	}
 	content, err := os.ReadFile(value)
 	if err != nil {
-		// The error contains the value, which may be a private key without its BEGIN line.
-		r.diags.Append(unreadableFile(argument))
+		r.diags.Append(diagnostics.UnreadableFile(argument, r.source(argument, configured, variable), value, err))
 		return ""
 	}
 	return string(content)

@@ -5,6 +5,7 @@ package user
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -21,12 +22,16 @@ type accessChange struct {
 	run       func(context.Context) error
 	// accepted writes the change to state after Jira accepted it.
 	accepted func(state *model)
+	// removal says what a change takes away: it completes "The user would be ...". It is empty for an addition.
+	removal string
+	// leaves is the group that the change removes the user from.
+	leaves string
 }
 
 // accessChanges returns the requests that turn the groups and applications in state into the planned ones. Groups and
 // applications that are not configured have none.
-func (r *Resource) accessChanges(ctx context.Context, user jira.User, state, plan model, roles []jira.ApplicationRole) []accessChange {
-	return append(r.applicationChanges(ctx, user, state, plan), r.groupChanges(ctx, user, state, plan, roles)...)
+func (r *Resource) accessChanges(ctx context.Context, user jira.User, state, plan model) []accessChange {
+	return append(r.applicationChanges(ctx, user, state, plan), r.groupChanges(ctx, user, state, plan)...)
 }
 
 func (r *Resource) applicationChanges(ctx context.Context, user jira.User, state, plan model) []accessChange {
@@ -41,6 +46,7 @@ func (r *Resource) applicationChanges(ctx context.Context, user jira.User, state
 				operation: revokeApplication(user, key),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RevokeApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = without(ctx, state.ApplicationKeys, key) },
+				removal:   fmt.Sprintf("left without access to application %q", key),
 			})
 		}
 	}
@@ -56,20 +62,22 @@ func (r *Resource) applicationChanges(ctx context.Context, user jira.User, state
 	return changes
 }
 
-func (r *Resource) groupChanges(ctx context.Context, user jira.User, state, plan model, roles []jira.ApplicationRole) []accessChange {
+// groupChanges removes the user from each group in state that the plan lacks, whatever the group grants: a group can grant an
+// application and mean far more than that (facts 12.3).
+func (r *Resource) groupChanges(ctx context.Context, user jira.User, state, plan model) []accessChange {
 	if !isConfigured(plan.Groups) {
 		return nil
 	}
 	var changes []accessChange
 	current, planned := stringsOf(state.Groups), stringsOf(plan.Groups)
 	for _, group := range current {
-		// A group that grants a managed application belongs to application_keys, and stays as long as the application does.
-		grantsManaged := slices.ContainsFunc(grantedBy(group, roles), func(key string) bool { return slices.Contains(stringsOf(plan.ApplicationKeys), key) })
-		if !containsGroup(planned, group) && !grantsManaged {
+		if !containsGroup(planned, group) {
 			changes = append(changes, accessChange{
 				operation: removeFromGroup(user, group),
 				run:       func(ctx context.Context) error { return r.Connection.Client.RemoveFromGroup(ctx, user, group) },
 				accepted:  func(state *model) { state.Groups = without(ctx, state.Groups, group) },
+				removal:   fmt.Sprintf("removed from group %q", group),
+				leaves:    group,
 			})
 		}
 	}

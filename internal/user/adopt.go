@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -80,7 +81,7 @@ func listed(elements []string) string {
 func (r *Resource) checkAdoptable(ctx context.Context, found jira.User, diags *diag.Diagnostics) bool {
 	switch {
 	case r.authenticatesAs(ctx, found.Username):
-		addOwnUserChange(diags, "adopt_existing", "adopted")
+		addOwnUserChange(diags, path.Root("adopt_existing"), "adopted")
 	case found.Anonymized():
 		addAnonymizedNotAdopted(diags, found)
 	default:
@@ -89,22 +90,10 @@ func (r *Resource) checkAdoptable(ctx context.Context, found jira.User, diags *d
 	return false
 }
 
-// adopt adopts the user that has the planned username, if adopt_existing is set and the user exists.
-func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) (adopted, ok bool) {
-	if !plan.AdoptExisting.ValueBool() {
-		return false, true
-	}
-	username := plan.Username.ValueString()
-	found, err := r.Connection.Client.UserNow(ctx, jira.ByUsername(username))
-	if jira.IsNotFound(err) {
-		return false, true
-	}
-	if err != nil {
-		lookUpForAdoption(username).AddError(diags, err)
-		return false, false
-	}
+// adopt adopts a user that has the planned username.
+func (r *Resource) adopt(ctx context.Context, found jira.User, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
 	if !r.checkAdoptable(ctx, found, diags) {
-		return false, false
+		return false
 	}
 	// A hidden e-mail address can be any, so the planned one is sent. A configured password is sent whatever its version.
 	current := *plan
@@ -116,14 +105,8 @@ func (r *Resource) adopt(ctx context.Context, plan *model, config model, roles [
 		roles: roles, diags: diags, save: func() {},
 	}
 	if !adoption.run(ctx) {
-		return false, false
+		return false
 	}
-	plan.setKey(found.Key)
-	if plan.Active.IsUnknown() {
-		plan.Active = types.BoolValue(found.Active)
-	}
-	if plan.OnDestroy.IsUnknown() {
-		plan.OnDestroy = types.StringValue(onDestroyDeactivate)
-	}
-	return true, true
+	plan.resolve(found, onDestroyDeactivate)
+	return true
 }

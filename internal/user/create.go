@@ -7,12 +7,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -25,36 +24,92 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	roles, ok := r.roles(ctx, plan.Groups, &response.Diagnostics)
-	if !ok || !checkGroupsGrantNoOther(plan, roles, &response.Diagnostics) || !r.checkGroupsExist(ctx, plan, &response.Diagnostics) {
+	username := strings.ToLower(plan.Username.ValueString())
+	if !r.Connection.Claims.Claim(claimedUsername, username) {
+		addDuplicate(&response.Diagnostics, plan.Username.ValueString())
 		return
 	}
-	adopted, ok := r.adopt(ctx, &plan, config, roles, &response.Diagnostics)
-	if !ok || (!adopted && !r.create(ctx, &plan, config, roles, &response.Diagnostics)) {
+	if !r.createOrAdopt(ctx, &plan, config, &response.Diagnostics) {
+		r.Connection.Claims.Release(claimedUsername, username)
 		return
 	}
 	response.Diagnostics.Append(response.State.Set(ctx, plan)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: plan.Key})...)
 }
 
-// create creates the user and then sends what the creation cannot contain. What still fails is a warning, and state has
-// the planned values: the next refresh reads Jira's values, and the next plan shows the difference.
-func (r *Resource) create(ctx context.Context, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
-	wanted := plan.newUser(config)
-	created, err := r.Connection.Client.CreateUser(ctx, wanted)
-	if err != nil {
-		r.addCreationFailed(ctx, wanted, err, diags)
+// claimedUsername is the kind of the claims of Create and Delete, whose keys are usernames in lower case. Create claims the
+// username and not the user key, because it must claim before it knows the key: two resources may send their requests at the
+// same time.
+const claimedUsername = "username"
+
+// createOrAdopt returns false if it changed nothing that state must have.
+func (r *Resource) createOrAdopt(ctx context.Context, plan *model, config model, diags *diag.Diagnostics) bool {
+	roles, ok := r.roles(ctx, plan.Groups, diags)
+	if !ok || !checkGroupsGrantNoOther(*plan, roles, diags) || !r.checkGroupsExist(ctx, *plan, diags) {
 		return false
 	}
-	plan.setKey(created.Key)
-	if plan.Active.IsUnknown() {
-		plan.Active = types.BoolValue(created.Active)
+	client, username := r.Connection.Client, plan.Username.ValueString()
+	if plan.AdoptExisting.ValueBool() {
+		found, err := client.UserNow(ctx, jira.ByUsername(username))
+		if err == nil {
+			return r.adopt(ctx, found, plan, config, roles, diags)
+		}
+		if !jira.IsNotFound(err) {
+			lookUpForAdoption(username).AddError(diags, err)
+			return false
+		}
 	}
-	if plan.OnDestroy.IsUnknown() {
-		plan.OnDestroy = types.StringValue(onDestroyDelete)
+	wanted := plan.newUser(config)
+	created, err := client.CreateUser(ctx, wanted)
+	if holder, taken := client.AlreadyExists(ctx, err, username); taken && plan.AdoptExisting.ValueBool() {
+		return r.adopt(ctx, holder, plan, config, roles, diags)
+	} else if taken {
+		addAlreadyExists(diags, holder)
+		return false
 	}
+	if err != nil {
+		createUser(username).AddError(diags, client.ExplainPassword(ctx, wanted, err))
+		return false
+	}
+	if created.Unproven == nil {
+		plan.resolve(created.User, onDestroyDelete)
+		r.complete(ctx, created.User, r.followUps(ctx, created.User, *plan, roles), diags)
+		return true
+	}
+	return r.createUnproven(ctx, created, plan, config, roles, diags)
+}
+
+// createUnproven takes a user into state that this Create created or that existed before. It sends nothing that removes or
+// overwrites (DESIGN.md, creating a user), and the next plan shows what differs.
+func (r *Resource) createUnproven(ctx context.Context, created jira.CreatedUser, plan *model, config model, roles []jira.ApplicationRole, diags *diag.Diagnostics) bool {
+	if r.authenticatesAs(ctx, created.Username) {
+		addAlreadyExists(diags, created.User)
+		return false
+	}
+	plan.resolve(created.User, onDestroyDeactivate)
+	current := *plan
+	if isConfigured(plan.Groups) {
+		if _, known := created.Groups(); !known {
+			current.Groups = setOf(ctx, nil)
+		}
+	}
+	current.refreshAccess(ctx, created.User, roles)
+	var additions []accessChange
+	for _, change := range r.accessChanges(ctx, created.User, current, *plan) {
+		if change.removal == "" {
+			additions = append(additions, change)
+		}
+	}
+	warnUnproven(diags, created, plan.OnDestroy.ValueString(), !config.Password.IsNull())
+	r.complete(ctx, created.User, additions, diags)
+	return true
+}
+
+// complete sends what a creation cannot contain. What fails is a warning, and state has the planned values: the next refresh
+// reads Jira's values, and the next plan shows the difference.
+func (r *Resource) complete(ctx context.Context, created jira.User, steps []accessChange, diags *diag.Diagnostics) {
 	var failures []string
-	for _, step := range r.followUps(ctx, created, *plan, roles) {
+	for _, step := range steps {
 		err := ctx.Err()
 		if err == nil {
 			err = step.run(ctx)
@@ -66,17 +121,10 @@ func (r *Resource) create(ctx context.Context, plan *model, config model, roles 
 	if len(failures) > 0 {
 		warnIncomplete(diags, created, failures)
 	}
-	return true
-}
-
-// followUp is a request that completes a user after its creation.
-type followUp struct {
-	operation diagnostics.Operation
-	run       func(context.Context) error
 }
 
 // followUps returns what is left to do after Jira created the user.
-func (r *Resource) followUps(ctx context.Context, created jira.User, plan model, roles []jira.ApplicationRole) []followUp {
+func (r *Resource) followUps(ctx context.Context, created jira.User, plan model, roles []jira.ApplicationRole) []accessChange {
 	state := model{Groups: setOf(ctx, nil), ApplicationKeys: plan.ApplicationKeys}
 	// The response to a creation has the number of applications and groups, but not which they are (facts 5.1).
 	otherApplications := isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements())
@@ -87,23 +135,12 @@ func (r *Resource) followUps(ctx context.Context, created jira.User, plan model,
 			state.refreshAccess(ctx, full, roles)
 		}
 	}
-	var steps []followUp
-	for _, change := range r.accessChanges(ctx, created, state, plan, roles) {
-		steps = append(steps, followUp{operation: change.operation, run: change.run})
-	}
+	steps := r.accessChanges(ctx, created, state, plan)
 	if !plan.Active.ValueBool() && created.Active {
-		steps = append(steps, followUp{
+		steps = append(steps, accessChange{
 			operation: deactivateUser(created.Username),
 			run:       func(ctx context.Context) error { return r.deactivate(ctx, created.Key) },
 		})
 	}
 	return steps
-}
-
-func (r *Resource) addCreationFailed(ctx context.Context, wanted jira.NewUser, err error, diags *diag.Diagnostics) {
-	if holder, taken := r.Connection.Client.AlreadyExists(ctx, err, wanted.Username); taken {
-		addAlreadyExists(diags, holder)
-		return
-	}
-	createUser(wanted.Username).AddError(diags, r.Connection.Client.ExplainPassword(ctx, wanted, err))
 }

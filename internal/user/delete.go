@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -22,6 +23,13 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	if response.Diagnostics.HasError() || !r.Connection.Require(&response.Diagnostics) {
 		return
 	}
+	r.destroy(ctx, state, &response.Diagnostics)
+	if !response.Diagnostics.HasError() {
+		r.Connection.Claims.Release(claimedUsername, strings.ToLower(state.Username.ValueString()))
+	}
+}
+
+func (r *Resource) destroy(ctx context.Context, state model, diags *diag.Diagnostics) {
 	onDestroy := state.OnDestroy.ValueString()
 	if onDestroy == onDestroyKeep {
 		return
@@ -29,18 +37,17 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	// A user that was deleted or anonymized outside Terraform is never written to.
 	username := state.Username.ValueString()
 	user, deleted, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), username)
-	if err != nil {
-		readUser(username, state.ID.ValueString()).AddError(&response.Diagnostics, err)
-		return
+	switch {
+	case err != nil:
+		readUser(username, state.ID.ValueString()).AddError(diags, err)
+	case deleted:
+	case r.authenticatesAs(ctx, user.Username):
+		addOwnUserDestroyed(diags, user.Username)
+	case onDestroy == onDestroyDeactivate:
+		r.endAccess(ctx, user, diags)
+	default:
+		r.delete(ctx, user, onDestroy == onDestroyDeleteOrDeactivate, diags)
 	}
-	if deleted {
-		return
-	}
-	if onDestroy == onDestroyDeactivate {
-		r.endAccess(ctx, user, &response.Diagnostics)
-		return
-	}
-	r.delete(ctx, user, onDestroy == onDestroyDeleteOrDeactivate, &response.Diagnostics)
 }
 
 func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool, diags *diag.Diagnostics) {

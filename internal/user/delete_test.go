@@ -71,7 +71,7 @@ func TestAccUser_deletionRefused(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.ChangeUser("robot", withHistory)
 	workspace.Try("destroy", "-auto-approve").ExpectError(`Cannot delete user "robot"`, "3 issues were reported", "1 issues are currently assigned",
-		"2 comments", `on_destroy = "deactivate"`, `"delete_or_deactivate"`, "reassign in Jira")
+		"2 comments", `on_destroy = "deactivate"`, "Jira refuses this too", `on_destroy = "keep"`, "reassign issues")
 	workspace.State("jira_user.robot")
 	// The next step that the error names.
 	workspace.Configure(robotWith(`on_destroy = "delete_or_deactivate"`))

@@ -169,15 +169,6 @@ func TestList_errors(t *testing.T) {
 			}
 		})
 	}
-	t.Run("a wrong password", func(t *testing.T) {
-		t.Parallel()
-		server := startWithBots(t, "11.3", 1)
-		server.ChangeUser("admin", func(user *jirasim.User) { user.Password = "changed" })
-		results := acceptance.Query{Type: "jira_user"}.Run(t, server)
-		if len(results) != 1 || !strings.HasPrefix(results[0].Problems[0], "ERROR: Jira rejected the login") || server.FailedLogins() != 1 {
-			t.Errorf("%+v, %d failed logins", results, server.FailedLogins())
-		}
-	})
 }
 
 // terraform query requires Terraform 1.14.

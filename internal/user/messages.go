@@ -94,6 +94,25 @@ func addAlreadyExists(diags *diag.Diagnostics, holder jira.User) {
 		"jira_user", userref.ImportID(holder.Key), "Alternatively, set adopt_existing = true to adopt the user without an import block.")
 }
 
+// addDuplicate reports a username that another Create of this process has claimed.
+func addDuplicate(diags *diag.Diagnostics, username string) {
+	diags.AddAttributeError(path.Root("username"), fmt.Sprintf("Two resources for user %q", username),
+		"Another jira_user resource of this apply names the same user. Usernames are compared case-insensitively. "+
+			"Nothing was changed for this resource. Remove one of the two resources, or choose another username.")
+}
+
+// warnUnproven reports a user that this Create created or that existed before.
+func warnUnproven(diags *diag.Diagnostics, created jira.CreatedUser, onDestroy string, withPassword bool) {
+	detail := fmt.Sprintf("The outcome of the request that creates the user is unknown: %s. Afterwards, Jira has user %q with the planned display name and e-mail address (user key %s). "+
+		"This apply created the user, or the user existed before: the provider cannot distinguish the two. The resource manages the user with on_destroy = %q, "+
+		"and this apply removes and overwrites nothing. The next plan shows what differs from the configuration.",
+		created.Unproven, created.Username, created.Key, onDestroy)
+	if withPassword {
+		detail += " It does not show whether the user has the configured password: if a login fails, raise password_wo_version."
+	}
+	diags.AddAttributeWarning(path.Root("username"), fmt.Sprintf("User %q may have existed before", created.Username), detail)
+}
+
 func addUsernameTaken(diags *diag.Diagnostics, from, to string, holder jira.User) {
 	diags.AddAttributeError(path.Root("username"), fmt.Sprintf("Username %q is taken", to), fmt.Sprintf(
 		"Cannot rename user %q to %q: the username belongs to another user (display name %q, user key %s). Nothing was changed. Choose another username.",
@@ -152,9 +171,15 @@ func addAnonymizedNotAdopted(diags *diag.Diagnostics, found jira.User) {
 		"User %q (user key %s) was anonymized in Jira. The provider never writes to an anonymized user. Choose another username.", found.Username, found.Key))
 }
 
+func addAnonymizedNotUpdated(diags *diag.Diagnostics, username string, found jira.User) {
+	diags.AddError("Cannot update an anonymized user", fmt.Sprintf(
+		"User %q (user key %s) was anonymized in Jira and is now called %q. The provider never writes to an anonymized user. "+
+			"Plan again with a refresh: the plan removes the resource from state and proposes to create the user again.", username, found.Key, found.Username))
+}
+
 // The user that the provider authenticates as. Done completes "The user would be ...".
-func addOwnUserChange(diags *diag.Diagnostics, attribute, done string) {
-	diags.AddAttributeError(path.Root(attribute), "Cannot change the user that the provider authenticates as", fmt.Sprintf(
+func addOwnUserChange(diags *diag.Diagnostics, attribute path.Path, done string) {
+	diags.AddAttributeError(attribute, "Cannot change the user that the provider authenticates as", fmt.Sprintf(
 		"The user would be %s, which can lock the provider out of Jira before the run ends. Make this change in Jira, or configure the provider with the credentials of another administrator.", done))
 }
 
@@ -184,7 +209,7 @@ func warnInactive(diags *diag.Diagnostics, username string) {
 
 func warnIncomplete(diags *diag.Diagnostics, created jira.User, failures []string) {
 	diags.AddWarning(fmt.Sprintf("User %q is incomplete", created.Username), fmt.Sprintf(
-		"Jira created the user (user key %s), but these steps failed:\n\n%s\n\nThe next apply finishes them.", created.Key, bulleted(failures)))
+		"Jira has the user (user key %s), but these steps failed:\n\n%s\n\nThe next apply finishes them.", created.Key, bulleted(failures)))
 }
 
 func addActiveIgnored(diags *diag.Diagnostics, ignored *jira.ActiveIgnoredError) {
@@ -194,8 +219,12 @@ func addActiveIgnored(diags *diag.Diagnostics, ignored *jira.ActiveIgnoredError)
 
 func addDeletionRefused(diags *diag.Diagnostics, username string, refused *jira.Error) {
 	diags.AddError(fmt.Sprintf("Cannot delete user %q", username), "Jira refused to delete the user:\n\n"+reasons(refused)+
-		"\n\nTo keep the user without access, set on_destroy = \"deactivate\" or \"delete_or_deactivate\", apply, and destroy again. "+
-		"To delete the user, first reassign in Jira what refers to it.")
+		"\n\nChoose one of these:\n\n"+bulleted([]string{
+		"To delete the user, remove these reasons in Jira, for example reassign issues and choose another project lead. Then destroy again.",
+		"To keep the user without access, set on_destroy = \"deactivate\", apply, and destroy again. " +
+			"Jira refuses this too while the user leads a project or a component, or if the user directory is read-only.",
+		"To keep the user unchanged in Jira, set on_destroy = \"keep\", apply, and destroy again. This needs nothing in Jira.",
+	}))
 }
 
 func warnDeactivatedInstead(diags *diag.Diagnostics, username string, refused *jira.Error, deactivated bool) {

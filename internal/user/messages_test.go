@@ -4,10 +4,12 @@
 package user
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
@@ -94,6 +96,31 @@ func TestMessages_existence(t *testing.T) {
 				"\n\nimport {\n  to = jira_user.NAME\n  id = \"JIRAUSER10100\"\n}\n\nAlternatively, set adopt_existing = true to adopt the user without an import block.",
 		},
 		{
+			"two resources", func(diags *diag.Diagnostics) { addDuplicate(diags, "BOT") }, diag.SeverityError, "username",
+			`Two resources for user "BOT"`,
+			"Another jira_user resource of this apply names the same user. Usernames are compared case-insensitively. " +
+				"Nothing was changed for this resource. Remove one of the two resources, or choose another username.",
+		},
+		{
+			"unproven", func(diags *diag.Diagnostics) {
+				warnUnproven(diags, jira.CreatedUser{User: robot, Unproven: errors.New("no response to POST user")}, "deactivate", false)
+			}, diag.SeverityWarning, "username",
+			`User "robot" may have existed before`,
+			`The outcome of the request that creates the user is unknown: no response to POST user. Afterwards, Jira has user "robot" with the planned display name and e-mail address (user key JIRAUSER10100). ` +
+				"This apply created the user, or the user existed before: the provider cannot distinguish the two. " +
+				`The resource manages the user with on_destroy = "deactivate", and this apply removes and overwrites nothing. The next plan shows what differs from the configuration.`,
+		},
+		{
+			"unproven, with a password", func(diags *diag.Diagnostics) {
+				warnUnproven(diags, jira.CreatedUser{User: robot, Unproven: errors.New("no response")}, "keep", true)
+			}, diag.SeverityWarning, "username",
+			`User "robot" may have existed before`,
+			`The outcome of the request that creates the user is unknown: no response. Afterwards, Jira has user "robot" with the planned display name and e-mail address (user key JIRAUSER10100). ` +
+				"This apply created the user, or the user existed before: the provider cannot distinguish the two. " +
+				`The resource manages the user with on_destroy = "keep", and this apply removes and overwrites nothing. The next plan shows what differs from the configuration. ` +
+				"It does not show whether the user has the configured password: if a login fails, raise password_wo_version.",
+		},
+		{
 			"username taken", func(diags *diag.Diagnostics) { addUsernameTaken(diags, "android", "robot", robot) }, diag.SeverityError, "username",
 			`Username "robot" is taken`,
 			`Cannot rename user "android" to "robot": the username belongs to another user (display name "Robot", user key JIRAUSER10100). Nothing was changed. Choose another username.`,
@@ -149,6 +176,12 @@ func TestMessages_adoption(t *testing.T) {
 				"The user is inactive and stays inactive. Set active = true to reactivate it.",
 		},
 		{
+			"anonymized, update", func(diags *diag.Diagnostics) { addAnonymizedNotUpdated(diags, "robot", former) }, diag.SeverityError, "",
+			"Cannot update an anonymized user",
+			`User "robot" (user key JIRAUSER10100) was anonymized in Jira and is now called "jirauser10100". The provider never writes to an anonymized user. ` +
+				"Plan again with a refresh: the plan removes the resource from state and proposes to create the user again.",
+		},
+		{
 			"anonymized", func(diags *diag.Diagnostics) { addAnonymizedNotAdopted(diags, former) }, diag.SeverityError, "adopt_existing",
 			"Cannot adopt an anonymized user",
 			`User "jirauser10100" (user key JIRAUSER10100) was anonymized in Jira. The provider never writes to an anonymized user. Choose another username.`,
@@ -159,7 +192,7 @@ func TestMessages_adoption(t *testing.T) {
 func TestMessages_ownUser(t *testing.T) {
 	expectMessages(t, []message{
 		{
-			"change", func(diags *diag.Diagnostics) { addOwnUserChange(diags, "active", "deactivated") }, diag.SeverityError, "active",
+			"change", func(diags *diag.Diagnostics) { addOwnUserChange(diags, path.Root("active"), "deactivated") }, diag.SeverityError, "active",
 			"Cannot change the user that the provider authenticates as",
 			"The user would be deactivated, which can lock the provider out of Jira before the run ends. Make this change in Jira, or configure the provider with the credentials of another administrator.",
 		},
@@ -198,7 +231,7 @@ func TestMessages_refusals(t *testing.T) {
 				warnIncomplete(diags, robot, []string{`add user "robot" to group "bots": no route`, `deactivate user "robot": no route`})
 			}, diag.SeverityWarning, "",
 			`User "robot" is incomplete`,
-			"Jira created the user (user key JIRAUSER10100), but these steps failed:\n\n" +
+			"Jira has the user (user key JIRAUSER10100), but these steps failed:\n\n" +
 				"- add user \"robot\" to group \"bots\": no route\n- deactivate user \"robot\": no route\n\nThe next apply finishes them.",
 		},
 		{
@@ -210,7 +243,10 @@ func TestMessages_refusals(t *testing.T) {
 			"deletion", func(diags *diag.Diagnostics) { addDeletionRefused(diags, "robot", refusal) }, diag.SeverityError, "",
 			`Cannot delete user "robot"`,
 			"Jira refused to delete the user:\n\n- 3 issues were reported.\n- Leads a project.\n\n" +
-				"To keep the user without access, set on_destroy = \"deactivate\" or \"delete_or_deactivate\", apply, and destroy again. To delete the user, first reassign in Jira what refers to it.",
+				"Choose one of these:\n\n" +
+				"- To delete the user, remove these reasons in Jira, for example reassign issues and choose another project lead. Then destroy again.\n" +
+				"- To keep the user without access, set on_destroy = \"deactivate\", apply, and destroy again. Jira refuses this too while the user leads a project or a component, or if the user directory is read-only.\n" +
+				"- To keep the user unchanged in Jira, set on_destroy = \"keep\", apply, and destroy again. This needs nothing in Jira.",
 		},
 		{
 			"deactivated instead", func(diags *diag.Diagnostics) { warnDeactivatedInstead(diags, "robot", refusal, true) }, diag.SeverityWarning, "",

@@ -104,6 +104,17 @@ func (m *model) setKey(key string) {
 	m.ID, m.Key = types.StringValue(key), types.StringValue(key)
 }
 
+// resolve sets what only Jira's response decides: the user key and, where they are unknown, active and on_destroy.
+func (m *model) resolve(user jira.User, onDestroy string) {
+	m.setKey(user.Key)
+	if m.Active.IsUnknown() {
+		m.Active = types.BoolValue(user.Active)
+	}
+	if m.OnDestroy.IsUnknown() {
+		m.OnDestroy = types.StringValue(onDestroy)
+	}
+}
+
 // imported is the state of a user that this resource did not create. Arguments that Jira does not store have their
 // defaults. Groups and applications are not managed.
 func imported(user jira.User) model {

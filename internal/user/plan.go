@@ -42,13 +42,12 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
 }
 
-// planCreation plans what is not configured of a new resource. Where it may adopt a user, whether that user is active and
-// which on_destroy applies are unknown until apply.
+// planCreation plans what is not configured of a new resource. Whether the resource creates a user or finds one is unknown
+// until apply, and with it on_destroy. Where it may adopt a user, whether that user is active is unknown too.
 func (m *model) planCreation(config model) {
-	mayAdopt := m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown()
 	if config.Active.IsNull() {
 		m.Active = types.BoolValue(true)
-		if mayAdopt {
+		if m.AdoptExisting.ValueBool() || m.AdoptExisting.IsUnknown() {
 			m.Active = types.BoolUnknown()
 		}
 	}
@@ -59,10 +58,7 @@ func (m *model) planCreation(config model) {
 		m.ApplicationKeys = types.SetNull(types.StringType)
 	}
 	if config.OnDestroy.IsNull() {
-		m.OnDestroy = types.StringValue(onDestroyDelete)
-		if mayAdopt {
-			m.OnDestroy = types.StringUnknown()
-		}
+		m.OnDestroy = types.StringUnknown()
 	}
 }
 

@@ -5,8 +5,10 @@ package user
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -28,22 +30,36 @@ func (r *Resource) authenticatesAs(ctx context.Context, username string) bool {
 
 // checkOwnUserChange refuses changes that would lock the provider out of Jira during the run.
 func (r *Resource) checkOwnUserChange(ctx context.Context, plan, prior model, diags *diag.Diagnostics) {
-	change, refused := prior.changeTo(plan), map[string]string{}
+	type refusal struct{ attribute, done string }
+	var refused []refusal
+	change := prior.changeTo(plan)
 	if change.Renames() && !plan.Username.IsUnknown() {
-		refused["username"] = "renamed"
+		refused = append(refused, refusal{"username", "renamed"})
 	}
 	if change.Deactivates() {
-		refused["active"] = "deactivated"
+		refused = append(refused, refusal{"active", "deactivated"})
 	}
 	if !plan.PasswordVersion.IsNull() && !plan.PasswordVersion.Equal(prior.PasswordVersion) {
-		refused["password_wo_version"] = "given another password"
+		refused = append(refused, refusal{"password_wo_version", "given another password"})
 	}
-	if len(refused) == 0 || !r.authenticatesAs(ctx, prior.Username.ValueString()) {
-		return
+	if len(refused) > 0 && r.authenticatesAs(ctx, prior.Username.ValueString()) {
+		for _, one := range refused {
+			addOwnUserChange(diags, path.Root(one.attribute), one.done)
+		}
 	}
-	for attribute, done := range refused {
-		addOwnUserChange(diags, attribute, done)
+	r.checkOwnUserAccess(ctx, prior.Username.ValueString(), r.accessChanges(ctx, jira.User{}, prior, plan), diags)
+}
+
+// checkOwnUserAccess refuses changes that take groups or applications from the user that the provider authenticates as.
+func (r *Resource) checkOwnUserAccess(ctx context.Context, username string, changes []accessChange, diags *diag.Diagnostics) bool {
+	removals := slices.DeleteFunc(slices.Clone(changes), func(change accessChange) bool { return change.removal == "" })
+	if len(removals) == 0 || !r.authenticatesAs(ctx, username) {
+		return true
 	}
+	for _, change := range removals {
+		addOwnUserChange(diags, change.operation.Attribute, change.removal)
+	}
+	return false
 }
 
 // checkOwnUserDestroyed refuses to delete or deactivate the user that would send the request.

@@ -122,7 +122,8 @@ func groupsAttribute() schema.Attribute {
 		Optional: true, Computed: true, ElementType: types.StringType,
 		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
 		MarkdownDescription: "The names of all groups that the user is a member of. The user is removed from other groups. An empty set removes the user from all groups. " +
-			"Group names are compared case-insensitively. Groups that grant access to an application belong to `application_keys`: they are tracked and removed only if this argument names them. " +
+			"Group names are compared case-insensitively. Groups that grant access to an application belong to `application_keys`: they are tracked only if this argument names them. " +
+			"A group that is removed from this argument is always left; if the user loses an application in `application_keys` with it, access is granted again. " +
 			"If not configured, groups are not managed. Removing the argument changes nothing in Jira.",
 	}
 }
@@ -133,7 +134,8 @@ func onDestroyAttribute() schema.Attribute {
 		Validators: []validator.String{stringvalidator.OneOf(onDestroyDelete, onDestroyDeactivate, onDestroyDeleteOrDeactivate, onDestroyKeep)},
 		MarkdownDescription: "What happens to the user when the resource is destroyed. `delete` deletes the user, which Jira refuses for a user with history. " +
 			"`deactivate` deactivates the user. `delete_or_deactivate` deletes the user, or deactivates it with a warning if Jira refuses. `keep` leaves the user unchanged. " +
-			"Defaults to `delete` for a user that this resource created, and to `deactivate` for an imported or adopted user. " +
+			"Defaults to `delete` for a user that this resource created, and to `deactivate` for an imported or adopted user, and for a user that may have existed before: " +
+			"the response to the creation was lost, and Jira has a user as it was to be created. Known after apply for a new resource. " +
 			"A destroy uses the value in state: apply a new value before you remove the resource from the configuration.",
 	}
 }

@@ -6,6 +6,7 @@ package user
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -28,11 +29,15 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	if !ok || !checkGroupsGrantNoOther(managed, roles, &response.Diagnostics) {
 		return
 	}
+	versionChanged := !plan.PasswordVersion.IsNull() && !plan.PasswordVersion.Equal(state.PasswordVersion)
 	user := jira.User{Key: state.ID.ValueString(), Profile: jira.Profile{Username: state.Username.ValueString()}}
+	writes := versionChanged || len(state.changeTo(managed).Fields) > 0 || len(r.accessChanges(ctx, user, state, managed)) > 0
+	if writes && !r.checkNotAnonymized(ctx, user, &response.Diagnostics) {
+		return
+	}
 	if !r.readUnmanagedAccess(ctx, user, &state, managed, roles, &response.Diagnostics) {
 		return
 	}
-	versionChanged := !plan.PasswordVersion.IsNull() && !plan.PasswordVersion.Equal(state.PasswordVersion)
 	// These arguments are stored in state only, so no request can refuse them.
 	state.SendNotification, state.AdoptExisting, state.OnDestroy = plan.SendNotification, plan.AdoptExisting, plan.OnDestroy
 	work := update{
@@ -44,6 +49,23 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 	if work.run(ctx) {
 		plan.setKey(state.ID.ValueString())
 		response.Diagnostics.Append(response.State.Set(ctx, plan)...)
+	}
+}
+
+// checkNotAnonymized reads the user before the first write of an Update, because the plan may have been made without a
+// refresh. A user that is not found passes: Jira's response to the write decides.
+func (r *Resource) checkNotAnonymized(ctx context.Context, user jira.User, diags *diag.Diagnostics) bool {
+	switch found, err := r.Connection.Client.User(ctx, jira.ByKey(user.Key)); {
+	case jira.IsNotFound(err):
+		return true
+	case err != nil:
+		readUser(user.Username, user.Key).AddError(diags, err)
+		return false
+	case found.Anonymized():
+		addAnonymizedNotUpdated(diags, user.Username, found)
+		return false
+	default:
+		return true
 	}
 }
 
@@ -86,20 +108,60 @@ type update struct {
 }
 
 func (u *update) run(ctx context.Context) bool {
+	if !u.resource.checkOwnUserAccess(ctx, u.user.Username, u.resource.accessChanges(ctx, u.user, *u.state, u.plan), u.diags) {
+		return false
+	}
 	changed := u.changeProfile(ctx)
 	u.save() // even where Jira ignored active, it accepted the other values
 	if !changed || !u.changePassword(ctx) {
 		return false
 	}
 	u.save()
-	for _, change := range u.resource.accessChanges(ctx, u.user, *u.state, u.plan, u.roles) {
-		if err := change.run(ctx); err != nil {
-			change.operation.AddError(u.diags, err)
+	return u.changeAccess(ctx)
+}
+
+// changeAccess sends the changes of groups and applications. An application that is still planned may have been lost with a
+// group that the user left.
+func (u *update) changeAccess(ctx context.Context) bool {
+	var atRisk []string
+	for _, change := range u.resource.accessChanges(ctx, u.user, *u.state, u.plan) {
+		if !u.changeOne(ctx, change) {
 			return false
 		}
-		change.accepted(u.state)
-		u.save()
+		atRisk = append(atRisk, grantedBy(change.leaves, u.roles)...)
 	}
+	atRisk = slices.DeleteFunc(atRisk, func(key string) bool { return !slices.Contains(stringsOf(u.plan.ApplicationKeys), key) })
+	if len(atRisk) == 0 {
+		return true
+	}
+	current, err := u.resource.Connection.Client.UserNow(ctx, jira.ByKey(u.user.Key))
+	if err != nil {
+		readUser(u.user.Username, u.user.Key).AddError(u.diags, err)
+		return false
+	}
+	// Where Jira does not expand the applications, access is granted in any case.
+	keys, _ := current.ApplicationKeys()
+	for _, key := range atRisk {
+		if !slices.Contains(keys, key) {
+			u.state.ApplicationKeys = without(ctx, u.state.ApplicationKeys, key)
+		}
+	}
+	u.save()
+	for _, grant := range u.resource.applicationChanges(ctx, u.user, *u.state, u.plan) {
+		if !u.changeOne(ctx, grant) {
+			return false
+		}
+	}
+	return true
+}
+
+func (u *update) changeOne(ctx context.Context, change accessChange) bool {
+	if err := change.run(ctx); err != nil {
+		change.operation.AddError(u.diags, err)
+		return false
+	}
+	change.accepted(u.state)
+	u.save()
 	return true
 }
 

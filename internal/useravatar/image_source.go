@@ -84,7 +84,7 @@ func decodeContent(text string) ([]byte, *imageError) {
 
 // check decodes the image, and checks that the crop lies inside it.
 func (r *Resource) check(ctx context.Context, m *model, source []byte, crop *avatarimage.Crop) *imageError {
-	release, err := r.acquirePixels(ctx, source)
+	release, err := r.acquireMemory(ctx, source)
 	if err == nil {
 		defer release()
 		_, err = avatarimage.Check(source, crop)
@@ -96,7 +96,7 @@ func (r *Resource) check(ctx context.Context, m *model, source []byte, crop *ava
 // of the type *imageError.
 func (r *Resource) render(ctx context.Context, m *model, source []byte, side int) (jira.Image, error) {
 	crop, _ := m.imageCrop(ctx)
-	release, err := r.acquirePixels(ctx, source)
+	release, err := r.acquireMemory(ctx, source)
 	if err != nil {
 		return jira.Image{}, m.imageError(err)
 	}
@@ -108,18 +108,17 @@ func (r *Resource) render(ctx context.Context, m *model, source []byte, side int
 	return jira.Image{PNG: result.PNG, Side: result.Side}, nil
 }
 
-// acquirePixels waits until the pixels of the image can be decoded. The limit is shared by all resources, because many
-// large images that are decoded at once do not fit into memory.
-func (r *Resource) acquirePixels(ctx context.Context, source []byte) (release func(), err error) {
+// acquireMemory waits until there is memory to decode the image. The limit is shared by all resources, because many large
+// images that are decoded at once do not fit into memory.
+func (r *Resource) acquireMemory(ctx context.Context, source []byte) (release func(), err error) {
 	header, err := avatarimage.Inspect(source)
 	if err != nil {
 		return nil, err
 	}
-	pixels := int64(header.Width) * int64(header.Height)
-	if err := r.Connection.Pixels.Acquire(ctx, pixels); err != nil {
+	if err := r.Connection.ImageMemory.Acquire(ctx, header.Memory); err != nil {
 		return nil, err
 	}
-	return func() { r.Connection.Pixels.Release(pixels) }, nil
+	return func() { r.Connection.ImageMemory.Release(header.Memory) }, nil
 }
 
 // imageError adds the attribute that caused an error of internal/avatarimage: crop, or the source of the image.

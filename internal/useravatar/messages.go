@@ -63,6 +63,7 @@ func imageProblem(err error) string {
 		empty     *avatarimage.EmptyError
 		fileSize  *avatarimage.FileSizeError
 		pixels    *avatarimage.PixelLimitError
+		memory    *avatarimage.MemoryLimitError
 		format    *avatarimage.UnsupportedFormatError
 		feature   *avatarimage.UnsupportedFeatureError
 		truncated *avatarimage.TruncatedError
@@ -78,6 +79,9 @@ func imageProblem(err error) string {
 	case errors.As(err, &pixels):
 		return fmt.Sprintf("is a %s of %d x %d pixels, %d in total. The limit is %d pixels. %s",
 			pixels.Format, pixels.Width, pixels.Height, pixels.Width*pixels.Height, pixels.Limit, scaleDown)
+	case errors.As(err, &memory):
+		return fmt.Sprintf("is a %s of %d x %d pixels, which needs %d MB of memory to decode. The limit is %d MB. %s",
+			memory.Format, memory.Width, memory.Height, megabytes(memory.Bytes), megabytes(memory.Limit), scaleDown)
 	case errors.As(err, &format):
 		return formatProblem(format)
 	case errors.As(err, &feature) && feature.Animated:

@@ -106,6 +106,10 @@ func TestImageProblem_text(t *testing.T) {
 			&avatarimage.PixelLimitError{Format: "TIFF", Width: 16, Height: 50000000, Limit: 100000000, Tile: true},
 			"is a TIFF with tiles of 16 x 50000000 pixels. The limit is 100000000 pixels. " + export,
 		},
+		{
+			&avatarimage.MemoryLimitError{Format: "PNG", Width: 10000, Height: 10000, Bytes: 800000000, Limit: 256 << 20},
+			"is a PNG of 10000 x 10000 pixels, which needs 763 MB of memory to decode. The limit is 256 MB. Scale it down: Jira stores at most 500 x 500 pixels.",
+		},
 		{format(avatarimage.UnknownFile, ""), "is not an image in a known format. " + accepted},
 		{format(avatarimage.ConvertibleFile, "a PDF document"), "is a PDF document. " + accepted + " Export it as PNG or JPEG."},
 		{

@@ -246,6 +246,20 @@ func TestAccUserAvatar_thumbnail(t *testing.T) {
 	}
 }
 
+// A token whose sessions Jira ends cannot confirm a full-size upload. The error names the argument and Jira's property.
+func TestAccUserAvatar_sessionRefused(t *testing.T) {
+	t.Parallel()
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.WriteImage("bot.png", acceptance.Plain(300, 300, blue))
+	workspace.ConfigureAs(workspace.Token()+"\n  avatar_upload = \"session\"", userAndAvatarConfig("bot", "user_key = jira_user.bot.key"))
+	workspace.Try("apply", "-auto-approve").ExpectError(`Cannot upload the avatar of user "bot"`,
+		`avatar_upload is "session", but this Jira cannot confirm a full-size upload`, "atlassian.pats.invalidate.session.enabled=false")
+	bot, _ := workspace.Jira.User("bot")
+	if ids := customAvatars(workspace, bot); len(ids) > 0 {
+		t.Errorf("the user has the avatars %v", ids)
+	}
+}
+
 func TestAccUserAvatar_thumbnailThenFull(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})

@@ -85,8 +85,8 @@ func expectAvatars(t *testing.T, workspace *acceptance.Workspace, user jirasim.U
 // imageFile sets file to the image that expectPlanError writes.
 const imageFile = `file = "${path.cwd}/image"`
 
-// expectPlanError fails the test unless the plan reports an error with these texts before it sends a request. An image
-// that is not nil is written to the file "image".
+// expectPlanError fails the test unless the plan reports an error with these texts and sends no request but the
+// verification of the connection. An image that is not nil is written to the file "image".
 func expectPlanError(t *testing.T, image []byte, configuration string, expected ...string) {
 	t.Helper()
 	workspace, _ := newWorkspace(t, jirasim.Settings{})
@@ -97,7 +97,5 @@ func expectPlanError(t *testing.T, image []byte, configuration string, expected 
 	}
 	workspace.Configure(configuration)
 	workspace.Try("plan").ExpectError(expected...)
-	if requests := workspace.Jira.Requests(); len(requests) > 0 {
-		t.Errorf("%d requests were sent", len(requests))
-	}
+	workspace.ExpectSent()
 }

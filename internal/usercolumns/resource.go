@@ -72,9 +72,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	if !ok {
 		return
 	}
-	if err := r.Connection.Client.ResetColumns(ctx, user); !jira.IsNotFound(err) {
-		resetColumns(user).AddError(&response.Diagnostics, err)
-	}
+	resetColumns(user).AddError(&response.Diagnostics, r.Connection.Client.ResetColumns(ctx, user))
 }
 
 func (r *Resource) setColumns(ctx context.Context, user jira.User, columns types.List, diags *diag.Diagnostics) bool {
