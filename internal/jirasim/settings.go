@@ -59,9 +59,9 @@ type Settings struct {
 	RawUploadOff       bool
 	RawUploadOffStatus int
 	RawUploadOffHTML   bool
-	// UnknownAvatarStatus is the status of PUT user/avatar for an ID that is neither a system avatar nor an avatar of the
+	// SelectionChecked is the status of PUT user/avatar for an ID that is neither a system avatar nor an avatar of the
 	// user: 400, 404, or 0 (default), which accepts every ID (facts 1.6, 12.2).
-	UnknownAvatarStatus int
+	SelectionChecked int
 	// SelectStatus is the success status of PUT user/avatar: 200 or 204. Defaults to 204, and to 200 from Jira 10 on
 	// (facts 1.5).
 	SelectStatus int

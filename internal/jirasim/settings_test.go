@@ -12,7 +12,7 @@ func TestSettings_invalid(t *testing.T) {
 		{ContextPath: "jira"},
 		{ConfiguredBaseURL: "jira.example.com"},
 		{RawUploadOffStatus: 418},
-		{UnknownAvatarStatus: 500},
+		{SelectionChecked: 500},
 		{SelectStatus: 201},
 		{Expand: "some"},
 		{FailedLoginAnonymous: true},

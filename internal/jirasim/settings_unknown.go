@@ -41,8 +41,8 @@ func (settings Settings) checkUnknowns(version store.Version) error {
 	switch {
 	case !slices.Contains([]int{400, 403, 404, 405, 406, 415, 500}, settings.RawUploadOffStatus):
 		return fmt.Errorf("a raw upload is refused with 400, 403, 404, 405, 406, 415 or 500, not %d", settings.RawUploadOffStatus)
-	case !slices.Contains([]int{0, 400, 404}, settings.UnknownAvatarStatus):
-		return fmt.Errorf("an unknown avatar is accepted (0) or refused with 400 or 404, not %d", settings.UnknownAvatarStatus)
+	case !slices.Contains([]int{0, 400, 404}, settings.SelectionChecked):
+		return fmt.Errorf("an unknown avatar is accepted (0) or refused with 400 or 404, not %d", settings.SelectionChecked)
 	case settings.SelectStatus != http.StatusOK && settings.SelectStatus != http.StatusNoContent:
 		return fmt.Errorf("an avatar is selected with 200 or 204, not %d", settings.SelectStatus)
 	case !slices.Contains(expansions, settings.Expand):

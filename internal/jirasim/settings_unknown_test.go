@@ -8,11 +8,11 @@ import (
 	"testing"
 )
 
-func TestSettings_unknownAvatarStatus(t *testing.T) {
+func TestSettings_selectionChecked(t *testing.T) {
 	t.Parallel()
 	const path = "/rest/api/2/user/avatar?username=robot"
 	for status, want := range map[int]int{0: 200, 400: 400, 404: 404} {
-		server := startJira(t, Settings{UnknownAvatarStatus: status})
+		server := startJira(t, Settings{SelectionChecked: status})
 		robot := addRobot(server, "robot")
 		server.AddAvatar("JIRAUSER10000", 10600, twoColors(60, 60))
 		server.AddAvatar(robot.Key, 10601, twoColors(60, 60))

@@ -140,7 +140,7 @@ func (s *Server) selectAvatar(e *exchange) *httpResponse {
 	if !e.mayEditAvatarsOf(owner.Key) {
 		return refusal(s.avatarForbiddenStatus())
 	}
-	if status := s.settings.UnknownAvatarStatus; status != 0 && !s.store.CanShow(owner.Key, id) {
+	if status := s.settings.SelectionChecked; status != 0 && !s.store.CanShow(owner.Key, id) {
 		return refusal(status, "The avatar details are invalid.")
 	}
 	owner.SelectedAvatar = id

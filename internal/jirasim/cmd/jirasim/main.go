@@ -75,7 +75,7 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	flags.BoolVar(&settings.FailedLoginAnonymous, "failed-login-anonymous", false, "before 10: serve a wrong password like an anonymous caller where those are served")
 	flags.BoolVar(&settings.RefusedConfirmConsumes, "refused-confirm-consumes", false, "consume an upload whose confirmation is refused")
 	flags.IntVar(&settings.RestartsAfterUpload, "restarts-after-upload", 0, "number of uploads after which the node restarts")
-	flags.IntVar(&settings.UnknownAvatarStatus, "unknown-avatar-status", 0, "status that refuses to select an unknown avatar: 400 or 404; 0 accepts every ID")
+	flags.IntVar(&settings.SelectionChecked, "selection-checked", 0, "status that refuses to select an unknown avatar: 400 or 404; 0 accepts every ID")
 	flags.IntVar(&settings.SelectStatus, "select-status", 0, "success status of selecting an avatar: 200 or 204 (default by version)")
 	flags.StringVar((*string)(&settings.Expand), "expand", "", "what expand does to users: groups, applicationRoles, nothing, absent, or everything if empty")
 	flags.BoolVar(&settings.UserKeysIgnoreCase, "user-keys-ignore-case", false, "find users by user key in any spelling")
