@@ -25,9 +25,11 @@ import (
 
 const address = provider.Address
 
-// shortWaits shortens the waits of the client, so that tests of failing requests are fast. The number of retries stays as in
-// production.
-var shortWaits = jira.Settings{RetryWait: 10 * time.Millisecond, LookupTime: 2 * time.Second}
+// shortWaits shortens the waits of the client, so that tests of failing requests are fast. The number of retries and of
+// look-ups stays as in production.
+var shortWaits = jira.Settings{
+	RetryWait: 10 * time.Millisecond, LookupTime: 2 * time.Second, AbsenceWaits: []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond},
+}
 
 // serve serves the provider from this process, so that the race detector and the coverage include it. It returns the value of
 // TF_REATTACH_PROVIDERS that connects Terraform to it.

@@ -27,8 +27,12 @@ type Connection struct {
 	UnknownArgument string
 	// ImageMemory limits the memory, in bytes, of the images that all resources together decode at the same time.
 	ImageMemory *semaphore.Weighted
+	// Refreshed are the resources that Terraform has refreshed with this connection.
+	Refreshed Refreshed
 	// Claims are the objects that resources have created in this process.
 	Claims Claims
+	// AvatarWrites serializes the writes to the avatar of one user, by user key.
+	AvatarWrites Locks
 }
 
 // To returns the connection of a client. The client is nil where unknownArgument names an argument that is not known yet.

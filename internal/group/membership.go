@@ -60,8 +60,8 @@ func (m *Membership) addRefusal(ctx context.Context, diags *diag.Diagnostics, us
 	addMember(user, group).AddError(diags, err)
 }
 
-// Read reads whether the user is a member, and removes the resource from state where a second look finds no membership
-// either.
+// Read reads whether the user is a member, and removes the resource from state where further look-ups find no
+// membership either.
 func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state membershipModel
 	user, ok := m.UserToRead(ctx, request, response, &state)
@@ -78,24 +78,35 @@ func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, res
 	}
 }
 
-// isMember reads the groups of the user. They include the groups in which others are nested, and inactive users have them
-// too. The members of a group would have to be read page by page.
+// isMember reports whether the user is a member of the group. A membership does not exist only where further reads of the
+// user do not show it either. The groups of a user include the groups in which others are nested, and inactive users have
+// them too. The members of a group would have to be read page by page.
 func (m *Membership) isMember(ctx context.Context, user jira.User, group string) (bool, error) {
-	contains := func(groups []string) bool {
-		return slices.ContainsFunc(groups, func(name string) bool { return jira.SameGroup(name, group) })
+	client := m.Connection.Client
+	if _, known := user.Groups(); !known {
+		var err error
+		if user, err = client.UserAgain(ctx, user); err != nil {
+			return false, err
+		}
 	}
-	if groups, known := user.Groups(); known && contains(groups) {
-		return true, nil
+	if is, err := showsMembership(user, group); is || err != nil {
+		return is, err
 	}
-	user, err := m.Connection.Client.UserNow(ctx, jira.ByKey(user.Key))
-	if err != nil {
-		return false, err
-	}
+	return client.LookAgain(ctx, func(ctx context.Context) (bool, error) {
+		read, err := client.UserAgain(ctx, user)
+		if err != nil {
+			return false, err
+		}
+		return showsMembership(read, group)
+	})
+}
+
+func showsMembership(user jira.User, group string) (bool, error) {
 	groups, known := user.Groups()
 	if !known {
 		return false, errors.New("the response does not contain the groups of the user")
 	}
-	return contains(groups), nil
+	return slices.ContainsFunc(groups, func(name string) bool { return jira.SameGroup(name, group) }), nil
 }
 
 // Update changes only how the resource refers to the user: any other change replaces the resource.

@@ -30,7 +30,7 @@ func addGroupExists(diags *diag.Diagnostics, name string) {
 }
 
 func warnGroupDeleted(diags *diag.Diagnostics, name string) {
-	diagnostics.DeletedOutsideTerraform(diags, fmt.Sprintf("Group %q", name), "Jira has no group with this name. It was looked up two times.")
+	diagnostics.DeletedOutsideTerraform(diags, fmt.Sprintf("Group %q", name), "Jira has no group with this name. It was looked up four times.")
 }
 
 // addGroupHasMembers adds the error for a group that is not deleted, because of its members.
@@ -70,4 +70,4 @@ func addGroupNotFound(diags *diag.Diagnostics, group string) {
 }
 
 // notMember is the evidence that a membership was deleted.
-const notMember = "The user is not a member of the group. Its groups were read two times."
+const notMember = "The user is not a member of the group. Its groups were read four times."

@@ -28,7 +28,7 @@ func TestMessages(t *testing.T) {
 		"group deleted": {
 			func(diags *diag.Diagnostics) { warnGroupDeleted(diags, "robots") },
 			"", `Group "robots" was deleted outside Terraform`,
-			"Jira has no group with this name. It was looked up two times. The resource was removed from state, and the plan proposes to create it again.",
+			"Jira has no group with this name. It was looked up four times. The resource was removed from state, and the plan proposes to create it again.",
 		},
 		"group has members": {
 			func(diags *diag.Diagnostics) { addGroupHasMembers(diags, "robots", 3) },

@@ -5,6 +5,7 @@ package group
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -33,7 +34,8 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 	response.TypeName = request.ProviderTypeName + "_group"
 }
 
-// Create creates the group.
+// Create creates the group. It never manages a group that existed before: a group that was claimed by mistake could only be
+// deleted (DESIGN.md, section 4).
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
 	response.Diagnostics.Append(request.Plan.Get(ctx, &plan)...)
@@ -42,8 +44,7 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	}
 	name := plan.Name.ValueString()
 	if err := r.Connection.Client.CreateGroup(ctx, name); err != nil {
-		// Jira's messages are localized: only a look-up finds out why Jira refused.
-		if exists, lookUpErr := r.Connection.Client.GroupExists(ctx, name); lookUpErr == nil && exists {
+		if errors.Is(err, jira.ErrGroupExists) || r.existsNow(ctx, name) {
 			addGroupExists(&response.Diagnostics, name)
 			return
 		}
@@ -55,7 +56,13 @@ func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, r
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Name: plan.ID})...)
 }
 
-// Read looks up the group, and removes the resource from state where a second look does not find it either.
+// existsNow looks up a group that Jira refused to create, because Jira's messages are localized.
+func (r *Resource) existsNow(ctx context.Context, name string) bool {
+	exists, err := r.Connection.Client.GroupExists(ctx, name)
+	return err == nil && exists
+}
+
+// Read looks up the group, and removes the resource from state where further look-ups do not find it either.
 func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state model
 	response.Diagnostics.Append(request.State.Get(ctx, &state)...)
@@ -71,7 +78,9 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	name := state.ID.ValueString()
 	exists, err := r.Connection.Client.GroupExists(ctx, name)
 	if err == nil && !exists {
-		exists, err = r.Connection.Client.GroupExists(ctx, name)
+		exists, err = r.Connection.Client.LookAgain(ctx, func(ctx context.Context) (bool, error) {
+			return r.Connection.Client.GroupExists(ctx, name)
+		})
 	}
 	switch {
 	case err != nil:
@@ -102,9 +111,9 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	}
 	name := state.ID.ValueString()
 	if !state.ForceDestroy.ValueBool() {
-		members, err := r.Connection.Client.CountMembers(ctx, name)
+		members, exists, err := r.countMembers(ctx, name)
 		switch {
-		case jira.IsNotFound(err):
+		case err == nil && !exists:
 			return
 		case err != nil:
 			deleteGroup(name).AddError(&response.Diagnostics, err)
@@ -115,6 +124,23 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 		}
 	}
 	deleteGroup(name).AddError(&response.Diagnostics, r.Connection.Client.DeleteGroup(ctx, name))
+}
+
+// countMembers returns how many members the group has. A group does not exist only where further look-ups do not find it
+// either.
+func (r *Resource) countMembers(ctx context.Context, name string) (members int, exists bool, err error) {
+	count := func(ctx context.Context) (bool, error) {
+		members, err = r.Connection.Client.CountMembers(ctx, name)
+		if jira.IsNotFound(err) {
+			return false, nil
+		}
+		return err == nil, err
+	}
+	if exists, err = count(ctx); exists || err != nil {
+		return members, exists, err
+	}
+	exists, err = r.Connection.Client.LookAgain(ctx, count)
+	return members, exists, err
 }
 
 // ImportState imports a group by its name or its identity.

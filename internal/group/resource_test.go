@@ -64,7 +64,7 @@ func TestAccGroup_lifecycle(t *testing.T) {
 			t.Errorf("groups are %q, want bots instead of the old group", workspace.Jira.Groups())
 		}
 		workspace.Jira.RemoveGroup("bots")
-		workspace.Plan().ExpectChanges("jira_group.robots", "create").ExpectWarning(`Group "bots" was deleted outside Terraform`, "It was looked up two times.")
+		workspace.Plan().ExpectChanges("jira_group.robots", "create").ExpectWarning(`Group "bots" was deleted outside Terraform`, "It was looked up four times.")
 		workspace.Apply()
 		workspace.Destroy()
 		if exists(workspace, "bots") {

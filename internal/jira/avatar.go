@@ -6,6 +6,7 @@ package jira
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -78,27 +79,50 @@ func (a Avatars) Selected() (Avatar, bool) {
 	return Avatar{}, false
 }
 
-// newest returns the custom avatar with the highest ID that is not in known, and false if there is none.
-func (a Avatars) newest(known []AvatarID) (AvatarID, bool) {
-	var newest AvatarID
-	for _, avatar := range a.Custom {
-		if !slices.Contains(known, avatar.ID) && avatar.ID.number() > newest.number() {
-			newest = avatar.ID
-		}
+// CustomIDs returns the IDs of the custom avatars.
+func (a Avatars) CustomIDs() []AvatarID {
+	ids := make([]AvatarID, len(a.Custom))
+	for index, avatar := range a.Custom {
+		ids[index] = avatar.ID
 	}
-	return newest, newest != ""
+	return ids
+}
+
+// AddedSince returns the IDs of the custom avatars that an earlier list did not have. Being new does not prove who uploaded
+// an avatar (facts 12.2).
+func (a Avatars) AddedSince(before []AvatarID) []AvatarID {
+	return slices.DeleteFunc(a.CustomIDs(), func(id AvatarID) bool { return slices.Contains(before, id) })
 }
 
 // Avatars returns the avatars that a user can select (GET user/avatars). IsNotFound reports that Jira has no such user.
 func (c *Client) Avatars(ctx context.Context, user User) (Avatars, error) {
 	return doJSON(ctx, c, request{
-		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), newUserKey: user.Key,
+		method: http.MethodGet, path: userPath + "/avatars", query: ByUsername(user.Username).query(), knownUser: true,
 	}, func(avatars Avatars) bool { return avatars.System != nil || avatars.Custom != nil })
 }
 
+// AvatarRendition returns an avatar of a user as Jira shows it, 48 pixels wide and high (GET secure/useravatar). The bytes
+// are an image of any format. IsNotFound reports that there is none: outside of the REST API Jira says so in HTML (facts
+// 4.7), like any web server, so that it proves nothing about the avatar.
+func (c *Client) AvatarRendition(ctx context.Context, user User, id AvatarID) ([]byte, error) {
+	shown, err := c.do(ctx, request{
+		method: http.MethodGet, path: "secure/useravatar", accept: "image/png",
+		query: url.Values{"ownerId": {user.Key}, "avatarId": {string(id)}, "size": {"large"}},
+	})
+	var unexpected *UnexpectedResponseError
+	if errors.As(err, &unexpected) && unexpected.Status == http.StatusNotFound {
+		return nil, &Error{Method: unexpected.Method, Path: unexpected.Path, Status: unexpected.Status}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return shown.body, nil
+}
+
 // DeleteAvatar deletes a custom avatar of a user (DELETE user/avatar/{id}). If the user shows this avatar, the user shows the
-// default avatar afterwards. Deleting an avatar that does not exist is not an error. The error is an *Error if Jira refuses
-// the request, for example for a system avatar.
+// default avatar afterwards. Deleting an avatar that does not exist is not an error. A 404 and an unknown outcome do not
+// prove that, so they are looked up (GET user/avatars). The error is an *Error if Jira refuses the request, for example for a
+// system avatar.
 func (c *Client) DeleteAvatar(ctx context.Context, user User, id AvatarID) error {
 	c.users.invalidate(user.Key)
 	defer c.users.invalidate(user.Key)
@@ -106,8 +130,17 @@ func (c *Client) DeleteAvatar(ctx context.Context, user User, id AvatarID) error
 		method: http.MethodDelete, path: avatarPath + "/" + url.PathEscape(string(id)),
 		query: ByUsername(user.Username).query(), repeatable: true,
 	})
-	if IsNotFound(err) {
-		return nil
+	if !IsNotFound(err) && !outcomeUnknown(err) {
+		return err
 	}
-	return err
+	avatars, lookUpErr := c.Avatars(ctx, user)
+	switch {
+	case IsNotFound(lookUpErr):
+		return nil // the user was deleted
+	case lookUpErr != nil:
+		return &UnknownOutcomeError{Cause: err, LookUp: lookUpErr}
+	case slices.Contains(avatars.CustomIDs(), id):
+		return err
+	}
+	return nil
 }

@@ -38,12 +38,6 @@ func parseAvatarID(text string) (AvatarID, error) {
 	return AvatarID(strconv.FormatUint(number, 10)), nil
 }
 
-// number orders avatar IDs by age: Jira assigns them in sequence.
-func (id AvatarID) number() int64 {
-	number, _ := strconv.ParseInt(string(id), 10, 64)
-	return number
-}
-
 // AvatarIDInURL returns the avatar ID in the URL of a user's avatar, such as
 // https://jira.example.com/secure/useravatar?avatarId=10122. It returns false if there is none, for example in the URL of a
 // Gravatar (facts 4.8). It sends no request.

@@ -128,28 +128,23 @@ func TestDeleteAvatar_oneFault(t *testing.T) {
 	}
 }
 
-func TestAvatars_newest(t *testing.T) {
+func TestAvatars_addedSince(t *testing.T) {
 	t.Parallel()
-	listed := jira.Avatars{System: []jira.Avatar{{ID: "20000"}}, Custom: []jira.Avatar{{ID: "9999"}, {ID: "10501"}, {ID: "10500"}, {ID: "998"}}}
-	tests := map[string]struct {
-		known []jira.AvatarID
-		want  jira.AvatarID
-	}{
-		"none is known":       {nil, "10501"},
-		"the newest is known": {[]jira.AvatarID{"10501"}, "10500"},
-		"compared as numbers": {[]jira.AvatarID{"10501", "10500"}, "9999"},
-		"avatars of others":   {[]jira.AvatarID{"20000", "1"}, "10501"},
-		"all are known":       {[]jira.AvatarID{"10501", "10500", "9999", "998"}, ""},
-		"an empty avatar ID":  {[]jira.AvatarID{""}, "10501"},
-	}
-	for name, test := range tests {
-		if got, found := listed.Newest(test.known); got != test.want || found != (test.want != "") {
-			t.Errorf("%s: newest(%q) = %q, %t, want %q", name, test.known, got, found, test.want)
+	listed := jira.Avatars{System: []jira.Avatar{{ID: "20000"}}, Custom: []jira.Avatar{{ID: "9999"}, {ID: "10501"}, {ID: "998"}}}
+	for name, test := range map[string]struct{ before, want []jira.AvatarID }{
+		"all are new":          {nil, []jira.AvatarID{"9999", "10501", "998"}},
+		"the highest is old":   {[]jira.AvatarID{"10501"}, []jira.AvatarID{"9999", "998"}},
+		"a deleted avatar":     {[]jira.AvatarID{"1", "998", "9999"}, []jira.AvatarID{"10501"}},
+		"none is new":          {[]jira.AvatarID{"10501", "9999", "998"}, nil},
+		"a system avatar only": {[]jira.AvatarID{"20000", "10501", "9999", "998"}, nil},
+	} {
+		if got := listed.AddedSince(test.before); !slices.Equal(got, test.want) {
+			t.Errorf("%s: AddedSince() = %q, want %q", name, got, test.want)
 		}
 	}
 }
 
-// FuzzAvatarsJSON checks that every avatar ID is empty or has only digits, and that Selected and newest return listed avatars.
+// FuzzAvatarsJSON checks that every avatar ID is empty or has only digits, and that Selected returns a listed avatar.
 func FuzzAvatarsJSON(f *testing.F) {
 	f.Add([]byte(`{"system":[{"id":"10122","isSystemAvatar":true,"isSelected":true,"urls":{"48x48":"u"}}],"custom":[{"id":10500,"owner":"k","selected":false}]}`))
 	f.Add([]byte(`{"system":[],"custom":[{"id":"1e3"},{"id":-1},{"id":null}]}`))
@@ -169,14 +164,6 @@ func FuzzAvatarsJSON(f *testing.F) {
 		}
 		if selected, ok := avatars.Selected(); ok != selected.Selected {
 			t.Errorf("Selected() = %+v, %t", selected, ok)
-		}
-		if newest, ok := avatars.Newest(nil); ok {
-			if _, found := avatars.Find(newest); !found {
-				t.Errorf("the newest avatar %q is not listed", newest)
-			}
-			if other, ok := avatars.Newest([]jira.AvatarID{newest}); ok && other.Number() >= newest.Number() {
-				t.Errorf("the newest avatar is %q, and without it %q", newest, other)
-			}
 		}
 	})
 }

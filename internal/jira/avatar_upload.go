@@ -17,8 +17,8 @@ type avatarUpload struct {
 	session *session
 	user    User
 	image   Image
-	// known are the custom avatars that the user had before the upload.
-	known []AvatarID
+	// evidence identifies the created avatar if the outcome of the creation is unknown.
+	evidence *uploadEvidence
 }
 
 // uploadResult is Jira's response to an uploaded image. It has two forms with the same status: an avatar has an ID, and an
@@ -35,39 +35,20 @@ func (r uploadResult) isUpload() bool { return r.ID != "" || r.CropperWidth != n
 // of at most ThumbnailSide. The ID is empty if the image waits in the session for its confirmation.
 func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 	oneStep := u.image.Side <= ThumbnailSide
-	if oneStep {
-		if err := u.listKnown(ctx); err != nil {
-			return "", err
-		}
-	}
 	for attempt := 0; ; attempt++ {
 		result, err := u.send(ctx, oneStep)
-		if err == nil || !outcomeUnknown(err) {
-			return result.ID, err
+		if err == nil {
+			return result.ID, nil
 		}
-		if oneStep {
-			if id, found := u.findCreated(ctx); found {
+		if oneStep && mayHaveCreated(err) {
+			if id, found := u.evidence.find(ctx, u.image, outcomeUnknown(err)); found {
 				return id, nil
 			}
 		}
-		if !u.client.again(ctx, attempt) {
+		if !outcomeUnknown(err) || !u.client.again(ctx, attempt) {
 			return "", err
 		}
 	}
-}
-
-// listKnown adds the user's custom avatars to the known ones before an upload that creates an avatar in one step. Otherwise,
-// an avatar that was uploaded by anything else would count as created by this upload if the outcome is unknown. A user that
-// this run created has no custom avatars.
-func (u *avatarUpload) listKnown(ctx context.Context) error {
-	if u.client.CreatedInThisRun(u.user.Key) {
-		return nil
-	}
-	avatars, err := u.client.Avatars(ctx, u.user)
-	for _, avatar := range avatars.Custom {
-		u.known = append(u.known, avatar.ID)
-	}
-	return err
 }
 
 // send uploads the image as the raw body of the request or, if Jira refuses that, as a multipart form. Jira 9 and earlier
@@ -122,8 +103,8 @@ func (u *avatarUpload) sendRaw(ctx context.Context, oneStep bool) (uploadResult,
 }
 
 // confirm creates the avatar from the image that waits in the session. If the outcome is unknown, it sends the confirmation
-// again in the same session. Jira uses the image for one avatar only, so a refusal of the second confirmation means that
-// the first one created the avatar, and so does an image that no longer waits.
+// again in the same session: Jira uses the image for one avatar only (facts 12.2), so that two avatars are impossible. If
+// Jira then refuses the confirmation, an earlier one may have created the avatar, and it is looked up.
 func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 	unknown := false
 	for attempt := 0; ; attempt++ {
@@ -132,34 +113,16 @@ func (u *avatarUpload) confirm(ctx context.Context) (AvatarID, error) {
 			return id, nil
 		}
 		unknown = unknown || outcomeUnknown(err)
-		if !unknown {
-			return "", err
-		}
 		if outcomeUnknown(err) && u.client.again(ctx, attempt) {
 			continue
 		}
-		if isLostSession(err) || (outcomeUnknown(err) && u.isImageUsed(ctx)) {
-			if id, found := u.findCreated(ctx); found {
+		if unknown || mayHaveCreated(err) {
+			if id, found := u.evidence.find(ctx, u.image, unknown); found {
 				return id, nil
 			}
 		}
 		return "", err
 	}
-}
-
-// isImageUsed reports whether the image no longer waits in the session (GET secure/temporaryavatar, which responds with the
-// image or 404).
-func (u *avatarUpload) isImageUsed(ctx context.Context) bool {
-	ctx, cancel := u.client.afterInterruption(ctx)
-	defer cancel()
-	var waiting *response
-	err := u.client.lookUp(ctx, func() (err error) {
-		waiting, err = u.client.ask(ctx, request{
-			method: http.MethodGet, path: "secure/temporaryavatar", query: url.Values{"cropped": {"true"}}, accept: "image/*", session: u.session,
-		})
-		return err
-	})
-	return err == nil && waiting.status == http.StatusNotFound
 }
 
 // sendConfirmation confirms the whole image. The crop that Jira suggests would remove most of it (facts 4.1).
@@ -172,19 +135,4 @@ func (u *avatarUpload) sendConfirmation(ctx context.Context) (AvatarID, error) {
 	post.session, post.creates, post.newUserKey = u.session, true, u.user.Key
 	result, err := doJSON(ctx, u.client, post, func(result uploadResult) bool { return result.ID != "" })
 	return result.ID, err
-}
-
-// findCreated looks up the avatar after an upload or a confirmation whose outcome is unknown.
-func (u *avatarUpload) findCreated(ctx context.Context) (AvatarID, bool) {
-	ctx, cancel := u.client.afterInterruption(ctx)
-	defer cancel()
-	var avatars Avatars
-	err := u.client.lookUp(ctx, func() (err error) {
-		avatars, err = u.client.Avatars(ctx, u.user)
-		return err
-	})
-	if err != nil {
-		return "", false
-	}
-	return avatars.newest(u.known)
 }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"sync/atomic"
-	"time"
 
 	"github.com/hashicorp/go-cleanhttp"
 )
@@ -33,7 +32,7 @@ type Client struct {
 func New(settings Settings) *Client {
 	settings = settings.withDefaults()
 	pool := newPool(settings)
-	client := &Client{settings: settings, pool: pool, start: newStart(), uploadCapability: newCapabilityCache()}
+	client := &Client{settings: settings, pool: pool, start: newStart(), uploadCapability: newCapabilityCache(settings.Token != "")}
 	client.chain = newChain(settings, pool, client.LoggedInAs)
 	return client
 }
@@ -60,22 +59,26 @@ func (c *Client) AvatarUpload() AvatarUpload { return c.settings.AvatarUpload }
 // Close closes the idle connections.
 func (c *Client) Close() { c.pool.CloseIdleConnections() }
 
-// newUserWait bounds how long a 404 is retried for a user that this run has just created.
-const newUserWait = 15 * time.Second
-
-// do sends a request after the first request of the run has succeeded. A 404 about a user that this run has just created
-// is retried for a while, because the nodes of a cluster learn of a new user one after the other (facts 6.3). A 503
+// do sends a request after the first request of the run has succeeded. A 404 about an object that is known to exist is
+// retried as LookAgain does, because the nodes of a cluster learn of a new object one after the other (facts 6.3). A 503
 // becomes an UnavailableError.
 func (c *Client) do(ctx context.Context, r request) (*response, error) {
 	if _, err := c.begin(ctx); err != nil {
 		return nil, err
 	}
 	response, err := c.send(ctx, r)
-	for attempt := 0; IsNotFound(err) && c.users.createdWithin(r.newUserKey, newUserWait); attempt++ {
-		if err := sleep(ctx, waitBefore(c.settings.RetryWait, newUserWait/4, attempt)); err != nil {
-			return nil, err
+	if IsNotFound(err) && c.isAboutKnownObject(r) {
+		if _, interrupted := c.LookAgain(ctx, func(ctx context.Context) (bool, error) {
+			response, err = c.send(ctx, r)
+			return !IsNotFound(err), nil
+		}); interrupted != nil {
+			return nil, interrupted
 		}
-		response, err = c.send(ctx, r)
 	}
 	return response, c.whyUnavailable(ctx, r, err)
+}
+
+// isAboutKnownObject reports whether a 404 to the request contradicts what this run knows.
+func (c *Client) isAboutKnownObject(r request) bool {
+	return r.knownUser || c.users.mayBeNew(r.newUserKey) || r.group != "" && c.groups.contains(r.group)
 }

@@ -24,7 +24,7 @@ type Column struct {
 // that Jira has no such user.
 func (c *Client) Columns(ctx context.Context, user User) ([]Column, error) {
 	return doJSON[[]Column](ctx, c, request{
-		method: http.MethodGet, path: columnsPath, query: ByUsername(user.Username).query(), newUserKey: user.Key,
+		method: http.MethodGet, path: columnsPath, query: ByUsername(user.Username).query(), knownUser: true,
 	}, nil)
 }
 
@@ -35,7 +35,7 @@ func (c *Client) SetColumns(ctx context.Context, user User, ids []string) error 
 	form := url.Values{"username": {user.Username}, "columns": ids}
 	_, err := c.doIdempotent(ctx, request{
 		method: http.MethodPut, path: columnsPath,
-		body: []byte(form.Encode()), contentType: "application/x-www-form-urlencoded", newUserKey: user.Key,
+		body: []byte(form.Encode()), contentType: "application/x-www-form-urlencoded", knownUser: true,
 	})
 	return err
 }

@@ -20,6 +20,10 @@ func (c *Client) deleteUntilGone(ctx context.Context, r request, exists func(con
 			return err
 		}
 		found, lookUpErr := exists(ctx)
+		if attempt == 0 && IsNotFound(err) && lookUpErr == nil && !found {
+			// No earlier attempt has deleted the object: two nodes may not know it yet (facts 6.3).
+			found, lookUpErr = c.LookAgain(ctx, exists)
+		}
 		switch {
 		case lookUpErr != nil:
 			return &UnknownOutcomeError{Cause: err, LookUp: lookUpErr}

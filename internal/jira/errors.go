@@ -40,6 +40,7 @@ func (e *Error) Error() string {
 
 // IsNotFound reports whether Jira itself responded that an object does not exist. A 404 that is not in Jira's own form,
 // such as that of a proxy or of a wrong context path, is an UnexpectedResponseError and proves nothing about Jira's data.
+// Neither does the error of the first request of the run, which all other requests return too.
 func IsNotFound(err error) bool {
 	return hasStatus(err, http.StatusNotFound)
 }
@@ -47,13 +48,13 @@ func IsNotFound(err error) bool {
 // RefusesField reports whether Jira itself objected to one of its internal fields (facts 1.8).
 func RefusesField(err error, field string) bool {
 	var refusal *Error
-	return errors.As(err, &refusal) && refusal.Fields[field] != ""
+	return errors.As(err, &refusal) && refusal.Path != serverInfoPath && refusal.Fields[field] != ""
 }
 
-// hasStatus reports whether the error is a refusal by Jira itself with this status.
+// hasStatus reports whether the error is a refusal by Jira itself with this status, of another request than the first one.
 func hasStatus(err error, status int) bool {
 	var refusal *Error
-	return errors.As(err, &refusal) && refusal.Status == status
+	return errors.As(err, &refusal) && refusal.Path != serverInfoPath && refusal.Status == status
 }
 
 // UnexpectedResponseError is a response that does not have the form of Jira's REST API, such as an HTML page, a truncated

@@ -41,9 +41,3 @@ func ErrorOfResponse(status int, contentType string, body []byte) error {
 		header: http.Header{"Content-Type": {contentType}}, body: body,
 	}).refusal()
 }
-
-// Newest returns the custom avatar with the highest ID that is not in known.
-func (a Avatars) Newest(known []AvatarID) (AvatarID, bool) { return a.newest(known) }
-
-// Number returns the number that orders avatar IDs.
-func (id AvatarID) Number() int64 { return id.number() }

@@ -44,7 +44,7 @@ func (c *Client) AddToGroup(ctx context.Context, user User, group string) error 
 	if err != nil {
 		return err
 	}
-	post.newUserKey = user.Key
+	post.newUserKey, post.group = user.Key, group
 	c.users.invalidate(user.Key)
 	defer c.users.invalidate(user.Key)
 	if _, err = c.doIdempotent(ctx, post); !mayBeDoneAlready(err) {

@@ -58,6 +58,10 @@ func TestExchangeHandler_bodyAndLength(t *testing.T) {
 		if r.ContentLength != int64(len(body)) || len(r.TransferEncoding) != 0 {
 			t.Errorf("%s %s announces %d bytes (%v) and has %d", r.Method, r.URL.Path, r.ContentLength, r.TransferEncoding, len(body))
 		}
+		if strings.HasSuffix(r.URL.Path, "/avatars") {
+			respondWith(http.StatusOK, asJSON, `{"system":[],"custom":[]}`)(w, r)
+			return
+		}
 		if !strings.HasSuffix(r.URL.Path, "/temporary") {
 			respondWith(http.StatusCreated, asJSON, `{"id":"10500"}`)(w, r)
 			return
@@ -75,7 +79,7 @@ func TestExchangeHandler_bodyAndLength(t *testing.T) {
 		respondWith(http.StatusCreated, asJSON, `{"cropperWidth":48,"cropperOffsetX":0,"cropperOffsetY":0,"needsCropping":true}`)(w, r)
 	})
 	client := scripted.connect(t)
-	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: content, Side: 64}), nil)
+	uploaded, err := client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: content, Side: 64}))
 	if err != nil || uploaded.ID != "10500" {
 		t.Fatalf("uploaded %+v, %v", uploaded, err)
 	}

@@ -17,6 +17,9 @@ type Image struct {
 	PNG []byte
 	// Side is the width and the height in pixels.
 	Side int
+	// Shows reports whether a rendition of an avatar, as Jira serves it, shows this image. The client compares no pixels
+	// itself. The error says why a rendition cannot be compared.
+	Shows func(rendition []byte) (bool, error)
 }
 
 // ImageAtSide returns the image to upload with a side of at most this many pixels.

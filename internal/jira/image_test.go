@@ -45,6 +45,24 @@ func encoded(t *testing.T, pixels image.Image) []byte {
 	return content.Bytes()
 }
 
+// uploadable returns an image to upload. A rendition shows it if its quarters have the same colors.
+func uploadable(t *testing.T, pixels image.Image) jira.Image {
+	t.Helper()
+	return jira.Image{PNG: encoded(t, pixels), Side: pixels.Bounds().Dx(), Shows: func(rendition []byte) (bool, error) {
+		shown, err := png.Decode(bytes.NewReader(rendition))
+		if err != nil {
+			return false, err
+		}
+		same := true
+		for quarter := range 4 {
+			x, y := 1+2*(quarter%2), 1+2*(quarter/2)
+			center := func(of image.Image) color.Color { return of.At(x*of.Bounds().Dx()/4, y*of.Bounds().Dy()/4) }
+			same = same && sameColor(center(shown), center(pixels))
+		}
+		return same, nil
+	}}
+}
+
 // exactly returns this image for every side.
 func exactly(image jira.Image) jira.ImageAtSide {
 	return func(int) (jira.Image, error) { return image, nil }

@@ -42,7 +42,7 @@ func (c *Client) UserProperty(ctx context.Context, userKey, propertyKey string) 
 // no such user.
 func (c *Client) SetUserProperty(ctx context.Context, userKey, propertyKey string, value json.RawMessage) error {
 	put := propertyRequest(http.MethodPut, userKey, propertyKey)
-	put.body, put.contentType, put.newUserKey = value, "application/json", userKey
+	put.body, put.contentType, put.knownUser = value, "application/json", true
 	_, err := c.doIdempotent(ctx, put)
 	return err
 }

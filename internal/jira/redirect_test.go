@@ -77,7 +77,7 @@ func TestRedirect_notFollowed(t *testing.T) {
 			"read":   errorOf(client.User(t.Context(), jira.ByKey("JIRAUSER1"))),
 			"create": errorOf(client.CreateUser(t.Context(), jira.NewUser{Profile: jira.Profile{Username: "robot", Active: true}})),
 			"update": errorOf(client.UpdateUser(t.Context(), "JIRAUSER1", jira.UserChange{Profile: jira.Profile{DisplayName: displayName}, Fields: []string{"displayName"}})),
-			"upload": errorOf(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}), nil)),
+			"upload": errorOf(client.UploadAvatar(t.Context(), jira.User{Profile: jira.Profile{Username: "robot"}}, exactly(jira.Image{PNG: []byte("png"), Side: 48}))),
 			"delete": client.DeleteUser(t.Context(), "JIRAUSER1"),
 		} {
 			var redirect *jira.RedirectError

@@ -30,6 +30,10 @@ type request struct {
 	// verifies marks the first request of a run: an attempt takes at most maxVerification, and only an outage that a moment
 	// can end is retried.
 	verifies bool
+	// knownUser marks a request about a user that was just read, so that a 404 is not final either. Group is the name of
+	// the group that the request needs: a 404 is not final if the group is known to exist.
+	knownUser bool
+	group     string
 	// once limits the request to a single attempt, for a response that the client can do without.
 	once bool
 	// repeatable marks a write that has the same effect when it is sent twice.

@@ -45,6 +45,8 @@ type Settings struct {
 	// LookupTime bounds the look-up after a write with an unknown outcome, DefaultLookupTime if 0. The look-up continues
 	// when the run is interrupted.
 	LookupTime time.Duration
+	// AbsenceWaits are the waits before each further look-up of an object that Jira did not find: 1, 2 and 4 seconds if nil.
+	AbsenceWaits []time.Duration
 	// Log receives one line for each attempt, without headers, bodies and credentials. Nil disables the log.
 	Log func(ctx context.Context, message string, fields map[string]any)
 }
@@ -69,6 +71,9 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.LookupTime == 0 {
 		s.LookupTime = DefaultLookupTime
+	}
+	if s.AbsenceWaits == nil {
+		s.AbsenceWaits = defaultAbsenceWaits
 	}
 	if s.Log == nil {
 		s.Log = func(context.Context, string, map[string]any) {}

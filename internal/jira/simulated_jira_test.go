@@ -32,7 +32,9 @@ func connect(t *testing.T, server *jirasim.Server, changes ...func(*jira.Setting
 }
 
 // shortWaits shortens the waits before retries, for tests outside fake time.
-func shortWaits(settings *jira.Settings) { settings.RetryWait = time.Millisecond }
+func shortWaits(settings *jira.Settings) {
+	settings.RetryWait, settings.AbsenceWaits = time.Millisecond, []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond}
+}
 
 // connectTo returns a client of the Jira at an address, with the default waits.
 func connectTo(t *testing.T, address string, changes ...func(*jira.Settings)) *jira.Client {

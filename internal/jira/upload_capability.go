@@ -13,45 +13,71 @@ const (
 	capabilityUnknown uploadCapability = iota
 	// capabilityFull means that Jira confirms images that are larger than ThumbnailSide.
 	capabilityFull
-	// capabilityThumbnail means that Jira has lost an image that waited for its confirmation. Only images of at most
+	// capabilityThumbnail means that Jira loses images that wait for their confirmation. Only images of at most
 	// ThumbnailSide become avatars.
 	capabilityThumbnail
 )
 
-// capabilityCache holds the upload capability for one run. While it is unknown, one upload at a time tries to confirm an
-// image, so that a Jira that cannot confirm images refuses one confirmation and not one for each user.
-type capabilityCache struct {
-	// current holds the capability. The channel is empty while an upload finds it out: unlike a mutex, a channel lets the
-	// other uploads stop waiting when their context ends.
-	current chan uploadCapability
+// confirmOutcome is what the upload of one user's full image has shown about the capability.
+type confirmOutcome int
+
+const (
+	// confirmUndecided means that the upload has shown nothing.
+	confirmUndecided confirmOutcome = iota
+	// confirmAccepted means that Jira has confirmed an image.
+	confirmAccepted
+	// confirmRefused means that Jira has refused two confirmations of the user, in a session each.
+	confirmRefused
+)
+
+// capabilityEvidence is what the uploads of a run have shown.
+type capabilityEvidence struct {
+	capability uploadCapability
+	// refusedUser is the user key of the first user whose confirmations Jira refused while the capability was unknown.
+	refusedUser string
 }
 
-func newCapabilityCache() capabilityCache {
-	cache := capabilityCache{current: make(chan uploadCapability, 1)}
-	cache.current <- capabilityUnknown
+// with adds the outcome of one user's upload. A run that has seen a confirmation stays full. With a token, which loses its
+// sessions unless Jira is configured otherwise (facts 1.2), one user decides; with a password, two users do.
+func (e capabilityEvidence) with(outcome confirmOutcome, userKey string, token bool) capabilityEvidence {
+	switch {
+	case outcome == confirmAccepted:
+		return capabilityEvidence{capability: capabilityFull}
+	case outcome == confirmUndecided || e.capability != capabilityUnknown:
+		return e
+	case token || (e.refusedUser != "" && e.refusedUser != userKey):
+		return capabilityEvidence{capability: capabilityThumbnail}
+	}
+	e.refusedUser = userKey
+	return e
+}
+
+// capabilityCache holds the upload capability for one run. While it is unknown, one upload at a time tries to confirm an
+// image, so that a Jira that cannot confirm images refuses few confirmations and not some for each user.
+type capabilityCache struct {
+	token bool
+	// current holds the evidence. The channel is empty while an upload finds the capability out: unlike a mutex, a channel
+	// lets the other uploads stop waiting when their context ends.
+	current chan capabilityEvidence
+}
+
+func newCapabilityCache(token bool) capabilityCache {
+	cache := capabilityCache{token: token, current: make(chan capabilityEvidence, 1)}
+	cache.current <- capabilityEvidence{}
 	return cache
 }
 
-// acquire returns the capability and a function that records what an upload has shown about it. A caller that gets
-// capabilityUnknown holds the cache until it calls record, and must call it once. The error is the context's.
-func (c capabilityCache) acquire(ctx context.Context) (known uploadCapability, record func(uploadCapability), err error) {
+// acquire returns the capability and a function that records what the upload of a user has shown about it. A caller that
+// gets capabilityUnknown holds the cache until it calls record, and must call it once. The error is the context's.
+func (c capabilityCache) acquire(ctx context.Context, userKey string) (known uploadCapability, record func(confirmOutcome), err error) {
 	select {
 	case <-ctx.Done():
 		return capabilityUnknown, nil, ctx.Err()
-	case known := <-c.current:
-		if known == capabilityUnknown {
-			return known, func(shown uploadCapability) { c.current <- shown }, nil
+	case evidence := <-c.current:
+		if evidence.capability == capabilityUnknown {
+			return capabilityUnknown, func(outcome confirmOutcome) { c.current <- evidence.with(outcome, userKey, c.token) }, nil
 		}
-		c.current <- known
-		return known, c.replace, nil
+		c.current <- evidence
+		return evidence.capability, func(outcome confirmOutcome) { c.current <- (<-c.current).with(outcome, userKey, c.token) }, nil
 	}
-}
-
-// replace replaces a known capability, because a later upload has shown another one. capabilityUnknown changes nothing.
-func (c capabilityCache) replace(shown uploadCapability) {
-	known := <-c.current
-	if shown != capabilityUnknown {
-		known = shown
-	}
-	c.current <- known
 }

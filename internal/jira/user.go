@@ -132,11 +132,22 @@ func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
 
 // UserNow reads a user (GET user) with a request of its own, even where an earlier response is remembered.
 func (c *Client) UserNow(ctx context.Context, ref UserRef) (User, error) {
+	return c.readUser(ctx, ref, request{newUserKey: c.users.keyOfNew(ref)})
+}
+
+// UserAgain reads a user again that was just read (GET user), with a request of its own. A 404 is therefore not final.
+func (c *Client) UserAgain(ctx context.Context, user User) (User, error) {
+	return c.readUser(ctx, ByKey(user.Key), request{knownUser: true})
+}
+
+// readUser sends GET user. The request has what decides whether a 404 is final.
+func (c *Client) readUser(ctx context.Context, ref UserRef, get request) (User, error) {
 	readAt := c.users.now()
 	query := ref.query()
 	// Expanded for every caller, so that a caller that needs groups or applications sends no second request.
 	query.Set("expand", "groups,applicationRoles")
-	user, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath, query: query, newUserKey: ref.key}, User.isIdentified)
+	get.method, get.path, get.query = http.MethodGet, userPath, query
+	user, err := doJSON(ctx, c, get, User.isIdentified)
 	if err != nil {
 		return User{}, err
 	}

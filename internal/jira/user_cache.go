@@ -6,7 +6,6 @@ package jira
 import (
 	"strings"
 	"sync"
-	"time"
 
 	"golang.org/x/sync/singleflight"
 )
@@ -24,6 +23,12 @@ type userCache struct {
 	// began before that write may have returned the user as it was before, and is not cached.
 	clock   uint64
 	written map[string]uint64
+	// newKeys maps the usernames of the users that this run created, in lower case, to user keys. Unlike keys, it survives
+	// writes.
+	newKeys map[string]string
+	// absent holds the users that LookAgain did not find, by user key. The group looking shares the look-ups.
+	absent  map[string]absence
+	looking singleflight.Group
 	// created holds the users that this run created, by user key.
 	created map[string]createdUser
 }
@@ -51,6 +56,7 @@ func (u *userCache) now() uint64 {
 func (u *userCache) add(user User, readAt uint64) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
+	delete(u.absent, user.Key)
 	if u.written[user.Key] > readAt {
 		return
 	}
@@ -85,7 +91,6 @@ func (u *userCache) remove(key string) {
 
 // createdUser records that this run created a user.
 type createdUser struct {
-	at time.Time
 	// proven is false if the user may have existed before (CreatedUser.Unproven).
 	proven bool
 }
@@ -97,15 +102,31 @@ func (u *userCache) noteCreated(key string, proven bool) {
 	if u.created == nil {
 		u.created = map[string]createdUser{}
 	}
-	u.created[key] = createdUser{at: time.Now(), proven: proven}
+	u.created[key] = createdUser{proven: proven}
+	if user, ok := u.byKey[key]; ok {
+		if u.newKeys == nil {
+			u.newKeys = map[string]string{}
+		}
+		u.newKeys[strings.ToLower(user.Username)] = key
+	}
 }
 
-// createdWithin reports whether this run created the user with this key less than span ago, proven or not.
-func (u *userCache) createdWithin(key string, span time.Duration) bool {
+// keyOfNew returns the key of a user that this run may have created.
+func (u *userCache) keyOfNew(ref UserRef) string {
+	if ref.key != "" {
+		return ref.key
+	}
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
-	created, ok := u.created[key]
-	return ok && time.Since(created.at) < span
+	return u.newKeys[strings.ToLower(ref.username)]
+}
+
+// mayBeNew reports whether this run created the user with this key, proven or not.
+func (u *userCache) mayBeNew(key string) bool {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	_, ok := u.created[key]
+	return ok
 }
 
 // CreatedInThisRun reports whether this client created the user with this key, as a response from Jira proves. It sends no

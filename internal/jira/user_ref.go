@@ -6,6 +6,7 @@ package jira
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -35,6 +36,17 @@ func (r UserRef) query() url.Values {
 		return url.Values{"key": {r.key}}
 	}
 	return url.Values{"username": {r.username}}
+}
+
+var generatedKey = regexp.MustCompile(`^JIRAUSER[0-9]+$`)
+
+// UsualKeySpelling returns a user key in the case in which Jira generates keys: JIRAUSER10100, and for users from before Jira
+// 8.4 their first username in lower case (facts 2.6).
+func UsualKeySpelling(key string) string {
+	if upper := strings.ToUpper(key); generatedKey.MatchString(upper) {
+		return upper
+	}
+	return strings.ToLower(key)
 }
 
 // SameUsername reports whether two usernames belong to the same user. Jira compares usernames in lower case (facts 2.5).

@@ -42,6 +42,35 @@ func TestCluster_replicationReads(t *testing.T) {
 	admin.get("/rest/api/2/user?username=other").expect(t, 200)
 }
 
+func TestCluster_replicationOfGroupsAndProperties(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{ReplicationReads: 1})
+	addRobot(server, "robot")
+	admin := server.asAdmin(t)
+	admin.send("POST", "/rest/api/2/group", `{"name":"robots"}`).expect(t, 201)
+	admin.get("/rest/api/2/group/member?groupname=robots").expect(t, 404, "does not exist")
+	admin.get("/rest/api/2/group/member?groupname=robots").expect(t, 200)
+
+	admin.send("POST", "/rest/api/2/group/user?groupname=robots", `{"name":"robot"}`).expect(t, 201)
+	for _, size := range []string{`"groups":{"size":1`, `"groups":{"size":2`} {
+		admin.get("/rest/api/2/user?username=robot").expect(t, 200, size)
+	}
+	admin.send("PUT", "/rest/api/2/user/properties/p?username=robot", "1").expect(t, 201)
+	admin.get("/rest/api/2/user/properties/p?username=robot").expect(t, 404)
+	admin.get("/rest/api/2/user/properties/p?username=robot").expect(t, 200)
+	admin.send("PUT", "/rest/api/2/user/properties/p?username=robot", "2").expect(t, 200)
+	admin.get("/rest/api/2/user/properties/p?username=robot").expect(t, 200)
+}
+
+func TestCluster_replicationOfColumns(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{ReplicationReads: 1})
+	admin := server.asAdmin(t)
+	admin.send("POST", "/rest/api/2/user", robotBody).expect(t, 201)
+	admin.get("/rest/api/2/user/columns?username=robot").expect(t, 404)
+	admin.get("/rest/api/2/user/columns?username=robot").expect(t, 200)
+}
+
 func TestCluster_creatingNodeKnowsUser(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{Nodes: 2, StickySessions: true, ReplicationReads: 1})

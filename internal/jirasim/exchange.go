@@ -143,9 +143,9 @@ func (e *exchange) checkNumbers() *httpResponse {
 	return nil
 }
 
-// missingOnNode reports whether a read misses a new user that this node has not received yet.
-func (e *exchange) missingOnNode(user *store.UserRecord) bool {
-	return e.request.Method == http.MethodGet && e.server.store.MissingOnNode(user, e.node)
+// missingOnNode reports whether a read misses a new object that this node has not received yet.
+func (e *exchange) missingOnNode(replica *store.Replica) bool {
+	return e.request.Method == http.MethodGet && e.server.store.Missing(replica, e.node)
 }
 
 // addHeaders adds the headers that Jira adds to every response (facts 2.2).

@@ -33,6 +33,9 @@ const (
 	LoginPage FaultKind = "LoginPage"
 	// NotFoundPage responds 404 in HTML, as a web server without a Jira at this path does; not processed.
 	NotFoundPage FaultKind = "NotFoundPage"
+	// NotFound responds 404 with an error in Jira's JSON form, as a node does that does not know an object yet (facts 6.3); not
+	// processed.
+	NotFound FaultKind = "NotFound"
 	// Truncated announces the length of the whole response and sends half of it; processed.
 	Truncated FaultKind = "Truncated"
 	// Empty responds without a body; processed.
@@ -60,8 +63,8 @@ const (
 )
 
 var faultKinds = []FaultKind{
-	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, NotFoundPage, Truncated,
-	Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500, Status500After, ErrorPageAfter, UnavailableAfter, Late,
+	NoFault, DropBefore, DropAfter, TooManyRequests, Unavailable, BadGateway, BadGatewayAfter, LoginPage, NotFoundPage, NotFound,
+	Truncated, Empty, WrongContentType, Redirect, Huge, SlowDrip, Status500, Status500After, ErrorPageAfter, UnavailableAfter, Late,
 }
 
 // processed reports whether Jira carries out a request that meets this fault.

@@ -36,13 +36,19 @@ func (fault Fault) unprocessedResponse() *httpResponse {
 		return htmlResponse(http.StatusOK, "Log in - Jira", "Welcome to Jira. Username, password, log in.")
 	case NotFoundPage:
 		return htmlResponse(http.StatusNotFound, "404 Not Found", "nginx")
+	case NotFound:
+		return refusal(http.StatusNotFound, "Not found")
 	case Redirect:
 		return redirectTo("https://elsewhere.example.net/jira/", "The document has moved.")
 	case Status500:
-		return refusal(http.StatusInternalServerError, "Internal server error")
+		return internalServerError()
 	default:
 		return badGateway()
 	}
+}
+
+func internalServerError() *httpResponse {
+	return refusal(http.StatusInternalServerError, "Internal server error")
 }
 
 func badGateway() *httpResponse {
@@ -61,7 +67,7 @@ func (fault Fault) alter(response *httpResponse) {
 	case BadGatewayAfter:
 		*response = *badGateway()
 	case Status500After:
-		*response = *refusal(http.StatusInternalServerError, "Internal server error")
+		*response = *internalServerError()
 	case ErrorPageAfter:
 		*response = *htmlResponse(http.StatusInternalServerError, "HTTP Status 500 – Internal Server Error", "The server encountered an unexpected condition.")
 	case UnavailableAfter:

@@ -28,11 +28,13 @@ func TestFault_kinds(t *testing.T) {
 		{BadGatewayAfter, true, 502, isHTML},
 		{LoginPage, false, 200, isHTML},
 		{NotFoundPage, false, 404, isHTML},
+		{NotFound, false, 404, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Empty, true, 201, func(got testResponse) bool { return got.body == "" }},
 		{WrongContentType, true, 201, func(got testResponse) bool {
 			return strings.HasPrefix(got.header.Get("Content-Type"), "text/plain") && strings.Contains(got.body, "Robot")
 		}},
 		{Redirect, false, 302, func(got testResponse) bool { return strings.HasPrefix(got.header.Get("Location"), "https://elsewhere") }},
+		{Status500After, true, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Status500, false, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{Status500After, true, 500, func(got testResponse) bool { return strings.Contains(got.body, `"errorMessages":["`) }},
 		{ErrorPageAfter, true, 500, isHTML},

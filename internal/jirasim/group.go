@@ -101,7 +101,9 @@ func (s *Server) createGroup(e *exchange) *httpResponse {
 	case s.store.FindGroup(name) != nil:
 		return fieldRefusal("groupName", "A group or user with this name already exists.")
 	}
-	created := s.writtenGroupBean(s.store.AddGroup(name).Name)
+	added := s.store.AddGroup(name)
+	added.Replica = s.store.NewReplica(e.node)
+	created := s.writtenGroupBean(added.Name)
 	response := jsonResponse(http.StatusCreated, created)
 	response.header.Set("Location", created.Self)
 	return response
@@ -114,7 +116,7 @@ func (e *exchange) requestedGroup() (*store.Group, *httpResponse) {
 		return nil, emptyGroupName()
 	}
 	found := e.server.store.FindGroup(name)
-	if found == nil {
+	if found == nil || e.missingOnNode(&found.Replica) {
 		return nil, groupNotFound(name)
 	}
 	return found, nil

@@ -67,6 +67,7 @@ func (s *Server) addGroupUser(e *exchange) *httpResponse {
 		return refusal(s.alreadyMemberStatus(), fmt.Sprintf("Cannot add user '%s', user is already a member of '%s'", user.Name, found.Name))
 	}
 	s.store.Join(found.Name, user.Key)
+	*found.MemberReplica(user.Key) = s.store.NewReplica(e.node)
 	return jsonResponse(http.StatusCreated, s.writtenGroupBean(found.Name))
 }
 

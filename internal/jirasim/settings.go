@@ -91,8 +91,8 @@ type Settings struct {
 	// balancer send a client that keeps its cookie to the same node; otherwise every request goes to the next node.
 	Nodes          int
 	StickySessions bool
-	// ReplicationReads is the number of reads that do not find a user after it was created through REST: reads on other
-	// nodes, or all reads if there is one node (facts 6.3).
+	// ReplicationReads is the number of reads that do not find a user, a group, a membership or a property after it was
+	// created through REST: reads on other nodes, or all reads if there is one node (facts 6.3).
 	ReplicationReads int
 	// RateLimit is how many requests a user can send to a node within RateLimitInterval (default one second); 0 is
 	// unlimited (facts 6.1).

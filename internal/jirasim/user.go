@@ -52,7 +52,7 @@ func (e *exchange) requestedUser(includeDeleted bool) (*store.UserRecord, *httpR
 		return nil, refusal(http.StatusNotFound, "Either the 'username' or the 'key' query parameters need to be provided")
 	}
 	found := e.server.store.FindDeletedToo(key)
-	if found == nil || found.Deleted && !includeDeleted || e.missingOnNode(found) {
+	if found == nil || found.Deleted && !includeDeleted || e.missingOnNode(&found.Replica) {
 		return nil, notFound
 	}
 	return found, nil

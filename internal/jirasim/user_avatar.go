@@ -68,7 +68,7 @@ func (e *exchange) avatarOwner() (*store.UserRecord, *httpResponse) {
 		return nil, refusal(http.StatusNotFound, "The username query parameter was not provided")
 	}
 	found := e.server.store.FindByName(username)
-	if found == nil || e.missingOnNode(found) {
+	if found == nil || e.missingOnNode(&found.Replica) {
 		return nil, userNotFound(username)
 	}
 	return found, nil

@@ -113,3 +113,21 @@ func TestDeleteAvatar(t *testing.T) {
 	}
 	admin.get("/rest/api/2/user?username=robot").expect(t, 200, `/secure/useravatar?avatarId=10122"`)
 }
+
+// Whether a version of Jira checks the ID is unknown (facts 12.2).
+func TestSelectAvatar_checked(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{400, 404} {
+		server := startJira(t, Settings{SelectionChecked: status})
+		robot := addRobot(server, "robot")
+		server.SelectAvatar(robot.Key, 10340)
+		client := server.asAdmin(t)
+		client.send("PUT", "/rest/api/2/user/avatar?username=robot", `{"id":"0"}`).expect(t, status, `{"errorMessages":["The avatar details are invalid."],"errors":{}}`)
+		if shown := server.ShownAvatar(robot.Key); shown != 10340 {
+			t.Errorf("the user shows avatar %d after a refused selection", shown)
+		}
+		if got := client.send("PUT", "/rest/api/2/user/avatar?username=robot", `{"id":"10341"}`); got.status != 200 {
+			t.Errorf("an existing avatar was refused with %d", got.status)
+		}
+	}
+}

@@ -109,7 +109,9 @@ func (e *exchange) userBean(user *store.UserRecord, expand string) userBean {
 		return slices.Contains(requested, member) && s.settings.Expand.expands(member)
 	}
 
-	names := s.store.GroupsOf(user.Key)
+	names := slices.DeleteFunc(s.store.GroupsOf(user.Key), func(name string) bool {
+		return e.missingOnNode(s.store.FindGroup(name).MemberReplica(user.Key))
+	})
 	bean.Groups = &itemList{Size: len(names), Items: []any{}}
 	if expands("groups") {
 		for _, name := range names {

@@ -39,7 +39,7 @@ func (e *exchange) columnsOwner(username string) (*store.UserRecord, *httpRespon
 		owner = e.server.store.FindByName(username)
 	}
 	switch {
-	case owner == nil:
+	case owner == nil || e.missingOnNode(&owner.Replica):
 		return nil, userNotFound(username)
 	case owner != e.caller && !e.callerAdministers():
 		return nil, refusal(http.StatusUnauthorized, messageNotAdministrator)

@@ -49,7 +49,7 @@ func (e *exchange) propertiesOwner() (*store.UserRecord, *httpResponse) {
 	default:
 		return nil, refusal(http.StatusBadRequest, "Either the 'username' or the 'userKey' query parameters need to be provided")
 	}
-	if owner == nil {
+	if owner == nil || e.missingOnNode(&owner.Replica) {
 		return nil, notFound
 	}
 	if owner != e.caller && !e.callerAdministers() {
@@ -83,7 +83,7 @@ func (e *exchange) requestedProperty() (owner *store.UserRecord, key, value stri
 	}
 	key = e.parameters["propertyKey"]
 	value, found := owner.Property(key)
-	if !found {
+	if !found || e.missingOnNode(owner.PropertyReplica(key)) {
 		return nil, "", "", refusal(http.StatusNotFound, fmt.Sprintf("The property with key '%s' does not exist.", key))
 	}
 	return owner, key, value, nil
@@ -109,6 +109,8 @@ func (s *Server) setProperty(e *exchange) *httpResponse {
 	status := http.StatusCreated
 	if _, exists := owner.Property(key); exists {
 		status = http.StatusOK
+	} else {
+		*owner.PropertyReplica(key) = s.store.NewReplica(e.node)
 	}
 	owner.SetProperty(key, value)
 	return emptyResponse(status)

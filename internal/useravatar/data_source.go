@@ -5,27 +5,24 @@ package useravatar
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
-	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 var (
-	_ datasource.DataSourceWithConfigure      = (*DataSource)(nil)
-	_ datasource.DataSourceWithValidateConfig = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigure        = (*DataSource)(nil)
+	_ datasource.DataSourceWithConfigValidators = (*DataSource)(nil)
 )
 
 // DataSource is the data source jira_user_avatars.
 type DataSource struct {
-	connection.ForDataSource
+	userref.DataSource
 }
 
 // NewDataSource returns an unconfigured jira_user_avatars.
@@ -33,12 +30,12 @@ func NewDataSource() datasource.DataSource { return &DataSource{} }
 
 // dataModel is the configuration or the state of the data source.
 type dataModel struct {
-	ID               types.String     `tfsdk:"id"`
-	UserKey          types.String     `tfsdk:"user_key"`
-	Username         userref.Username `tfsdk:"username"`
-	SelectedAvatarID types.String     `tfsdk:"selected_avatar_id"`
-	System           []listedAvatar   `tfsdk:"system"`
-	Custom           []listedAvatar   `tfsdk:"custom"`
+	userref.Reference
+
+	ID               types.String   `tfsdk:"id"`
+	SelectedAvatarID types.String   `tfsdk:"selected_avatar_id"`
+	System           []listedAvatar `tfsdk:"system"`
+	Custom           []listedAvatar `tfsdk:"custom"`
 }
 
 // listedAvatar is an avatar that the user can select.
@@ -47,11 +44,6 @@ type listedAvatar struct {
 	Selected  types.Bool   `tfsdk:"selected"`
 	Deletable types.Bool   `tfsdk:"deletable"`
 	URLs      types.Map    `tfsdk:"urls"`
-}
-
-// userRef returns the attributes that refer to the user.
-func (m *dataModel) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username}
 }
 
 // setAvatars sets the computed attributes.
@@ -80,8 +72,7 @@ func (d *DataSource) Metadata(_ context.Context, request datasource.MetadataRequ
 
 // Schema implements datasource.DataSource.
 func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
-	attributes := userref.RefDataAttributes()
-	attributes["id"] = schema.StringAttribute{Computed: true, MarkdownDescription: "The user key of the user."}
+	attributes := userref.DataSourceAttributes()
 	attributes["selected_avatar_id"] = schema.StringAttribute{
 		Computed: true,
 		MarkdownDescription: "The ID of the selected avatar. If no avatar was selected, or the selected avatar was deleted, this is the default avatar. " +
@@ -110,15 +101,6 @@ func listAttribute(description string) schema.ListNestedAttribute {
 	}
 }
 
-// ValidateConfig checks that the configuration refers to exactly one user.
-func (d *DataSource) ValidateConfig(ctx context.Context, request datasource.ValidateConfigRequest, response *datasource.ValidateConfigResponse) {
-	var config dataModel
-	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if !response.Diagnostics.HasError() {
-		config.userRef().Validate(&response.Diagnostics)
-	}
-}
-
 // Read implements datasource.DataSource.
 func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, response *datasource.ReadResponse) {
 	var data dataModel
@@ -126,13 +108,13 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	if response.Diagnostics.HasError() || !d.Connection.Require(&response.Diagnostics) {
 		return
 	}
-	user, ok := data.userRef().Find(ctx, d.Connection.Client, &response.Diagnostics)
+	user, ok := data.Find(ctx, d.Connection.Client, &response.Diagnostics)
 	if !ok {
 		return
 	}
 	avatars, err := d.Connection.Client.Avatars(ctx, user)
 	if err != nil {
-		diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}.AddError(&response.Diagnostics, err)
+		listAvatars(user).AddError(&response.Diagnostics, err)
 		return
 	}
 	data.ID = types.StringValue(user.Key)

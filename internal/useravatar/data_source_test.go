@@ -57,9 +57,9 @@ func TestAccUserAvatarsDataSource_default(t *testing.T) {
 func TestAccUserAvatarsDataSource_errors(t *testing.T) {
 	workspace, _ := newWorkspace(t, jirasim.Settings{})
 	workspace.Configure(strings.Replace(avatarsConfig, "robot\"\n}", "ghost\"\n}", 1))
-	workspace.Try("plan").ExpectError("No such user", "username =", `"ghost"`)
+	workspace.Try("plan").ExpectError(`User "ghost" not found`, "username =")
 	workspace.Configure(strings.Replace(avatarsConfig, "username = \"robot\"", "", 1))
-	workspace.Try("plan").ExpectError("None of user_key or username is set")
+	workspace.Try("plan").ExpectError("Exactly one of these attributes must be configured: [user_key,username]")
 	workspace.ConfigureUnknown(avatarsConfig)
 	workspace.Try("plan").ExpectError("base_url is not known before an apply")
 }

@@ -105,7 +105,19 @@ func (r *Resource) render(ctx context.Context, m *model, source []byte, side int
 	if err != nil {
 		return jira.Image{}, m.imageError(err)
 	}
-	return jira.Image{PNG: result.PNG, Side: result.Side}, nil
+	return jira.Image{PNG: result.PNG, Side: result.Side, Shows: func(rendition []byte) (bool, error) {
+		sent, err := avatarimage.SignatureOf(result.PNG)
+		if err != nil {
+			return false, err
+		}
+		return showsSignature(rendition, sent)
+	}}, nil
+}
+
+// showsSignature reports whether a rendition of an avatar shows the image with this signature.
+func showsSignature(rendition []byte, sent avatarimage.Signature) (bool, error) {
+	shown, err := avatarimage.SignatureOf(rendition)
+	return err == nil && shown.Matches(sent), err
 }
 
 // acquireMemory waits until there is memory to decode the image. The limit is shared by all resources, because many large

@@ -5,13 +5,12 @@ package useravatar
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
@@ -49,13 +48,15 @@ func (l *List) ValidateListResourceConfig(ctx context.Context, request list.Vali
 // which is sent only if the results include the resource.
 func (l *List) List(ctx context.Context, request list.ListRequest, stream *list.ListResultsStream) {
 	stream.Results = userref.List(ctx, l.Connection, request, func(user jira.User, result *list.ListResult) {
-		state := importedModel(user.Key)
-		result.Diagnostics.Append(result.Identity.Set(ctx, identity{UserKey: state.ID})...)
+		state := emptyModel()
+		state.UserKey = types.StringValue(user.Key)
+		state.SetOwner(user.Key)
+		result.Diagnostics.Append(result.Identity.Set(ctx, state.Identity())...)
 		if !request.IncludeResource {
 			return
 		}
 		shown, err := l.Connection.Client.ShownAvatar(ctx, user)
-		diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}.AddError(&result.Diagnostics, err)
+		listAvatars(user).AddError(&result.Diagnostics, err)
 		state.setShown(ctx, shown, user.AvatarURLs, &result.Diagnostics)
 		result.Diagnostics.Append(result.Resource.Set(ctx, state)...)
 	})

@@ -13,11 +13,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // This file has the text of every diagnostic of this package, except those about failed requests and missing users, which
 // internal/diagnostics and internal/userref add.
+
+func listAvatars(user jira.User) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("list the avatars of user %q", user.Username)}
+}
 
 func fileNotFoundError(name string) diag.Diagnostic {
 	return diag.NewAttributeErrorDiagnostic(path.Root("file"), "Image file not found", fmt.Sprintf(
@@ -153,14 +158,14 @@ func imageChangedError() diag.Diagnostic {
 // foreignAvatarError lists the avatars that can be selected instead.
 func foreignAvatarError(id jira.AvatarID, username string, avatars jira.Avatars) diag.Diagnostic {
 	list := func(avatars []jira.Avatar) string {
-		ids := make([]string, len(avatars))
+		ids := make([]jira.AvatarID, len(avatars))
 		for index, avatar := range avatars {
-			ids[index] = string(avatar.ID)
+			ids[index] = avatar.ID
 		}
 		if len(ids) == 0 {
 			return "none"
 		}
-		return strings.Join(ids, ", ")
+		return idList(ids)
 	}
 	return diag.NewAttributeErrorDiagnostic(path.Root("avatar_id"), "Not an avatar of this user", fmt.Sprintf(
 		"Avatar %s is neither a system avatar nor a custom avatar of user %q. Jira would accept it and show the default avatar instead.\n\n"+
@@ -210,6 +215,45 @@ func selectionNotVerifiedWarning(id jira.AvatarID, username string, err error) d
 func supersededNotDeletedWarning(id jira.AvatarID, username string, err error) diag.Diagnostic {
 	return diag.NewWarningDiagnostic("Superseded avatar not deleted", fmt.Sprintf(
 		"Avatar %s of user %q was superseded, but could not be deleted: %s. The next apply tries to delete it.", id, username, withoutPeriod(err)))
+}
+
+// lateAvatarPossible ends the error of a new resource whose upload Jira may still carry out.
+func lateAvatarPossible(unclaimed []jira.AvatarID) string {
+	if len(unclaimed) > 0 {
+		return fmt.Sprintf("Jira may have created the avatar. New avatars of the user without proof that this upload created them: %s. Delete those that are not needed.", idList(unclaimed))
+	}
+	return "Jira may still create the avatar later. It would then be an additional custom avatar that this resource does not manage."
+}
+
+func lateAvatarKeptWarning(id jira.AvatarID, username, reason string) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Avatar of an earlier upload not deleted", fmt.Sprintf(
+		"Avatar %s of user %q appeared after an upload whose outcome was unknown. It was not deleted: %s. If it is not needed, delete it in Jira.", id, username, reason))
+}
+
+func lateAvatarsNotListedWarning(username string, err error) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Avatars of an earlier upload not checked", fmt.Sprintf(
+		"The outcome of an earlier upload for user %q was unknown, and the avatars of the user cannot be listed: %s. The user may have an additional custom avatar.",
+		username, withoutPeriod(err)))
+}
+
+func twoResourcesError(username, userKey string) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Two resources for the avatar of one user", fmt.Sprintf(
+		"Another jira_user_avatar of this apply manages the avatar of user %q (user key %s). Remove one of the two resources: each would replace the avatar of the other in every apply.",
+		username, userKey))
+}
+
+func resetRefusedWarning(shown jira.AvatarID, username string, err error) diag.Diagnostic {
+	return diag.NewWarningDiagnostic("Avatar not reset", fmt.Sprintf(
+		"Jira refuses to unselect the avatar of user %q: %s. The user still shows avatar %s.", username, withoutPeriod(err), shown))
+}
+
+// idList returns avatar IDs for the middle of a sentence.
+func idList(ids []jira.AvatarID) string {
+	texts := make([]string, len(ids))
+	for index, id := range ids {
+		texts[index] = string(id)
+	}
+	return strings.Join(texts, ", ")
 }
 
 func privateStateError(err error) diag.Diagnostic {

@@ -18,24 +18,27 @@ import (
 
 // model is the configuration, the plan or the state of the resource.
 type model struct {
-	ID               types.String     `tfsdk:"id"`
-	UserKey          types.String     `tfsdk:"user_key"`
-	Username         userref.Username `tfsdk:"username"`
-	File             types.String     `tfsdk:"file"`
-	ContentBase64    types.String     `tfsdk:"content_base64"`
-	AvatarID         types.String     `tfsdk:"avatar_id"`
-	Crop             types.Object     `tfsdk:"crop"`
-	OnDestroy        types.String     `tfsdk:"on_destroy"`
-	UploadedAvatarID types.String     `tfsdk:"uploaded_avatar_id"`
-	ImageSHA256      types.String     `tfsdk:"image_sha256"`
-	StoredSize       types.Int64      `tfsdk:"stored_size"`
-	URLs             types.Map        `tfsdk:"urls"`
+	userref.Owned
+
+	File             types.String `tfsdk:"file"`
+	ContentBase64    types.String `tfsdk:"content_base64"`
+	AvatarID         types.String `tfsdk:"avatar_id"`
+	Crop             types.Object `tfsdk:"crop"`
+	OnDestroy        types.String `tfsdk:"on_destroy"`
+	UploadedAvatarID types.String `tfsdk:"uploaded_avatar_id"`
+	ImageSHA256      types.String `tfsdk:"image_sha256"`
+	StoredSize       types.Int64  `tfsdk:"stored_size"`
+	URLs             types.Map    `tfsdk:"urls"`
 }
 
-// identity is the identity of the resource.
-type identity struct {
-	UserKey types.String `tfsdk:"user_key"`
+// emptyModel returns the model that an import begins with: the resource has uploaded nothing, and what only the provider
+// knows has its default.
+func emptyModel() *model {
+	return &model{Crop: types.ObjectNull(cropTypes), OnDestroy: types.StringValue(onDestroyReset), URLs: types.MapNull(types.StringType)}
 }
+
+// Object names the resource in messages.
+func (m *model) Object() string { return "avatar of user with key " + m.OwnerKey() }
 
 // cropModel is the value of the attribute crop.
 type cropModel struct {
@@ -45,11 +48,6 @@ type cropModel struct {
 }
 
 var cropTypes = map[string]attr.Type{"x": types.Int64Type, "y": types.Int64Type, "size": types.Int64Type}
-
-// userRef returns the attributes that refer to the user.
-func (m *model) userRef() userref.UserRef {
-	return userref.UserRef{UserKey: m.UserKey, Username: m.Username, Belongs: "this avatar belongs"}
-}
 
 // hasImage reports whether the resource uploads an image, as opposed to selecting an avatar that Jira has.
 func (m *model) hasImage() bool { return !m.File.IsNull() || !m.ContentBase64.IsNull() }

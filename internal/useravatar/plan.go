@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
-	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
 // ModifyPlan plans every computed attribute. Terraform calls it for the plan and again for the apply, and both results
@@ -32,16 +31,12 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	if response.Diagnostics.HasError() {
 		return
 	}
-	if prior != nil {
-		plan.ID = prior.ID
-		if replaced := config.userRef().OtherUser(ctx, r.Connection, prior.ID, prior.Username, &response.Diagnostics); replaced != nil {
-			response.RequiresReplace.Append(*replaced)
-			return
-		}
+	if prior != nil && r.ReplaceForAnotherUser(ctx, &config, prior, response) {
+		prior = nil // another user: the image is planned, and checked, as that of a new resource
 	}
 	history := readHistory(ctx, request.Private, &response.Diagnostics)
 	r.planImage(ctx, config, prior, &plan, &response.Diagnostics)
-	if prior == nil || len(history.Superseded) > 0 {
+	if prior == nil || len(history.Superseded) > 0 || len(history.Late) > 0 {
 		plan.URLs = types.MapUnknown(types.StringType)
 	}
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
@@ -96,12 +91,4 @@ func (r *Resource) planFingerprint(ctx context.Context, config model, prior, pla
 		}
 	}
 	return source
-}
-
-// userOf reads the user that the plan refers to. The same apply can have created or renamed it.
-func (r *Resource) userOf(ctx context.Context, plan *model, prior *model, diags *diag.Diagnostics) (jira.User, bool) {
-	if prior != nil {
-		return plan.userRef().FindSame(ctx, r.Connection.Client, prior.ID.ValueString(), diags)
-	}
-	return plan.userRef().Find(ctx, r.Connection.Client, diags)
 }

@@ -44,7 +44,7 @@ func TestAccUserAvatar_newUserConverges(t *testing.T) {
 	workspace.Configure(userAndAvatarConfig("fresh", "username = jira_user.bot.username"))
 	workspace.WriteImage("bot.png", acceptance.Plain(200, 200, green))
 	workspace.Write("moved.tf", "moved {\n  from = jira_user_avatar.robot\n  to   = jira_user_avatar.bot\n}\n")
-	workspace.Try("apply", "-auto-approve").ExpectError("username", `"fresh" is a new user`, "Apply again")
+	workspace.Try("apply", "-auto-approve").ExpectError(`User "fresh" is another user`, "Apply again")
 	workspace.Apply().ExpectChanges("jira_user_avatar.bot", "replace")
 	workspace.ExpectShown("fresh", 24, 24, green)
 	workspace.ExpectEmptyPlan()
@@ -53,14 +53,14 @@ func TestAccUserAvatar_newUserConverges(t *testing.T) {
 func TestAccUserAvatar_userNotFound(t *testing.T) {
 	workspace, _ := newWorkspace(t, jirasim.Settings{})
 	workspace.Configure(strings.Replace(avatarConfig("avatar_id = 10122"), `"robot"`+"\n  avatar", `"ghost"`+"\n  avatar", 1))
-	workspace.Try("apply", "-auto-approve").ExpectError("No such user", "username =", `"ghost"`)
+	workspace.Try("apply", "-auto-approve").ExpectError(`User "ghost" not found`, "username =")
 }
 
 func TestAccUserAvatar_userRenamedOutside(t *testing.T) {
 	workspace, _ := workspaceWithAvatar(t)
 	workspace.Jira.ChangeUser("robot", func(user *jirasim.User) { user.Name = "android" })
 	workspace.Plan().ExpectChanges("jira_user_avatar.robot", "update")
-	workspace.Try("apply", "-auto-approve").ExpectError("username =", `No user is called "robot"`, `"android"`)
+	workspace.Try("apply", "-auto-approve").ExpectError("username =", `User "robot" not found`, `"android"`)
 	workspace.Configure(strings.Replace(avatarConfig(`file = "${path.cwd}/robot.png"`), `"robot"`+"\n", `"android"`+"\n", 1))
 	workspace.ExpectEmptyPlan()
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringdefault"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -29,11 +28,7 @@ const (
 
 // Schema implements resource.Resource.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
-	attributes := userref.RefAttributes()
-	attributes["id"] = schema.StringAttribute{
-		Computed:            true,
-		MarkdownDescription: "The user key of the user.",
-	}
+	attributes := userref.ResourceAttributes(userref.IDIsUserKey)
 	for name, attribute := range imageAttributes() {
 		attributes[name] = attribute
 	}
@@ -65,7 +60,7 @@ func imageAttributes() map[string]schema.Attribute {
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,
 			Validators: []validator.String{stringvalidator.RegexMatches(regexp.MustCompile(`^[0-9]+$`), "must be an avatar ID such as 10122")},
-			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. " +
+			MarkdownDescription: "The ID of an avatar that Jira already has: a system avatar, or a custom avatar of this user. An avatar that this resource uploaded belongs to the user from then on, and is never deleted. " +
 				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If an image is set, this is the ID of the avatar that the user shows.",
 		},
 		"crop": schema.SingleNestedAttribute{
@@ -112,15 +107,6 @@ func computedAttributes() map[string]schema.Attribute {
 		"urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "The URLs of the avatar that the user shows, by size: `16x16`, `24x24`, `32x32` and `48x48`.",
-		},
-	}
-}
-
-// IdentitySchema implements resource.ResourceWithIdentity. A user has one avatar, so the user key identifies it.
-func (r *Resource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, response *resource.IdentitySchemaResponse) {
-	response.IdentitySchema = identityschema.Schema{
-		Attributes: map[string]identityschema.Attribute{
-			"user_key": identityschema.StringAttribute{RequiredForImport: true, Description: "The user key of the user, such as JIRAUSER10100."},
 		},
 	}
 }

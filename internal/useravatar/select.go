@@ -31,6 +31,19 @@ type avatarChange struct {
 // saved as state, which includes every avatar that was uploaded and still exists. It returns false after an error that
 // changed nothing that belongs in state.
 func (c *avatarChange) apply(ctx context.Context) bool {
+	late := c.history.Late
+	c.history.Late = nil
+	if !c.show(ctx) {
+		c.history.Late = append(late, c.history.Late...)
+		return false
+	}
+	own := append([]jira.AvatarID{avatarID(c.plan.AvatarID), avatarID(c.plan.UploadedAvatarID)}, c.history.Superseded...)
+	lateAvatars{client: c.client, user: c.user, own: own, diags: c.diags}.delete(ctx, late)
+	return true
+}
+
+// show makes the user show the planned avatar. It returns what apply returns.
+func (c *avatarChange) show(ctx context.Context) bool {
 	if !c.plan.hasImage() {
 		return c.selectExisting(ctx)
 	}
@@ -80,13 +93,14 @@ func (c *avatarChange) selectExisting(ctx context.Context) bool {
 	if c.prior != nil {
 		c.history.supersede(avatarID(c.prior.UploadedAvatarID))
 	}
+	c.history.release(id)
 	c.deleteSuperseded(ctx)
 	return true
 }
 
 // selectUploaded selects an avatar that this resource uploaded. If a new one cannot be selected, the upload is undone.
 func (c *avatarChange) selectUploaded(ctx context.Context, id jira.AvatarID, isNew bool) bool {
-	if err := c.client.SelectAvatar(ctx, c.user, id); err != nil {
+	if err := c.client.SelectAvatar(ctx, c.user, id); err != nil && !c.isShown(ctx, id) {
 		if !isNew {
 			c.addError(fmt.Sprintf("select avatar %s for", id), err)
 			return false
@@ -126,10 +140,24 @@ func (c *avatarChange) undoUpload(ctx context.Context, id jira.AvatarID, selectE
 		return false
 	}
 	c.setUploaded(id)
-	shown, _ := jira.AvatarIDInURL(c.user.AvatarURLs["48x48"])
-	c.plan.setShown(ctx, shown, c.user.AvatarURLs, c.diags)
+	c.plan.setShown(ctx, c.shownNow(ctx), c.user.AvatarURLs, c.diags)
 	c.diags.Append(uploadNotSelectedWarning(id, c.user.Username, selectError))
 	return true
+}
+
+// isShown reports whether the user shows an avatar although selecting it failed: the response may have been lost. Deleting it
+// would leave the user with a selection that points to nothing.
+func (c *avatarChange) isShown(ctx context.Context, id jira.AvatarID) bool {
+	return c.shownNow(ctx) == id
+}
+
+// shownNow reads what the user shows after a failed selection. If that is not possible, it is what the user showed before.
+func (c *avatarChange) shownNow(ctx context.Context) jira.AvatarID {
+	if user, err := c.client.UserNow(ctx, jira.ByKey(c.user.Key)); err == nil {
+		c.user = user
+	}
+	shown, _ := c.client.ShownAvatar(ctx, c.user)
+	return shown
 }
 
 // readShown reads what the user shows after a selection. If the request fails, the change continues, because Jira has

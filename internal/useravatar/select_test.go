@@ -157,3 +157,47 @@ func TestAccUserAvatar_updateFailsToSelect(t *testing.T) {
 	}
 	workspace.ExpectEmptyPlan()
 }
+
+// avatar_id names an avatar that the resource uploaded: it is selected and belongs to the user from then on.
+func TestAccUserAvatar_ownUploadByID(t *testing.T) {
+	workspace, user := workspaceWithAvatar(t)
+	uploaded := customAvatars(workspace, user)[0]
+	workspace.Configure(avatarConfig(fmt.Sprintf("avatar_id = %d", uploaded)))
+	workspace.Apply().ExpectChanges("jira_user_avatar.robot", "update")
+	expectAvatars(t, workspace, user, uploaded, uploaded)
+	if state := workspace.State("jira_user_avatar.robot"); state["uploaded_avatar_id"] != nil {
+		t.Errorf("uploaded_avatar_id is %v", state["uploaded_avatar_id"])
+	}
+	workspace.ExpectEmptyPlan()
+	workspace.Destroy()
+	expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar(), uploaded)
+}
+
+func TestAccUserAvatar_ownSupersededByID(t *testing.T) {
+	workspace, user := workspaceWithAvatar(t)
+	superseded := customAvatars(workspace, user)[0]
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, green))
+	workspace.Jira.Misbehave(jirasim.Fault{Method: "DELETE", Kind: jirasim.Status500})
+	workspace.Apply().ExpectWarning("Superseded avatar not deleted")
+	workspace.Jira.Behave()
+	workspace.Configure(avatarConfig(fmt.Sprintf("avatar_id = %d", superseded)))
+	workspace.Apply()
+	expectAvatars(t, workspace, user, superseded, superseded)
+	workspace.ExpectEmptyPlan()
+	workspace.Destroy()
+	expectAvatars(t, workspace, user, workspace.Jira.DefaultAvatar(), superseded)
+}
+
+// The selection succeeded, and all responses about it were lost: the avatar must not be deleted while the user shows it.
+func TestAccUserAvatar_selectResponsesLost(t *testing.T) {
+	workspace, user := newWorkspace(t, jirasim.Settings{})
+	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
+	workspace.ConfigureAs(workspace.Administrator()+"\n  max_retries = 0", avatarConfig(`file = "${path.cwd}/robot.png"`))
+	workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Kind: jirasim.DropAfter})
+	workspace.Apply()
+	workspace.ExpectShown("robot", 24, 24, red)
+	if ids := customAvatars(workspace, user); len(ids) != 1 {
+		t.Errorf("the user has the avatars %v", ids)
+	}
+	workspace.ExpectEmptyPlan()
+}

@@ -20,6 +20,8 @@ type avatarHistory struct {
 	Selected jira.AvatarID `json:"selected,omitempty"`
 	// Superseded are avatars that this resource uploaded, replaced, and has not deleted yet.
 	Superseded []jira.AvatarID `json:"superseded,omitempty"`
+	// Late are uploads that Jira may have carried out after the client stopped waiting. The next apply forgets them.
+	Late []lateUpload `json:"late,omitempty"`
 }
 
 // supersede adds an avatar that must be deleted. An empty ID adds nothing.
@@ -27,6 +29,11 @@ func (h *avatarHistory) supersede(id jira.AvatarID) {
 	if id != "" && !slices.Contains(h.Superseded, id) {
 		h.Superseded = append(h.Superseded, id)
 	}
+}
+
+// release forgets an avatar, which belongs to the user from now on. No later change deletes it.
+func (h *avatarHistory) release(id jira.AvatarID) {
+	h.Superseded = slices.DeleteFunc(h.Superseded, func(superseded jira.AvatarID) bool { return superseded == id })
 }
 
 // historyKey is the key in private state. With another key, existing resources would never delete their superseded

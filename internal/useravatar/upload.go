@@ -6,11 +6,13 @@ package useravatar
 import (
 	"context"
 	"errors"
-	"slices"
+	"fmt"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/avatarimage"
+	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
@@ -26,13 +28,14 @@ func (c *avatarChange) upload(ctx context.Context) bool {
 	}
 	c.plan.ImageSHA256 = types.StringValue(avatarimage.Fingerprint(source))
 	render := func(side int) (jira.Image, error) { return c.resource.render(ctx, c.plan, source, side) }
-	uploaded, err := c.client.UploadAvatar(ctx, c.user, render, c.knownAvatars())
+	uploaded, err := c.client.UploadAvatar(ctx, c.user, render)
+	c.history.remember(uploaded.Late, c.diags)
 	if errors.As(err, &problem) {
 		c.diags.Append(problem.Diagnostic)
 		return false
 	}
 	if err != nil {
-		c.addError("upload the avatar of", err)
+		c.addUploadError(err)
 		return false
 	}
 	c.plan.StoredSize = types.Int64Value(int64(uploaded.Side))
@@ -59,15 +62,28 @@ func (r *Resource) isStoredTooSmall(ctx context.Context, prior *model, source []
 	return err == nil && prior.StoredSize.ValueInt64() < int64(avatarimage.SideOf(header, crop, avatarimage.FullSide))
 }
 
-// knownAvatars returns avatars that existed before the upload. After a lost response, the client must not mistake one of
-// them for the new avatar.
-func (c *avatarChange) knownAvatars() []jira.AvatarID {
-	known := slices.Clone(c.history.Superseded)
-	if c.prior != nil {
-		known = append(known, avatarID(c.prior.UploadedAvatarID), avatarID(c.prior.AvatarID))
+// addUploadError reports a failed upload. If Jira may still create the avatar, an update remembers that for the next apply. A
+// new resource has no state to remember it in, so its error says what may happen.
+func (c *avatarChange) addUploadError(err error) {
+	var (
+		failed diag.Diagnostics
+		late   *jira.LateUploadError
+	)
+	unsettled := errors.As(err, &late)
+	diagnostics.Operation{Action: fmt.Sprintf("upload the avatar of user %q", c.user.Username)}.AddError(&failed, err)
+	if unsettled && c.prior != nil {
+		c.history.remember(&late.LateUpload, c.diags)
+	} else if unsettled {
+		failed = withDetail(failed, lateAvatarPossible(late.Unclaimed))
 	}
-	if shown, ok := jira.AvatarIDInURL(c.user.AvatarURLs["48x48"]); ok {
-		known = append(known, shown)
+	c.diags.Append(failed...)
+}
+
+// withDetail adds a sentence to diagnostics.
+func withDetail(diags diag.Diagnostics, sentence string) diag.Diagnostics {
+	var longer diag.Diagnostics
+	for _, one := range diags {
+		longer.AddError(one.Summary(), one.Detail()+" "+sentence)
 	}
-	return known
+	return longer
 }

@@ -11,20 +11,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 )
 
-// ConfigValidators implements resource.ResourceWithConfigValidators.
-func (r *Resource) ConfigValidators(context.Context) []resource.ConfigValidator {
-	return []resource.ConfigValidator{
-		resourcevalidator.ExactlyOneOf(path.MatchRoot("file"), path.MatchRoot("content_base64"), path.MatchRoot("avatar_id")),
-	}
-}
-
-// ValidateConfig checks that the configuration refers to exactly one user. It accepts unknown values, which can be null
-// in the apply.
-func (r *Resource) ValidateConfig(ctx context.Context, request resource.ValidateConfigRequest, response *resource.ValidateConfigResponse) {
-	var config model
-	response.Diagnostics.Append(request.Config.Get(ctx, &config)...)
-	if response.Diagnostics.HasError() {
-		return
-	}
-	config.userRef().Validate(&response.Diagnostics)
+// ConfigValidators refuses a configuration that does not refer to exactly one user and to exactly one avatar.
+func (r *Resource) ConfigValidators(ctx context.Context) []resource.ConfigValidator {
+	return append(r.Resource.ConfigValidators(ctx),
+		resourcevalidator.ExactlyOneOf(path.MatchRoot("file"), path.MatchRoot("content_base64"), path.MatchRoot("avatar_id")))
 }

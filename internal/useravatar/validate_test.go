@@ -10,6 +10,7 @@ import (
 
 func TestAccUserAvatar_invalidConfiguration(t *testing.T) {
 	t.Parallel()
+	const exactlyOneUser = "Exactly one of these attributes must be configured: [user_key,username]"
 	const exactlyOne = "Exactly one of these attributes must be configured: [file,content_base64,avatar_id]"
 	for name, test := range map[string]struct {
 		image         []byte
@@ -21,8 +22,8 @@ func TestAccUserAvatar_invalidConfiguration(t *testing.T) {
 		"file and avatar_id":  {validPNG(t), avatarConfig(imageFile, `avatar_id = 10122`), []string{"file =", "Invalid Attribute Combination", exactlyOne}},
 		"no image":            {nil, avatarConfig(), []string{"Missing Attribute Configuration", exactlyOne}},
 		"invalid avatar ID":   {nil, avatarConfig(`avatar_id = "robot"`), []string{"avatar_id =", "must be an avatar ID"}},
-		"two users":           {nil, avatarConfig(`user_key = "robot"`, `avatar_id = 10122`), []string{"username =", "Both user_key and username are set"}},
-		"no user":             {nil, strings.Replace(avatarConfig(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"None of user_key or username is set"}},
+		"two users":           {nil, avatarConfig(`user_key = "robot"`, `avatar_id = 10122`), []string{"user_key =", "Invalid Attribute Combination", exactlyOneUser}},
+		"no user":             {nil, strings.Replace(avatarConfig(`avatar_id = 10122`), `username = "robot"`, "", 1), []string{"Missing Attribute Configuration", exactlyOneUser}},
 		"invalid on_destroy":  {nil, avatarConfig(`avatar_id = 10122`, `on_destroy = "explode"`), []string{"on_destroy", "reset"}},
 	} {
 		t.Run(name, func(t *testing.T) { expectPlanError(t, test.image, test.configuration, test.expected...) })

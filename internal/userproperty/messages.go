@@ -26,7 +26,7 @@ func (m *model) deleteOperation() diagnostics.Operation {
 }
 
 // propertyDeleted is the evidence that a property was deleted.
-const propertyDeleted = "Jira has the user, but not the property. It was looked up two times."
+const propertyDeleted = "Jira has the user, but not the property. It was looked up four times."
 
 // addAlreadyExists adds the error for a property that exists with another value than the planned one.
 func (m *model) addAlreadyExists(diags *diag.Diagnostics, existing json.RawMessage) {

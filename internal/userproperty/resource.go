@@ -35,20 +35,13 @@ func (r *Resource) Metadata(_ context.Context, request resource.MetadataRequest,
 // Create stores the property. It does not overwrite one that exists with another value.
 func (r *Resource) Create(ctx context.Context, request resource.CreateRequest, response *resource.CreateResponse) {
 	var plan model
-	if !r.PlanToCreate(ctx, request, response, &plan) {
+	user, ok := r.UserToCreate(ctx, request, response, &plan)
+	if !ok {
 		return
 	}
-	userKey := plan.UserKey.ValueString()
-	if plan.UserKey.IsNull() {
-		user, ok := plan.Find(ctx, r.Connection.Client, &response.Diagnostics)
-		if !ok {
-			return
-		}
-		userKey = user.Key
-	}
-	plan.SetOwner(userKey)
+	plan.SetOwner(user.Key)
 	if r.create(ctx, &plan, &response.Diagnostics) {
-		r.SaveCreated(ctx, response, &plan, userKey)
+		r.SaveCreated(ctx, response, &plan, user.Key)
 	}
 }
 
@@ -97,7 +90,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		}
 	}
 	if notFound {
-		value, err = r.Connection.Client.UserProperty(ctx, state.OwnerKey(), state.PropertyKey.ValueString())
+		value, err = r.readAgain(ctx, &state)
 	}
 	switch {
 	case jira.IsNotFound(err):
@@ -108,6 +101,17 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		state.setValue(value)
 		response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	}
+}
+
+// readAgain reads a property that was not found, as jira.Client.LookAgain does. IsNotFound reports that it stays absent.
+func (r *Resource) readAgain(ctx context.Context, state *model) (value json.RawMessage, err error) {
+	if _, interrupted := r.Connection.Client.LookAgain(ctx, func(ctx context.Context) (bool, error) {
+		value, err = r.Connection.Client.UserProperty(ctx, state.OwnerKey(), state.PropertyKey.ValueString())
+		return !jira.IsNotFound(err), nil
+	}); interrupted != nil {
+		return nil, interrupted
+	}
+	return value, err
 }
 
 // Update stores the value where it changes. It reads the user only where the plan has a username.

@@ -48,7 +48,7 @@ func TestAccUserProperty_lifecycle(t *testing.T) {
 		byKey := `user_key = "` + robot.Key + `"`
 		workspace.Configure(property(byKey, `jsonencode({ team = "ci" })`))
 		workspace.Apply().ExpectChanges("jira_user_property.owner", "create").ExpectNoWarnings()
-		workspace.ExpectSent("GET "+key, "PUT "+key)
+		workspace.ExpectSent("GET user", "GET "+key, "PUT "+key)
 		expectProperty(t, workspace, `{"team":"ci"}`)
 		if state := workspace.State("jira_user_property.owner"); state["id"] != robot.Key+"/example.owner" {
 			t.Errorf("state is %v", state)

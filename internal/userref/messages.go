@@ -49,7 +49,12 @@ func addUserDeleted(diags *diag.Diagnostics, key string) {
 func addAnotherUser(diags *diag.Diagnostics, other jira.User, key string) {
 	diags.AddAttributeError(path.Root(usernameAttribute), fmt.Sprintf("User %q is another user", other.Username), fmt.Sprintf(
 		"The resource belongs to the user with key %s, but user %q has user key %s. Apply again: the next plan replaces the resource. "+
-			"To replace it in a single apply, set user_key = jira_user.NAME.key instead of username.", key, other.Username, other.Key))
+			"A plan with -refresh=false does not look up the user: omit -refresh=false, or set user_key = jira_user.NAME.key instead of username.", key, other.Username, other.Key))
+}
+
+func addKeySpelling(diags *diag.Diagnostics, configured, spelled string) {
+	diags.AddAttributeError(path.Root(userKeyAttribute), "Invalid user key", fmt.Sprintf(
+		"User key %s is spelled %s in Jira. Set user_key to %q.", configured, spelled, spelled))
 }
 
 func addUserRenamed(diags *diag.Diagnostics, username string, user jira.User) {
@@ -57,7 +62,7 @@ func addUserRenamed(diags *diag.Diagnostics, username string, user jira.User) {
 		"The resource belongs to user %q (user key %s). Set username to %q, or rename the user in Jira.", user.Username, user.Key, user.Username))
 }
 
-// deletedUser is the evidence that a user was deleted. Found is what the second look found: the anonymized user, another
+// deletedUser is the evidence that a user was deleted. Found is what the further look-ups found: the anonymized user, another
 // user with the username, or none.
 func deletedUser(found jira.User, key, username string) string {
 	switch {
@@ -66,9 +71,9 @@ func deletedUser(found jira.User, key, username string) string {
 	case found.Key != "":
 		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key and by username. Another user (user key %s) has its username %q now.", key, found.Key, username)
 	case username != "":
-		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key and by username.", key)
+		return fmt.Sprintf("Jira has no user with key %s and no user %q. It was looked up by key and by username.", key, username)
 	default:
-		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key, two times.", key)
+		return fmt.Sprintf("Jira has no user with key %s. It was looked up by key, four times.", key)
 	}
 }
 

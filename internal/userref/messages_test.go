@@ -44,7 +44,11 @@ func TestMessages(t *testing.T) {
 		"another user": {
 			func(diags *diag.Diagnostics) { addAnotherUser(diags, other, "JIRAUSER1") },
 			"username", `User "fresh" is another user`, `The resource belongs to the user with key JIRAUSER1, but user "fresh" has user key JIRAUSER2. ` +
-				"Apply again: the next plan replaces the resource. To replace it in a single apply, set user_key = jira_user.NAME.key instead of username.",
+				"Apply again: the next plan replaces the resource. A plan with -refresh=false does not look up the user: omit -refresh=false, or set user_key = jira_user.NAME.key instead of username.",
+		},
+		"spelling of a user key": {
+			func(diags *diag.Diagnostics) { addKeySpelling(diags, "jirauser1", "JIRAUSER1") },
+			"user_key", "Invalid user key", `User key jirauser1 is spelled JIRAUSER1 in Jira. Set user_key to "JIRAUSER1".`,
 		},
 		"renamed": {
 			func(diags *diag.Diagnostics) { addUserRenamed(diags, "old", robot) },
@@ -113,8 +117,8 @@ func TestDeletedUser(t *testing.T) {
 	}{
 		{anonymized, "robot", "The user with key JIRAUSER1 was anonymized in Jira. The provider treats an anonymized user as deleted."},
 		{someUser("JIRAUSER2", "robot"), "robot", `Jira has no user with key JIRAUSER1. It was looked up by key and by username. Another user (user key JIRAUSER2) has its username "robot" now.`},
-		{jira.User{}, "robot", "Jira has no user with key JIRAUSER1. It was looked up by key and by username."},
-		{jira.User{}, "", "Jira has no user with key JIRAUSER1. It was looked up by key, two times."},
+		{jira.User{}, "robot", `Jira has no user with key JIRAUSER1 and no user "robot". It was looked up by key and by username.`},
+		{jira.User{}, "", "Jira has no user with key JIRAUSER1. It was looked up by key, four times."},
 	} {
 		if got := deletedUser(test.found, "JIRAUSER1", test.username); got != test.want {
 			t.Errorf("the evidence is %q, want %q", got, test.want)

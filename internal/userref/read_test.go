@@ -5,6 +5,7 @@ package userref_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -22,14 +23,15 @@ func TestRead(t *testing.T) {
 	}{
 		"unchanged":                 {change: func(*jirasim.Server) {}, reads: 1},
 		"renamed":                   {change: rename, reads: 1},
-		"deleted":                   {change: remove, deleted: true, reads: 2},
-		"deleted, unknown username": {change: remove, unknownUsername: true, deleted: true, reads: 2},
-		"username taken":            {change: replace, deleted: true, reads: 2},
+		"deleted":                   {change: remove, deleted: true, reads: 7},
+		"deleted, unknown username": {change: remove, unknownUsername: true, deleted: true, reads: 4},
+		"username taken":            {change: replace, deleted: true, reads: 7},
 		"anonymized":                {change: func(server *jirasim.Server) { server.AnonymizeUser("robot") }, deleted: true, reads: 1},
 		"unknown to one node":       {change: missOnce, reads: 2},
 		"404 of a web server": {change: func(server *jirasim.Server) {
 			server.Misbehave(jirasim.Fault{Path: "/user", Kind: jirasim.NotFoundPage})
 		}, fails: true, reads: 1},
+		"unknown to one node for a while": {change: missFiveTimes, reads: 6},
 		"404 of a web server at the second look": {change: func(server *jirasim.Server) {
 			remove(server)
 			server.Misbehave(jirasim.Fault{Path: "/user", Skip: 1, Kind: jirasim.NotFoundPage})
@@ -52,7 +54,7 @@ func TestRead(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			client := jira.New(jira.Settings{BaseURL: address, Username: "admin", Password: "admin"})
+			client := jira.New(jira.Settings{BaseURL: address, Username: "admin", Password: "admin", AbsenceWaits: make([]time.Duration, 3)})
 			found, deleted, err := userref.Read(t.Context(), client, robot.Key, username)
 			if deleted != test.deleted || (err != nil) != test.fails {
 				t.Errorf("deleted is %t, error is %v", deleted, err)
@@ -80,9 +82,10 @@ func replace(server *jirasim.Server) {
 	server.AddUser(jirasim.User{Name: "robot", DisplayName: "Twin", EmailAddress: "twin@example.com", Active: true})
 }
 
-// missOnce hides the user from the first read.
-func missOnce(server *jirasim.Server) {
-	user, _ := server.User("robot")
-	server.RemoveUser("robot")
-	server.Misbehave(jirasim.Fault{Path: "/user", Skip: 1, Times: 1, During: func(jirasim.Request) { server.AddUser(user) }})
+// missOnce and missFiveTimes hide the user from the first reads.
+func missOnce(server *jirasim.Server)      { miss(server, 1) }
+func missFiveTimes(server *jirasim.Server) { miss(server, 5) }
+
+func miss(server *jirasim.Server, times int) {
+	server.Misbehave(jirasim.Fault{Path: "/user", Times: times, Kind: jirasim.NotFound})
 }

@@ -5,6 +5,7 @@ package userref
 
 import (
 	"context"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -51,6 +52,32 @@ func (r Reference) Find(ctx context.Context, client *jira.Client, diags *diag.Di
 	return jira.User{}, false
 }
 
+// findToCreate is Find for a resource, whose ID has Jira's spelling of the user key. It refuses another spelling, which every
+// later plan would compare with the ID.
+func (r Reference) findToCreate(ctx context.Context, client *jira.Client, diags *diag.Diagnostics) (jira.User, bool) {
+	configured := r.UserKey.ValueString()
+	if spelled := keySpelling(ctx, client, configured); spelled != configured {
+		addKeySpelling(diags, configured, spelled)
+		return jira.User{}, false
+	}
+	return r.Find(ctx, client, diags)
+}
+
+// keySpelling returns Jira's spelling of a configured user key, and the configured one where no user is found.
+func keySpelling(ctx context.Context, client *jira.Client, configured string) string {
+	if configured == "" {
+		return ""
+	}
+	user, err := client.User(ctx, jira.ByKey(configured))
+	if usual := jira.UsualKeySpelling(configured); jira.IsNotFound(err) && usual != configured {
+		user, err = client.User(ctx, jira.ByKey(usual))
+	}
+	if err != nil || !strings.EqualFold(user.Key, configured) {
+		return configured // Find adds the error
+	}
+	return user.Key
+}
+
 // findSame reads the user with this key, and adds an error where the configured username is not that of this user.
 func (r Reference) findSame(ctx context.Context, client *jira.Client, key string, diags *diag.Diagnostics) (jira.User, bool) {
 	user, deleted, err := Read(ctx, client, key, "")
@@ -77,18 +104,26 @@ func (r Reference) findSame(ctx context.Context, client *jira.Client, key string
 }
 
 // anotherUser returns, when planning, the attribute that now refers to another user than the one in state, who has this key
-// and had this username. It returns nil where the user stays the same, and where only the apply can decide.
-func (r Reference) anotherUser(ctx context.Context, to *connection.Connection, key string, username Username, diags *diag.Diagnostics) *path.Path {
+// and had this username. It returns nil where the user stays the same, and where only the apply can decide. It looks up a
+// username only where the resource was refreshed (see connection.Refreshed): otherwise the update adds the error. It adds an
+// error for a user_key that differs from the key in state only in case.
+func (r Reference) anotherUser(
+	ctx context.Context, to *connection.Connection, key string, username Username, refreshed bool, diags *diag.Diagnostics,
+) *path.Path {
 	byKey, byUsername := path.Root(userKeyAttribute), path.Root(usernameAttribute)
 	switch {
 	case r.UserKey.IsUnknown():
 		return &byKey
 	case !r.UserKey.IsNull():
-		if r.UserKey.ValueString() == key {
+		switch configured := r.UserKey.ValueString(); {
+		case configured == key:
+			return nil
+		case strings.EqualFold(configured, key):
+			addKeySpelling(diags, configured, key)
 			return nil
 		}
 		return &byKey
-	case r.Username.IsUnknown() || !to.Known() || jira.SameUsername(r.Username.ValueString(), username.ValueString()):
+	case r.Username.IsUnknown() || !to.Known() || !refreshed || jira.SameUsername(r.Username.ValueString(), username.ValueString()):
 		return nil
 	}
 	found, err := to.Client.User(ctx, jira.ByUsername(r.Username.ValueString()))
@@ -99,9 +134,7 @@ func (r Reference) anotherUser(ctx context.Context, to *connection.Connection, k
 	case err != nil:
 		readByUsername(r.Username.ValueString()).AddError(diags, err)
 		return nil
-	case found.Key == key, to.Client.CreatedInThisRun(found.Key):
-		// A user that this run has just created did not exist when the plan was made, and the apply must plan the same
-		// (DESIGN.md, section 4). The update of this resource adds the error.
+	case found.Key == key:
 		return nil
 	}
 	return &byUsername

@@ -5,6 +5,7 @@ package userref
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/resourcevalidator"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -70,7 +71,8 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 // ReplaceForAnotherUser is the step of ModifyPlan that requires replacement where the configuration refers to another user
 // than the prior state. It reports whether it did.
 func (r *Resource) ReplaceForAnotherUser(ctx context.Context, config, prior Model, response *resource.ModifyPlanResponse) bool {
-	attribute := config.owned().anotherUser(ctx, r.Connection, prior.OwnerKey(), prior.owned().Username, &response.Diagnostics)
+	refreshed := r.Connection.Known() && r.Connection.Refreshed.Contains(kindOf(prior), prior.owned().ID.ValueString())
+	attribute := config.owned().anotherUser(ctx, r.Connection, prior.OwnerKey(), prior.owned().Username, refreshed, &response.Diagnostics)
 	if attribute == nil {
 		return false
 	}
@@ -83,7 +85,7 @@ func (r *Resource) UserToCreate(ctx context.Context, request resource.CreateRequ
 	if !r.PlanToCreate(ctx, request, response, plan) {
 		return jira.User{}, false
 	}
-	return plan.owned().Find(ctx, r.Connection.Client, &response.Diagnostics)
+	return plan.owned().findToCreate(ctx, r.Connection.Client, &response.Diagnostics)
 }
 
 // PlanToCreate is the step of UserToCreate that sends no request.
@@ -117,8 +119,15 @@ func (r *Resource) StateToRead(ctx context.Context, request resource.ReadRequest
 	// Before anything else: the state of an older Terraform has no identity, and one must be set even where the resource is
 	// removed from state (DESIGN.md, section 4).
 	response.Diagnostics.Append(response.Identity.Set(ctx, state.Identity())...)
-	return r.Connection.Known()
+	if !r.Connection.Known() {
+		return false
+	}
+	r.Connection.Refreshed.Add(kindOf(state), state.owned().ID.ValueString())
+	return true
 }
+
+// kindOf tells the resources apart of which a user can have one each: their models have different types.
+func kindOf(model Model) string { return fmt.Sprintf("%T", model) }
 
 // OwnerToRead is the step of UserToRead that reads the user. It updates the username in the model, where that has one.
 func (r *Resource) OwnerToRead(ctx context.Context, response *resource.ReadResponse, state Model) (jira.User, bool) {

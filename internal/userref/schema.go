@@ -22,6 +22,7 @@ func ResourceAttributes(idDescription string) map[string]resource.Attribute {
 			Optional:   true,
 			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 			MarkdownDescription: "The user key of the user. Use it for users of the same configuration, as in `user_key = jira_user.robot.key`. " +
+				"It must have the spelling that Jira shows, in upper and lower case. " +
 				"Exactly one of `user_key` and `username` must be set. Another user key forces a new resource to be created.",
 		},
 		usernameAttribute: resource.StringAttribute{
@@ -29,7 +30,7 @@ func ResourceAttributes(idDescription string) map[string]resource.Attribute {
 			Validators: []validator.String{UsernameValidator{}},
 			MarkdownDescription: "The username of the user. Use it for users that are managed elsewhere. Usernames are compared case-insensitively. " +
 				"Exactly one of `user_key` and `username` must be set. The plan looks up a changed username: the new username of the same user changes nothing in Jira, " +
-				"and another user forces a new resource to be created.",
+				"and another user forces a new resource to be created. If the apply only then finds another user, it fails, and the next apply replaces the resource.",
 		},
 		"id": resource.StringAttribute{
 			Computed: true, PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},

@@ -16,17 +16,28 @@ type Group struct {
 	Name    string
 	members map[string]bool // by user key
 	nested  []string        // names of the groups inside this group
+	// memberReplicas are the replicas of memberships, by user key.
+	memberReplicas map[string]*Replica
+	Replica        Replica
 }
 
 // HasDirectMember reports whether a user is a member of the group itself, not of a nested group.
 func (g *Group) HasDirectMember(userKey string) bool { return g.members[userKey] }
+
+// MemberReplica returns the replica of the membership of a user.
+func (g *Group) MemberReplica(userKey string) *Replica {
+	if g.memberReplicas[userKey] == nil {
+		g.memberReplicas[userKey] = &Replica{}
+	}
+	return g.memberReplicas[userKey]
+}
 
 // AddGroup adds a group without members. If a group of that name exists, AddGroup returns it unchanged.
 func (s *Store) AddGroup(name string) *Group {
 	if existing := s.FindGroup(name); existing != nil {
 		return existing
 	}
-	added := &Group{Name: name, members: map[string]bool{}}
+	added := &Group{Name: name, members: map[string]bool{}, memberReplicas: map[string]*Replica{}}
 	s.groups[strings.ToLower(name)] = added
 	return added
 }

@@ -40,5 +40,13 @@ func (u *UserRecord) Property(key string) (value string, found bool) {
 // SetProperty sets a property; the value is JSON.
 func (u *UserRecord) SetProperty(key, value string) { u.properties[key] = value }
 
+// PropertyReplica returns the replica of a property.
+func (u *UserRecord) PropertyReplica(key string) *Replica {
+	if u.propertyReplicas[key] == nil {
+		u.propertyReplicas[key] = &Replica{}
+	}
+	return u.propertyReplicas[key]
+}
+
 // RemoveProperty removes a property.
 func (u *UserRecord) RemoveProperty(key string) { delete(u.properties, key) }

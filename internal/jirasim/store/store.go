@@ -22,7 +22,7 @@ type Settings struct {
 	LicenceSeats int
 	// CreateInactive honors a request to create an inactive user.
 	CreateInactive bool
-	// Nodes is the size of the cluster. ReplicationReads is the number of reads that miss a new user.
+	// Nodes is the size of the cluster. ReplicationReads is the number of reads that miss a new object.
 	Nodes, ReplicationReads int
 	// RestartsAfterUpload is the number of uploads after which the node restarts.
 	RestartsAfterUpload int

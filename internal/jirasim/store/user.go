@@ -47,12 +47,12 @@ type User struct {
 // groups store their members.
 type UserRecord struct {
 	User
-	sequence   int // order of creation
-	logins     LoginStatistics
-	columns    []string          // nil for the system default
-	properties map[string]string // JSON by property key
-	// createdOnNode and missingReads belong to nodes that do not know the new user yet.
-	createdOnNode, missingReads int
+	sequence         int // order of creation
+	logins           LoginStatistics
+	columns          []string            // nil for the system default
+	properties       map[string]string   // JSON by property key
+	propertyReplicas map[string]*Replica // by property key
+	Replica          Replica
 }
 
 // FindByKey returns the user with a user key, or nil. Deleted users are not found.
@@ -105,7 +105,7 @@ func (s *Store) insert(added User) *UserRecord {
 		added.TimeZone = "Etc/UTC"
 	}
 	s.usersCreated++
-	record := &UserRecord{User: added, sequence: s.usersCreated, properties: map[string]string{}}
+	record := &UserRecord{User: added, sequence: s.usersCreated, properties: map[string]string{}, propertyReplicas: map[string]*Replica{}}
 	record.Groups, record.ApplicationKeys = nil, nil
 	record.LeadsProjects, record.LeadsComponents = slices.Clone(added.LeadsProjects), slices.Clone(added.LeadsComponents)
 	s.users[added.Key] = record

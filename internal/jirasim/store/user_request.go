@@ -59,7 +59,7 @@ func (s *Store) CreateUser(fields UserFields, granted []*Application, node int) 
 	requested := fields.Requested
 	requested.Active = fields.Active == nil || *fields.Active || !s.settings.CreateInactive
 	created := s.insert(requested)
-	created.createdOnNode, created.missingReads = node, s.settings.ReplicationReads
+	created.Replica = s.NewReplica(node)
 	if created.Password == "" {
 		created.Password = rand.Text()
 	}

@@ -107,13 +107,3 @@ func (u *UserRecord) MayEdit(other *UserRecord) bool {
 func (s *Store) IsReadOnly(user *UserRecord) bool {
 	return user.ReadOnly || s.settings.ReadOnlyDirectory
 }
-
-// MissingOnNode reports whether a read on a node (from 1) misses a new user, because the node has not received it yet
-// (facts 6.3). Every such read counts.
-func (s *Store) MissingOnNode(user *UserRecord, node int) bool {
-	if user.missingReads == 0 || s.settings.Nodes > 1 && user.createdOnNode == node {
-		return false
-	}
-	user.missingReads--
-	return true
-}

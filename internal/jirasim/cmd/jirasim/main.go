@@ -93,7 +93,7 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	flags.IntVar(&settings.SearchCap, "search-cap", 0, "result window of user searches (default 1000, from Jira 11 on 100)")
 	flags.IntVar(&settings.Nodes, "nodes", 1, "size of the cluster")
 	flags.BoolVar(&settings.StickySessions, "sticky-sessions", false, "keep clients on their node with a cookie")
-	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "number of reads that do not find a new user")
+	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "number of reads that do not find a new user, group, membership or property")
 	flags.IntVar(&settings.RateLimit, "rate-limit", 0, "requests per user and node in -rate-limit-interval; 0 for unlimited")
 	flags.DurationVar(&settings.RateLimitInterval, "rate-limit-interval", time.Second, "interval of -rate-limit")
 	if err := flags.Parse(arguments); err != nil {
