@@ -31,7 +31,7 @@ func main() {
 
 // run starts the simulated Jira and runs the demo in a temporary working directory. It removes both before it returns.
 func run(ctx context.Context, keep bool) (err error) {
-	jira, err := jirasim.Start(jirasim.Settings{}) //nolint:contextcheck // It runs until Close.
+	jira, err := jirasim.Start(jirasim.Settings{GravatarOff: true}) //nolint:contextcheck // It runs until Close.
 	if err != nil {
 		return fmt.Errorf("start the simulated Jira: %w", err)
 	}

@@ -52,7 +52,7 @@ func TestSelectAvatar_oneFault(t *testing.T) {
 
 func TestShownAvatar_fromAvatarURLs(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, jirasim.Settings{})
+	server := startJira(t, jirasim.Settings{GravatarOff: true})
 	client := connect(t, server)
 	robot := addRobot(server, "robot")
 	custom := server.AddAvatar(robot.Key, 0, square(64, blue))

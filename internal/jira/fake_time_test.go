@@ -23,7 +23,7 @@ import (
 // made its first request, which does not count.
 func inFakeTime(t *testing.T, test func(t *testing.T, server *jirasim.Server, client *jira.Client), changes ...func(*jira.Settings)) {
 	t.Helper()
-	onSimulatedJira(t, jirasim.Settings{}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+	onSimulatedJira(t, jirasim.Settings{GravatarOff: true}, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		makeFirstRequest(t, server, client)
 		test(t, server, client)
 	}, changes...)

@@ -22,7 +22,7 @@ func (e *exchange) checkAccess() *httpResponse {
 	case e.caller == nil && required == administrators && !e.server.version.AtLeast(10, 0):
 		return notAdministrator()
 	case e.caller == nil:
-		return notAuthenticated()
+		return e.notAuthenticated()
 	case required == administrators && !e.callerAdministers():
 		return notAdministrator()
 	}

@@ -10,7 +10,11 @@ func TestAccess_anonymousByVersion(t *testing.T) {
 	for version, write := range map[string]int{"8.20": 403, "9.12": 403, "10.3": 401, "11.3": 401} {
 		server := startJira(t, Settings{Version: version})
 		anonymous := server.anonymous(t)
-		anonymous.get(adminPath).expect(t, 401, messageNotAuthenticated)
+		message := messageNotAuthenticated
+		if write == 401 {
+			message = `{"message":"Client must be authenticated to access this resource.","status-code":401}`
+		}
+		anonymous.get(adminPath).expect(t, 401, message)
 		anonymous.send("POST", "/rest/api/2/user", "{}").expect(t, write)
 		list := 200
 		if write == 401 {

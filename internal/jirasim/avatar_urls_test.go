@@ -11,7 +11,7 @@ import (
 
 func TestAvatarURLs_gravatar(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{Gravatar: true})
+	server := startJira(t, Settings{})
 	robot := server.AddUser(User{Name: "robot", EmailAddress: "MyEmailAddress@example.com", Active: true})
 	admin := server.asAdmin(t)
 	const gravatar = "https://www.gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346?d=mm&s="

@@ -207,3 +207,5 @@ func (c *testClient) confirm(username, body string) testResponse {
 	c.t.Helper()
 	return c.send("POST", "/rest/api/2/user/avatar?username="+username, body, "X-Atlassian-Token", "no-check")
 }
+
+var simulatedVersions = []string{"8.2", "8.20", "9.12", "10.3", "11.3"}

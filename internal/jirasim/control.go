@@ -21,21 +21,46 @@ const controlPath = "/simulator/"
 // secretHeaders are hidden when the request log is read over HTTP.
 var secretHeaders = []string{"Authorization", "Cookie"}
 
-// control serves GET requests (the request log), GET avatar (what a user shows), POST misbehave (a Fault as JSON) and POST
-// behave (removes all faults).
+// control serves GET requests (the request log), GET operations (what Jira serves), GET avatar (what a user shows), POST
+// project (adds a Project), POST misbehave (a Fault as JSON) and POST behave (removes all faults).
 func (s *Server) control(r *http.Request) *httpResponse {
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, controlPath) {
 	case "GET requests":
 		return jsonResponse(http.StatusOK, s.redactedRequests())
+	case "GET operations":
+		return jsonResponse(http.StatusOK, s.operations())
 	case "GET avatar":
 		return s.controlAvatar(r.URL.Query())
+	case "POST project":
+		return s.controlProject(r)
 	case "POST misbehave":
 		return s.controlMisbehave(r)
 	case "POST behave":
 		s.Behave()
 		return emptyResponse(http.StatusNoContent)
 	}
-	return controlError(http.StatusNotFound, "Available: GET requests, GET avatar, POST misbehave, POST behave.")
+	return controlError(http.StatusNotFound, "Available: GET requests, GET operations, GET avatar, POST project, POST misbehave, POST behave.")
+}
+
+// operations lists method and path of every REST operation.
+func (s *Server) operations() []string {
+	var operations []string
+	for _, route := range s.routes {
+		if strings.HasPrefix(route.path, "/rest/") {
+			operations = append(operations, route.method+" "+route.path)
+		}
+	}
+	slices.Sort(operations)
+	return slices.Compact(operations)
+}
+
+func (s *Server) controlProject(r *http.Request) *httpResponse {
+	var project Project
+	if err := json.NewDecoder(r.Body).Decode(&project); err != nil {
+		return controlError(http.StatusBadRequest, err.Error())
+	}
+	s.AddProject(project)
+	return emptyResponse(http.StatusNoContent)
 }
 
 func controlError(status int, message string) *httpResponse {

@@ -52,3 +52,12 @@ func TestControl(t *testing.T) {
 		t.Errorf("the Cookie header is not redacted: %v", logged[4].Header)
 	}
 }
+
+func TestControl_operationsAndProjects(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	server.outside(t, "GET", "operations", "").expect(t, 200, `"GET /rest/api/2/user"`, `"POST /rest/auth/1/session"`)
+	server.outside(t, "POST", "project", `{"Key":"ONE","Permissions":{"ASSIGNABLE_USER":["admin"]}}`).expect(t, 204)
+	server.outside(t, "POST", "project", `[]`).expect(t, 400)
+	server.asAdmin(t).get("/rest/api/2/user/assignable/search?project=ONE").expect(t, 200, `"name":"admin"`)
+}

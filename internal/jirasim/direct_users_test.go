@@ -11,7 +11,7 @@ import (
 
 func TestServer_AnonymizeUser(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{})
+	server := startJira(t, Settings{GravatarOff: true})
 	legacy := server.AddUser(User{Key: "fred", Name: "Fred", DisplayName: "Fred F.", EmailAddress: "f@example.com", Active: true, Groups: []string{"g"}})
 	server.SelectAvatar(legacy.Key, server.AddAvatar(legacy.Key, 0, twoColors(60, 60)))
 	got := server.AnonymizeUser("FRED")

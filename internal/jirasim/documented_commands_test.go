@@ -4,47 +4,11 @@
 package jirasim
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
 const suggestedCrop = `{"cropperWidth": "65","cropperOffsetX": "10","cropperOffsetY": "16"}`
-
-// The commands in Jira's documentation work with the real curl.
-func TestDocumentedCommands_curl(t *testing.T) {
-	t.Parallel()
-	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("curl is not installed")
-	}
-	for _, version := range []string{"9.12", "10.3"} {
-		server := startJira(t, Settings{Version: version})
-		robot := addRobot(server, "robot")
-		server.AddAvatar(robot.Key, 24880, twoColors(99, 99))
-		directory := t.TempDir()
-		if err := os.WriteFile(filepath.Join(directory, "pic.png"), []byte(pngOf(t, twoColors(100, 100))), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		curl := func(path string, arguments ...string) string {
-			command := exec.CommandContext(t.Context(), "curl", append([]string{"-sS", "--fail-with-body", "-u", "admin:admin", server.URL() + path}, arguments...)...)
-			command.Dir = directory
-			output, err := command.CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v: %s", err, output)
-			}
-			return string(output)
-		}
-		curl(temporaryPath+"?username=admin&filename=pic.png", "-c", "cookies", "-X", "POST",
-			"-H", "X-Atlassian-Token: no-check", "-H", "Content-Type: image/png", "--data-binary", "@pic.png")
-		confirmed := curl("/rest/api/2/user/avatar?username=admin", "-b", "cookies", "-X", "POST",
-			"-H", "X-Atlassian-Token: no-check", "-H", "Content-Type: application/json", "--data", suggestedCrop)
-		curl("/rest/api/2/user/avatar?username=admin", "-X", "PUT", "-H", "Content-Type: application/json", "--data", confirmed)
-		curl("/rest/api/latest/user/avatar?username=robot", "-X", "PUT", "-H", "Content-Type: application/json", "--data", `{"id":"24880"}`)
-		checkDocumentedOutcome(t, server, robot.Key)
-	}
-}
 
 func checkDocumentedOutcome(t *testing.T, server *Server, robotKey string) {
 	t.Helper()
@@ -60,7 +24,7 @@ func checkDocumentedOutcome(t *testing.T, server *Server, robotKey string) {
 	}
 }
 
-// These are the requests that curl sends. The test also runs where curl is not installed.
+// These are the requests of the commands in Jira's documentation. The module conformance sends them with the real curl.
 func TestDocumentedRequests(t *testing.T) {
 	t.Parallel()
 	server := startJira(t, Settings{})

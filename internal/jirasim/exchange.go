@@ -32,7 +32,9 @@ type exchange struct {
 	session *store.Session    // nil if there is none
 	// endSession ends the session together with the request.
 	endSession bool
-	header     http.Header
+	// loginRefused marks a login that Jira refuses before any of its own code runs.
+	loginRefused bool
+	header       http.Header
 	// username and sessionLabel are those of caller and session, copied so that they can be read without the lock.
 	username     string
 	sessionLabel string
@@ -47,20 +49,21 @@ func (e *exchange) respond() *httpResponse {
 	if escaped := strings.ToLower(e.request.URL.EscapedPath()); strings.Contains(escaped, "%2f") || strings.Contains(escaped, "%5c") {
 		return htmlResponse(http.StatusBadRequest, "HTTP Status 400 – Bad Request", "Invalid URI: The encoded slash character is not allowed")
 	}
-	found, refused := e.findRoute()
+	found, routeStatus := e.findRoute()
 	e.route = found
 	if found != nil {
 		e.server.log.addUndescribed(found, e.query)
 	}
-	response := e.handle(refused)
+	response := e.handle(routeStatus)
 	e.addHeaders(response)
 	return response
 }
 
 // handle runs the filters and the resource. Both run under one lock, except for resources that take the lock themselves.
-func (e *exchange) handle(routeRefusal *httpResponse) *httpResponse {
+// The status is that of findRoute.
+func (e *exchange) handle(routeStatus int) *httpResponse {
 	defer e.end()
-	if response := e.handleLocked(routeRefusal); response != nil {
+	if response := e.handleLocked(routeStatus); response != nil {
 		return response
 	}
 	return e.route.handle(e)
@@ -74,12 +77,12 @@ func (e *exchange) end() {
 	}
 }
 
-func (e *exchange) handleLocked(routeRefusal *httpResponse) *httpResponse {
+func (e *exchange) handleLocked(routeStatus int) *httpResponse {
 	e.server.store.Lock()
 	defer e.server.store.Unlock()
 	e.chooseNode()
 	for _, filter := range []func() *httpResponse{
-		e.checkStarting, e.logIn, e.checkRateLimit, func() *httpResponse { return routeRefusal }, e.checkREST,
+		e.checkStarting, e.logIn, e.checkRateLimit, func() *httpResponse { return e.checkRoute(routeStatus) }, e.checkREST,
 	} {
 		if refused := filter(); refused != nil {
 			return refused
@@ -96,7 +99,7 @@ func (e *exchange) checkREST() *httpResponse {
 	if !e.isREST() {
 		return nil
 	}
-	for _, check := range []func() *httpResponse{e.checkXSRF, e.checkAccess, e.checkWebSudo, e.checkReadOnlyMode} {
+	for _, check := range []func() *httpResponse{e.checkXSRF, e.checkAccess, e.checkWebSudo, e.checkReadOnlyMode, e.checkNumbers} {
 		if refused := check(); refused != nil {
 			return refused
 		}
@@ -116,13 +119,28 @@ func (e *exchange) argument(name string) string {
 	return e.query.Get(name)
 }
 
-// integerArgument returns a query parameter as a number, or a default if it is missing or not a number.
+// integerArgument returns a query parameter as a number, or a default if it is missing. checkNumbers has refused everything
+// else.
 func (e *exchange) integerArgument(name string, otherwise int) int {
 	value, err := strconv.Atoi(e.argument(name))
 	if err != nil {
 		return otherwise
 	}
 	return value
+}
+
+// numberParameters are the query parameters that must be numbers.
+var numberParameters = []string{"startAt", "maxResults", "cursor"}
+
+// checkNumbers responds with a page if a number is none: the REST framework then finds no resource (facts 12.3).
+func (e *exchange) checkNumbers() *httpResponse {
+	for _, name := range numberParameters {
+		value := e.argument(name)
+		if _, err := strconv.Atoi(value); value != "" && err != nil {
+			return htmlResponse(http.StatusNotFound, "Oops, you've found a dead link.", "HTTP Status 404 – Not Found")
+		}
+	}
+	return nil
 }
 
 // missingOnNode reports whether a read misses a new object that this node has not received yet.
@@ -138,6 +156,10 @@ func (e *exchange) addHeaders(response *httpResponse) {
 	}
 	header.Set("X-AREQUESTID", fmt.Sprintf("%dx%dx1", e.server.started.Hour()*60+e.server.started.Minute(), e.number))
 	header.Set("X-ANODEID", nodeName(max(e.node, 1)))
+	addSecurityHeaders(header, e.isREST(), e.request.TLS != nil)
+	if e.loginRefused {
+		return // without the name of the caller and without Cache-Control (facts 12.1)
+	}
 	header.Set("X-AUSERNAME", url.QueryEscape(cmp.Or(e.username, "anonymous")))
 	if e.sessionLabel != "" {
 		header.Set("X-ASESSIONID", e.sessionLabel)

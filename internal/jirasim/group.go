@@ -8,12 +8,13 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
 func (s *Server) groupRoutes() []route {
-	return []route{
+	routes := []route{
 		{
 			method: "POST", path: apiPath + "/group", handle: s.createGroup, access: administrators, webSudo: true,
 			consumes: "application/json", produces: "application/json", statuses: []int{201, 400, 401, 403},
@@ -23,7 +24,34 @@ func (s *Server) groupRoutes() []route {
 			query: []string{"groupname", "swapGroup"}, statuses: []int{200, 400, 401, 403, 404},
 		},
 	}
+	if !s.version.AtLeast(10, 0) {
+		routes = append(routes, route{
+			method: "GET", path: apiPath + "/group", handle: s.readGroup, access: administrators, produces: "application/json",
+			query: []string{"groupname", "expand"}, statuses: []int{200, 400, 401, 403, 404},
+		})
+	}
+	return routes
 }
+
+// readGroup exists up to 9.x (facts 12.3). With "expand=users" it lists the first members.
+func (s *Server) readGroup(e *exchange) *httpResponse {
+	found, refused := e.requestedGroup()
+	if refused != nil {
+		return refused
+	}
+	bean := s.writtenGroupBean(found.Name)
+	if strings.HasPrefix(e.argument("expand"), "users") {
+		members := s.store.MembersOf(found.Name)
+		for _, member := range members[:min(len(members), membersPerPage)] {
+			bean.Users.Items = append(bean.Users.Items, e.listedUserBean(member))
+		}
+		bean.Users.EndIndex = max(0, len(bean.Users.Items)-1)
+	}
+	return jsonResponse(http.StatusOK, bean)
+}
+
+// maxGroupName is the length of a name that the user directory can store (facts 5.8).
+const maxGroupName = 255
 
 // groupBean is a group in lists.
 type groupBean struct {
@@ -35,7 +63,7 @@ func (s *Server) groupBean(name string) groupBean {
 	return groupBean{Name: name, Self: s.baseURL() + apiPath + "/group?groupname=" + url.QueryEscape(name)}
 }
 
-// writtenGroupBean is the group in the response to a write. Its users are counted but never listed.
+// writtenGroupBean is the group in the response to a write, which counts its users and does not list them.
 type writtenGroupBean struct {
 	Name   string    `json:"name"`
 	Self   string    `json:"self"`
@@ -68,6 +96,8 @@ func (s *Server) createGroup(e *exchange) *httpResponse {
 	switch {
 	case name == "":
 		return emptyGroupName()
+	case len(utf16.Encode([]rune(name))) > maxGroupName:
+		return fieldRefusal("groupName", "The group name must not exceed 255 characters in length.")
 	case s.store.FindGroup(name) != nil:
 		return fieldRefusal("groupName", "A group or user with this name already exists.")
 	}

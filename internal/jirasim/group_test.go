@@ -5,6 +5,7 @@ package jirasim
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -39,4 +40,22 @@ func TestGroups(t *testing.T) {
 		t.Error("the deleted group still exists")
 	}
 	server.clientAs(t, "robot", "robot").send("POST", "/rest/api/2/group", `{"name":"x"}`).expect(t, 403, messageNotAdministrator)
+}
+
+// Reading a group exists up to 9.x (facts 12.3). Names have at most 255 characters.
+func TestGroup_readByVersion(t *testing.T) {
+	t.Parallel()
+	for _, version := range simulatedVersions {
+		server := startJira(t, Settings{Version: version})
+		admin := server.asAdmin(t)
+		const path = "/rest/api/2/group?groupname=jira-administrators"
+		if server.version.AtLeast(10, 0) {
+			admin.get(path).expect(t, 405)
+		} else {
+			admin.get(path).expect(t, 200, `"name":"jira-administrators"`, `"users":{"size":1,"items":[],`)
+			admin.get(path+"&expand=users").expect(t, 200, `"items":[{"self":"`, `"name":"admin"`)
+		}
+		admin.send("POST", "/rest/api/2/group", `{"name":"`+strings.Repeat("ü", 256)+`"}`).expect(t, 400, `"errors":{"groupName":`)
+		admin.send("POST", "/rest/api/2/group", `{"name":"`+strings.Repeat("ü", 255)+`"}`).expect(t, 201)
+	}
 }

@@ -4,7 +4,10 @@
 package jirasim
 
 import (
+	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
@@ -35,7 +38,7 @@ func (e *exchange) logIn() *httpResponse {
 	var refused *httpResponse
 	switch {
 	case hasScheme(authorization, "Bearer") && e.server.version.AtLeast(8, 14) && e.logInByToken(found):
-	case found != nil:
+	case found != nil && found.UserKey != "":
 		e.session = found
 		e.caller = e.server.store.FindByKey(found.UserKey)
 	case basic:
@@ -43,6 +46,9 @@ func (e *exchange) logIn() *httpResponse {
 	}
 	if refused == nil {
 		refused = e.checkAuthType(invalidCookie)
+	}
+	if refused == nil && e.session == nil {
+		e.useAnonymousSession(found)
 	}
 	e.rememberCaller()
 	return refused
@@ -70,7 +76,7 @@ func (e *exchange) logInWithPassword(username, password string) store.LoginResul
 	if result == store.LoginDenied {
 		e.header.Set("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url="+e.server.baseURL()+"/login.jsp")
 	}
-	e.header.Set(loginReasonHeader, loginReasons[result])
+	e.header.Set(loginReasonHeader, e.loginReason(result))
 	if result == store.LoginSucceeded {
 		e.caller = user
 		e.openSession()
@@ -78,21 +84,32 @@ func (e *exchange) logInWithPassword(username, password string) store.LoginResul
 	return result
 }
 
-// logInByBasicAuth refuses wrong credentials. Resources that serve anonymous callers respond 200 all the same, and only the
-// header reports the failure (facts 3.2).
+// loginReason is AUTHENTICATED_FAILED for a CAPTCHA too on 8.20 (facts 12.1).
+func (e *exchange) loginReason(result store.LoginResult) string {
+	if version := e.server.version; version.AtLeast(8, 20) && !version.AtLeast(9, 0) && result == store.LoginDenied {
+		result = store.LoginFailed
+	}
+	return loginReasons[result]
+}
+
+// logInByBasicAuth refuses wrong credentials. Outside of REST, and with a setting in old versions, what serves anonymous
+// callers responds 200 all the same, and only the header reports the failure (facts 3.2, 12.1).
 func (e *exchange) logInByBasicAuth() *httpResponse {
 	username, password, _ := e.request.BasicAuth()
 	result := e.logInWithPassword(username, password)
+	continuesAnonymously := e.servesAnonymous() && (!e.isREST() || e.server.settings.FailedLoginAnonymous)
 	switch {
-	case result == store.LoginSucceeded, result == store.LoginFailed && e.servesAnonymous():
+	case result == store.LoginSucceeded, result == store.LoginFailed && continuesAnonymously:
 		return nil
 	case result == store.LoginDenied:
+		e.loginRefused = true
 		return htmlResponse(http.StatusForbidden, "Forbidden (403)",
-			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+loginReasons[result])
+			"Encountered a \"403 - Forbidden\" error while loading this page. Basic Authentication Failure - Reason : "+e.loginReason(result))
 	}
+	e.loginRefused = true
 	refused := htmlResponse(http.StatusUnauthorized, "Unauthorized (401)",
-		"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+loginReasons[result])
-	refused.header.Set("WWW-Authenticate", `Basic realm="protected-area"`)
+		"Encountered a \"401 - Unauthorized\" error while loading this page. Basic Authentication Failure - Reason : "+e.loginReason(result))
+	refused.header.Set("WWW-Authenticate", fmt.Sprintf("OAuth realm=%q", url.QueryEscape(e.server.origin())))
 	return refused
 }
 
@@ -136,20 +153,38 @@ func (e *exchange) logInByToken(found *store.Session) bool {
 		e.openSession()
 	}
 	e.session.ByToken = true
+	e.header.Set(loginReasonHeader, loginReasons[store.LoginSucceeded]) // facts 12.1
 	e.endSession = !e.server.settings.TokenSessionsKept
 	return true
 }
 
-// openSession opens a session for the caller and sends its cookies.
+// useAnonymousSession keeps the session of an anonymous caller, or opens one (facts 12.1).
+func (e *exchange) useAnonymousSession(found *store.Session) {
+	e.session = found
+	if found == nil {
+		e.openSession()
+	}
+}
+
+// openSession opens a session for the caller, who can be anonymous, and sends its cookies. They replace those of a session
+// that the same request opened before its login, as Tomcat does.
 func (e *exchange) openSession() {
-	e.session = e.server.store.OpenSession(e.caller, e.node)
+	e.header["Set-Cookie"] = slices.DeleteFunc(e.header["Set-Cookie"], func(cookie string) bool {
+		return strings.HasPrefix(cookie, sessionCookie+"=") || strings.HasPrefix(cookie, xsrfCookie+"=")
+	})
+	userKey := ""
+	if e.caller != nil {
+		userKey = e.caller.Key
+	}
+	e.session = e.server.store.OpenSession(userKey, e.node)
+	secure := e.request.TLS != nil
 	path := e.server.settings.ContextPath
 	if path == "" {
 		path = "/"
 	}
 	for _, cookie := range []http.Cookie{
-		{Name: sessionCookie, Value: e.session.ID, Path: path, HttpOnly: true},
-		{Name: xsrfCookie, Value: e.session.XSRFToken, Path: path},
+		{Name: sessionCookie, Value: e.session.ID, Path: path, HttpOnly: true, Secure: secure},
+		{Name: xsrfCookie, Value: e.session.XSRFToken, Path: path, SameSite: http.SameSiteNoneMode, Secure: secure},
 	} {
 		e.header.Add("Set-Cookie", cookie.String())
 	}

@@ -4,6 +4,7 @@
 package jirasim
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -61,7 +62,7 @@ func TestLogin_invalidCookie(t *testing.T) {
 	cookie := []string{"Cookie", "JSESSIONID=GONE"}
 	anonymous := server.anonymous(t)
 	anonymous.send("GET", adminPath, "", cookie...).expect(t, 401, "os_authType was 'any' and an invalid cookie was sent.")
-	anonymous.send("GET", adminPath+"&os_authType=none", "", cookie...).expect(t, 401, messageNotAuthenticated)
+	anonymous.send("GET", adminPath+"&os_authType=none", "", cookie...).expect(t, 401, messageClientNotAuthenticated)
 	anonymous.send("GET", adminPath+"&os_authType=basic", "").expect(t, 401, "os_authType was 'basic'")
 	server.asAdmin(t).send("GET", adminPath, "", cookie...).expect(t, 200)
 
@@ -72,38 +73,81 @@ func TestLogin_invalidCookie(t *testing.T) {
 	client.get(adminPath).expect(t, 401, "invalid cookie")
 }
 
+// A wrong password is refused for every resource, also for those that serve anonymous callers (facts 12.1).
 func TestLogin_wrongPassword(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{})
-	client := server.clientAs(t, "ADMIN", "wrong")
-	got := client.get(adminPath).expect(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
-	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" || got.header.Get("X-AUSERNAME") != "anonymous" {
-		t.Errorf("headers: %v", got.header)
+	for _, version := range simulatedVersions {
+		server := startJira(t, Settings{Version: version, ConfiguredBaseURL: "https://jira.example.com:8443/jira"})
+		client := server.clientAs(t, "ADMIN", "wrong")
+		for _, path := range []string{"/rest/api/2/serverInfo", "/rest/api/2/myself"} {
+			got := client.get(path).expect(t, 401, "<html>", "Basic Authentication Failure - Reason : AUTHENTICATED_FAILED")
+			if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" ||
+				got.header.Get("WWW-Authenticate") != `OAuth realm="https%3A%2F%2Fjira.example.com%3A8443"` ||
+				got.header.Get("X-AUSERNAME") != "" || got.header.Get("Cache-Control") != "" {
+				t.Errorf("%s: headers %v", version, got.header)
+			}
+		}
+		if server.FailedLogins() != 2 {
+			t.Errorf("%s: %d failed logins, want 2", version, server.FailedLogins())
+		}
+		server.asAdmin(t).get("/rest/api/2/serverInfo").expect(t, 200, "serverTime")
 	}
-	// Where anonymous callers are served, only the header reports the failure.
-	got = client.get("/rest/api/2/serverInfo").expect(t, 200, `"deploymentType":"Server"`)
+}
+
+// With a setting, old versions serve a wrong password like an anonymous caller, and only a header reports the failure (facts
+// 3.2).
+func TestLogin_failedLoginAnonymous(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{Version: "8.20", FailedLoginAnonymous: true})
+	client := server.clientAs(t, "admin", "wrong")
+	got := client.get("/rest/api/2/serverInfo").expect(t, 200, `"deploymentType":"Server"`)
 	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATED_FAILED" || strings.Contains(got.body, "serverTime") {
 		t.Errorf("headers %v, body %s", got.header, got.body)
 	}
-	if server.FailedLogins() != 2 {
-		t.Errorf("%d failed logins, want 2", server.FailedLogins())
-	}
-	server.asAdmin(t).get("/rest/api/2/serverInfo").expect(t, 200, "serverTime")
+	client.get(adminPath).expect(t, 401)
 }
 
 func TestLogin_captchaAfterThreeFailures(t *testing.T) {
 	t.Parallel()
+	for _, version := range simulatedVersions {
+		server := startJira(t, Settings{Version: version})
+		for range 3 {
+			server.clientAs(t, "admin", "wrong").get(adminPath).expect(t, 401)
+		}
+		// 8.20 has a form of its own (facts 12.1).
+		reason := "AUTHENTICATION_DENIED"
+		if version == "8.20" {
+			reason = "AUTHENTICATED_FAILED"
+		}
+		got := server.asAdmin(t).get(adminPath).expect(t, 403, "Reason : "+reason)
+		if got.header.Get("X-Seraph-LoginReason") != reason || got.header.Get("X-AUSERNAME") != "" ||
+			got.header.Get("X-Authentication-Denied-Reason") != "CAPTCHA_CHALLENGE; login-url="+server.URL()+"/login.jsp" {
+			t.Errorf("%s: headers %v", version, got.header)
+		}
+		server.ClearFailedLogins("admin")
+		server.asAdmin(t).get(adminPath).expect(t, 200)
+	}
+}
+
+// Anonymous callers have a session, and keep it; a login then opens another (facts 12.1).
+func TestLogin_anonymousCookies(t *testing.T) {
+	t.Parallel()
 	server := startJira(t, Settings{})
-	for range 3 {
-		server.clientAs(t, "admin", "wrong").get(adminPath).expect(t, 401)
+	client := server.anonymous(t).keepingCookies()
+	got := client.get("/status").expect(t, 200)
+	cookies := got.header.Values("Set-Cookie")
+	form := regexp.MustCompile(`^atlassian\.xsrf\.token=[A-Z2-7]{4}(-[A-Z2-7]{4}){3}_[0-9a-f]{40}_lout; Path=/jira; SameSite=None$`)
+	if len(cookies) != 2 || !strings.HasPrefix(cookies[0], "JSESSIONID=") || !form.MatchString(cookies[1]) {
+		t.Errorf("cookies: %q", cookies)
 	}
-	got := server.asAdmin(t).get(adminPath).expect(t, 403)
-	if got.header.Get("X-Seraph-LoginReason") != "AUTHENTICATION_DENIED" ||
-		got.header.Get("X-Authentication-Denied-Reason") != "CAPTCHA_CHALLENGE; login-url="+server.URL()+"/login.jsp" {
-		t.Errorf("headers: %v", got.header)
+	if again := client.get(adminPath).expect(t, 401); len(again.header.Values("Set-Cookie")) != 0 {
+		t.Errorf("a second session: %v", again.header)
 	}
-	server.ClearFailedLogins("admin")
-	server.asAdmin(t).get(adminPath).expect(t, 200)
+	client.username, client.password = "admin", "admin"
+	got = client.get(adminPath).expect(t, 200)
+	if cookies := strings.Join(got.header.Values("Set-Cookie"), "\n"); !strings.Contains(cookies, "_lin; ") {
+		t.Errorf("cookies after the login: %s", cookies)
+	}
 }
 
 func TestLogin_successResetsFailures(t *testing.T) {

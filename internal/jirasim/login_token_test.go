@@ -26,12 +26,14 @@ func TestLogin_token(t *testing.T) {
 	server := startJira(t, Settings{BasicAuthOff: true})
 	client := server.byToken(t, server.AddToken("ADMIN"))
 	before, _ := server.User("admin")
-	client.send("POST", "/rest/api/2/user", robotBody).expect(t, 201)
+	if got := client.send("POST", "/rest/api/2/user", robotBody).expect(t, 201); got.header.Get("X-Seraph-LoginReason") != "OK" {
+		t.Errorf("headers: %v", got.header)
+	}
 	if after, _ := server.User("admin"); after.LastLogin != before.LastLogin {
 		t.Error("a request with a token counts as a login")
 	}
 	server.RevokeToken(client.token)
-	got := client.send("GET", adminPath, "").expect(t, 401, messageNotAuthenticated)
+	got := client.send("GET", adminPath, "").expect(t, 401, messageClientNotAuthenticated)
 	if got.header.Get("X-AUSERNAME") != "anonymous" || got.header.Get("X-Seraph-LoginReason") != "" || server.FailedLogins() != 0 {
 		t.Errorf("an invalid token is refused instead of ignored: %v", got.header)
 	}
@@ -56,5 +58,24 @@ func TestLogin_tokenSessions(t *testing.T) {
 		client.send("POST", "/rest/api/2/user/avatar?username=admin", `{"cropperWidth":60}`, "X-Atlassian-Token", "no-check").expect(t, want)
 		// The small square needs no second request, and so no session.
 		upload(pngOf(t, twoColors(48, 48))).expect(t, 201, `"owner"`)
+	}
+}
+
+// An invalid token is 401 for serverInfo even where anonymous callers are served. Before 10 a search finds no users (facts
+// 12.1).
+func TestLogin_invalidToken(t *testing.T) {
+	t.Parallel()
+	for _, version := range simulatedVersions {
+		server := startJira(t, Settings{Version: version})
+		got := server.byToken(t, "nonsense").send("GET", "/rest/api/2/serverInfo", "").expect(t, 401)
+		if got.header.Get("X-Seraph-LoginReason") != "" || server.FailedLogins() != 0 {
+			t.Errorf("%s: headers %v, %d failed logins", version, got.header, server.FailedLogins())
+		}
+		search := server.byToken(t, "nonsense").send("GET", "/rest/api/2/user/search?username=admin", "")
+		if server.version.AtLeast(10, 0) {
+			search.expect(t, 401)
+		} else if search.expect(t, 200); search.body != "[]" {
+			t.Errorf("%s: %s", version, search.body)
+		}
 	}
 }

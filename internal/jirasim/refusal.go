@@ -12,7 +12,9 @@ import (
 
 const (
 	messageNotAuthenticated = "You are not authenticated. Authentication required to perform this operation."
-	messageNotAdministrator = "You are not authorized to perform this action. Administrator privileges are required."
+	// messageClientNotAuthenticated is the text from Jira 10 on.
+	messageClientNotAuthenticated = "Client must be authenticated to access this resource."
+	messageNotAdministrator       = "You are not authorized to perform this action. Administrator privileges are required."
 )
 
 // errorCollection is the body of Jira's errors. Both members are always present, and a message can be null (facts 2.1).
@@ -67,6 +69,10 @@ func notAdministrator() *httpResponse {
 	return refusal(http.StatusForbidden, messageNotAdministrator)
 }
 
-func notAuthenticated() *httpResponse {
+// notAuthenticated has the form of the REST framework from Jira 10 on (facts 12.1).
+func (e *exchange) notAuthenticated() *httpResponse {
+	if e.server.version.AtLeast(10, 0) {
+		return statusCodeRefusal(http.StatusUnauthorized, messageClientNotAuthenticated)
+	}
 	return refusal(http.StatusUnauthorized, messageNotAuthenticated)
 }

@@ -6,9 +6,6 @@ package jirasim
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -22,24 +19,23 @@ type (
 	lenientInt    int64
 )
 
-// decodeBody decodes the JSON body and ignores unknown members. JSON that Jackson cannot read is a 400.
+// decodeBody decodes the JSON body. It ignores unknown members and what follows the first value, as Jackson does. JSON that
+// Jackson cannot read is a 400.
 func (e *exchange) decodeBody(into any) *httpResponse {
-	err := json.Unmarshal(e.body, into)
+	err := json.NewDecoder(bytes.NewReader(e.body)).Decode(into)
 	if err == nil {
 		return nil
 	}
-	message := err.Error()
-	if len(bytes.TrimSpace(e.body)) == 0 || errors.Is(err, io.ErrUnexpectedEOF) {
-		message = "No content to map due to end-of-input"
-	}
-	return refusal(http.StatusBadRequest, message)
+	return refusal(http.StatusBadRequest, jacksonText(err, e.body, !e.server.version.AtLeast(10, 0)))
 }
 
 // scalar returns the text of a JSON string, number or boolean.
 func scalar(raw []byte, javaType string) (string, error) {
 	switch raw[0] {
-	case '{', '[':
-		return "", fmt.Errorf("Cannot deserialize instance of `%s` out of START_%s token", javaType, map[byte]string{'{': "OBJECT", '[': "ARRAY"}[raw[0]])
+	case '{':
+		return "", wrongToken(javaType, "object")
+	case '[':
+		return "", wrongToken(javaType, "array")
 	case '"':
 		var value string
 		err := json.Unmarshal(raw, &value)
@@ -52,7 +48,7 @@ func (s *lenientString) UnmarshalJSON(raw []byte) error {
 	if string(raw) == "null" {
 		return nil
 	}
-	value, err := scalar(raw, "java.lang.String")
+	value, err := scalar(raw, javaString)
 	*s = lenientString(value)
 	return err
 }
@@ -70,7 +66,7 @@ func (i *lenientInt) UnmarshalJSON(raw []byte) error {
 	}
 	parsed, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
 	if err != nil {
-		return fmt.Errorf("Cannot deserialize value of type `int` from String \"%s\": not a valid Integer value", value)
+		return conversionError{javaType: "int", value: value}
 	}
 	*i = lenientInt(parsed)
 	return nil

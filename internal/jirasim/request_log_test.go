@@ -27,7 +27,7 @@ func TestRequestLog(t *testing.T) {
 		!strings.HasPrefix(second.Header.Get("Authorization"), "Basic ") || second.Header.Get("Cookie") == "" {
 		t.Errorf("second request: %+v", second)
 	}
-	if third.Username != "" || third.Session != "" {
+	if third.Username != "" || third.Session == "" || third.Session == first.Session {
 		t.Errorf("third request: %+v", third)
 	}
 }

@@ -56,11 +56,17 @@ func (s *Server) webRoutes() []route {
 	}
 }
 
-// findRoute chooses the operation as JAX-RS does: by path, method, media type of the body and media type of the response.
-func (e *exchange) findRoute() (*route, *httpResponse) {
+// latestPaths are the paths that stand for the newest version of an API.
+var latestPaths = map[string]string{"/rest/api/latest/": apiPath + "/", "/rest/auth/latest/": "/rest/auth/1/"}
+
+// findRoute chooses the operation as JAX-RS does: by path, method, media type of the body and media type of the response. If
+// nothing fits, it returns the status of the refusal; otherwise 0. The route is nil for an unknown path.
+func (e *exchange) findRoute() (found *route, status int) {
 	path := e.path
-	if after, ok := strings.CutPrefix(path, "/rest/api/latest/"); ok {
-		path = apiPath + "/" + after
+	for latest, numbered := range latestPaths {
+		if after, ok := strings.CutPrefix(path, latest); ok {
+			path = numbered + after
+		}
 	}
 	if len(path) > 1 {
 		path = strings.TrimRight(path, "/")
@@ -73,14 +79,14 @@ func (e *exchange) findRoute() (*route, *httpResponse) {
 		}
 	}
 	if len(candidates) == 0 {
-		return nil, e.frameworkError(http.StatusNotFound)
+		return nil, http.StatusNotFound
 	}
-	found, refused := e.chooseRoute(candidates)
+	found, status = e.chooseRoute(candidates)
 	e.parameters, _ = matchPath(found.path, path)
-	return found, refused
+	return found, status
 }
 
-func (e *exchange) chooseRoute(candidates []*route) (*route, *httpResponse) {
+func (e *exchange) chooseRoute(candidates []*route) (*route, int) {
 	method := e.request.Method
 	if method == http.MethodHead {
 		method = http.MethodGet
@@ -101,19 +107,37 @@ func (e *exchange) chooseRoute(candidates []*route) (*route, *httpResponse) {
 			}
 		}
 		if len(left) == 0 {
-			return candidates[0], e.frameworkError(step.status)
+			return candidates[0], step.status
 		}
 		candidates = left
 	}
-	return candidates[0], nil
+	return candidates[0], 0
 }
 
-// frameworkError is an error of the REST framework, before a resource is reached (facts 2.1).
+// checkRoute refuses a request that findRoute found no operation for. Jira 11 refuses unknown paths by the credentials
+// (facts 12.3): anonymous callers are sent to the login page, or get 401 if they sent a token.
+func (e *exchange) checkRoute(status int) *httpResponse {
+	switch {
+	case status == 0:
+		return nil
+	case e.route == nil && e.isREST() && e.caller == nil && e.server.version.AtLeast(11, 0):
+		if e.request.Header.Get("Authorization") != "" {
+			return e.notAuthenticated()
+		}
+		return redirectTo(e.server.baseURL()+"/login.jsp", "")
+	}
+	return e.frameworkError(status)
+}
+
+// frameworkError is an error of the REST framework, before a resource is reached (facts 2.1). Up to 9.x an unknown path has
+// another text (facts 12.3).
 func (e *exchange) frameworkError(status int) *httpResponse {
 	text := "HTTP " + strconv.Itoa(status) + " " + http.StatusText(status)
 	switch {
 	case !e.isREST():
 		return htmlResponse(status, text, "Oops, you've found a dead link.")
+	case status == http.StatusNotFound && !e.server.version.AtLeast(10, 0):
+		return statusCodeRefusal(status, "null for uri: "+e.server.origin()+e.request.URL.EscapedPath())
 	case status == http.StatusNotAcceptable:
 		return emptyResponse(status)
 	default:

@@ -10,6 +10,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 
@@ -108,6 +109,15 @@ func (s *Server) baseURL() string {
 	default:
 		return "http://localhost:8080" + s.settings.ContextPath
 	}
+}
+
+// origin returns the scheme and host of the base URL.
+func (s *Server) origin() string {
+	base, err := url.Parse(s.baseURL())
+	if err != nil {
+		return s.baseURL()
+	}
+	return base.Scheme + "://" + base.Host
 }
 
 // Close stops listening and closes all connections, including those with a request in progress.

@@ -10,8 +10,8 @@ import (
 
 func (s *Server) serverInfoRoutes() []route {
 	return []route{{
-		method: "GET", path: apiPath + "/serverInfo", handle: s.readServerInfo, access: anyone,
-		produces: "application/json", statuses: []int{200},
+		method: "GET", path: apiPath + "/serverInfo", handle: s.readServerInfo, access: loggedInSince10,
+		produces: "application/json", statuses: []int{200, 401},
 	}}
 }
 
@@ -29,8 +29,11 @@ type serverInfoBean struct {
 }
 
 // readServerInfo shows the server time to logged-in callers only. The deployment type of Data Center is "Server" (facts
-// 5.12).
+// 5.12). Anonymous callers are served before Jira 10, but not callers with an invalid token (facts 12.1).
 func (s *Server) readServerInfo(e *exchange) *httpResponse {
+	if e.caller == nil && hasScheme(e.request.Header.Get("Authorization"), "Bearer") {
+		return e.notAuthenticated()
+	}
 	bean := serverInfoBean{
 		BaseURL:             s.baseURL(),
 		Version:             s.version.String(),

@@ -24,7 +24,7 @@ func TestServer_Connections(t *testing.T) {
 
 func TestServer_withoutListening(t *testing.T) {
 	t.Parallel()
-	server, err := New(Settings{ContextPath: "/"})
+	server, err := New(Settings{Version: "9.12", ContextPath: "/"})
 	if err != nil {
 		t.Fatal(err)
 	}

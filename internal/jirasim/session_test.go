@@ -21,6 +21,10 @@ func TestSession(t *testing.T) {
 	}
 	client.send("POST", sessionPath, `{"username":"ADMIN","password":"admin"}`).
 		expect(t, 200, `"session":{"name":"JSESSIONID","value":"`, `"loginCount":1`, `"lastFailedLoginTime":"`)
+	login := server.anonymous(t).send("POST", sessionPath, `{"username":"ADMIN","password":"admin"}`).expect(t, 200)
+	if cookies := login.header.Values("Set-Cookie"); len(cookies) != 2 {
+		t.Errorf("the cookies of the anonymous session are sent too: %q", cookies)
+	}
 	client.get(sessionPath).expect(t, 200, `"name":"admin"`, `/rest/api/2/user?username=admin"`)
 	client.upload("admin", pngOf(t, twoColors(60, 60))).expect(t, 201)
 	client.confirm("admin", `{"cropperWidth":60}`).expect(t, 201)

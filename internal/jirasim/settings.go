@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +14,7 @@ import (
 )
 
 // Settings describe the Jira to simulate. The zero value is Jira 10.3 at the context path "/jira", with basic
-// authentication on, one node and Gravatar off.
+// authentication, one node and Gravatars.
 type Settings struct {
 	// Version is "8.2", "8.20", "9.12", "10.3" (default) or "11.3". Version 8.2 lacks "active" in changes of users,
 	// personal access tokens and "deleted", and its user keys are usernames (facts 7).
@@ -42,18 +41,37 @@ type Settings struct {
 	// TokenSessionsKept keeps the session of a request with a personal access token. By default Jira ends it with the
 	// request (facts 1.2).
 	TokenSessionsKept bool
+	// FailedLoginAnonymous makes resources that serve anonymous callers respond 200 to a wrong password, so that only a
+	// header reports the failure. It was measured before Jira 10 only (facts 3.2, 12.1). By default such a login is 401.
+	FailedLoginAnonymous bool
 
 	// ConfirmAlwaysFails makes the confirmation of an uploaded avatar fail in every session, as on Jira 11.3.5 (facts 4.3).
 	ConfirmAlwaysFails bool
+	// RefusedConfirmConsumes consumes an upload whose confirmation is refused because of its numbers. It is unknown whether
+	// Jira does (facts 12.2).
+	RefusedConfirmConsumes bool
+	// RestartsAfterUpload is how many uploads that wait for their confirmation lose their session, because the node restarts
+	// (facts 12.2).
+	RestartsAfterUpload int
 	// RawUploadOff removes the upload of avatars as a raw body; the multipart upload stays. RawUploadOffStatus is the
-	// status that a raw upload then gets: 404, 405 or 415 (default).
+	// status that a raw upload then gets: 400, 403, 404, 405, 406, 415 (default) or 500. RawUploadOffHTML makes it a page, as
+	// of a proxy that blocks images. 403 is always a page (facts 12.2).
 	RawUploadOff       bool
 	RawUploadOffStatus int
-	// SelectionChecked is the status with which PUT user/avatar refuses an avatar that does not exist: 400 or 404. Zero
-	// accepts any ID (facts 1.6); whether a version checks it is unknown (facts 12.2).
+	RawUploadOffHTML   bool
+	// SelectionChecked is the status of PUT user/avatar for an ID that is neither a system avatar nor an avatar of the
+	// user: 400, 404, or 0 (default), which accepts every ID (facts 1.6, 12.2).
 	SelectionChecked int
-	// Gravatar shows the Gravatar of users that have selected no avatar or the default avatar.
-	Gravatar bool
+	// SelectStatus is the success status of PUT user/avatar: 200 or 204. Defaults to 204, and to 200 from Jira 10 on
+	// (facts 1.5).
+	SelectStatus int
+	// GravatarOff shows the default avatar, not the Gravatar, of users that have selected no avatar or the default avatar.
+	// Gravatars are on in a new Jira (facts 12.3).
+	GravatarOff bool
+	// Expand is what the parameter expand does to users. Defaults to ExpandAll (facts 12.3).
+	Expand Expansion
+	// UserKeysIgnoreCase finds users by user key in any spelling. It is unknown whether Jira does (facts 11).
+	UserKeysIgnoreCase bool
 
 	// HideEmail and MaskEmail hide or mask e-mail addresses from readers who are not administrators. EmailHiddenFromAll
 	// extends this to administrators.
@@ -103,9 +121,6 @@ func (settings Settings) withDefaults() (Settings, store.Version, error) {
 			return settings, store.Version{}, fmt.Errorf("configured base URL %q is not an absolute URL", settings.ConfiguredBaseURL)
 		}
 	}
-	if !slices.Contains([]int{404, 405, 415}, settings.RawUploadOffStatus) {
-		return settings, store.Version{}, fmt.Errorf("a raw upload is refused with 404, 405 or 415, not %d", settings.RawUploadOffStatus)
-	}
 	version, err := store.FindVersion(settings.Version)
 	if err != nil {
 		return settings, store.Version{}, err
@@ -114,7 +129,11 @@ func (settings Settings) withDefaults() (Settings, store.Version, error) {
 		setDefault(&settings.SearchCap, 100)
 	}
 	setDefault(&settings.SearchCap, 1000)
-	return settings, version, nil
+	if version.AtLeast(10, 0) {
+		setDefault(&settings.SelectStatus, http.StatusOK)
+	}
+	setDefault(&settings.SelectStatus, http.StatusNoContent)
+	return settings, version, settings.checkUnknowns(version)
 }
 
 func setDefault[T comparable](value *T, otherwise T) {
@@ -130,7 +149,7 @@ func (settings Settings) forStore(version store.Version) store.Settings {
 		Version:               version,
 		AdminUsername:         settings.AdminUsername,
 		AdminPassword:         settings.AdminPassword,
-		Gravatar:              settings.Gravatar,
+		Gravatar:              !settings.GravatarOff,
 		HideEmail:             settings.HideEmail,
 		MaskEmail:             settings.MaskEmail,
 		EmailHiddenFromAll:    settings.EmailHiddenFromAll,
@@ -140,5 +159,7 @@ func (settings Settings) forStore(version store.Version) store.Settings {
 		CreateInactive:        settings.CreateInactive,
 		Nodes:                 settings.Nodes,
 		ReplicationReads:      settings.ReplicationReads,
+		RestartsAfterUpload:   settings.RestartsAfterUpload,
+		UserKeysIgnoreCase:    settings.UserKeysIgnoreCase,
 	}
 }

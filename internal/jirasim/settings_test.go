@@ -7,7 +7,16 @@ import "testing"
 
 func TestSettings_invalid(t *testing.T) {
 	t.Parallel()
-	for _, settings := range []Settings{{Version: "7.13"}, {ContextPath: "jira"}, {ConfiguredBaseURL: "jira.example.com"}} {
+	for _, settings := range []Settings{
+		{Version: "7.13"},
+		{ContextPath: "jira"},
+		{ConfiguredBaseURL: "jira.example.com"},
+		{RawUploadOffStatus: 418},
+		{SelectionChecked: 500},
+		{SelectStatus: 201},
+		{Expand: "some"},
+		{FailedLoginAnonymous: true},
+	} {
 		if _, err := New(settings); err == nil {
 			t.Errorf("no error for %+v", settings)
 		}

@@ -47,7 +47,7 @@ func (e *exchange) requestedUser(includeDeleted bool) (*store.UserRecord, *httpR
 	case username != "":
 		key, notFound = e.server.store.KeyOfName(username), userNotFound(username)
 	case key != "":
-		notFound = userKeyNotFound(key)
+		key, notFound = e.server.store.StoredKey(key), userKeyNotFound(key)
 	default:
 		return nil, refusal(http.StatusNotFound, "Either the 'username' or the 'key' query parameters need to be provided")
 	}

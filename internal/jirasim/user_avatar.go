@@ -12,10 +12,6 @@ import (
 )
 
 func (s *Server) userAvatarRoutes() []route {
-	selected := http.StatusNoContent
-	if s.version.AtLeast(10, 0) {
-		selected = http.StatusOK
-	}
 	return []route{
 		{
 			method: "POST", path: apiPath + "/user/avatar", handle: s.confirmAvatar, access: loggedInSince10, xsrf: true,
@@ -25,7 +21,7 @@ func (s *Server) userAvatarRoutes() []route {
 		{
 			method: "PUT", path: apiPath + "/user/avatar", handle: s.selectAvatar, access: loggedInSince10,
 			consumes: "application/json", produces: "application/json", query: []string{"username"},
-			statuses: []int{selected, 400, 401, 403, 404, 500},
+			statuses: []int{s.settings.SelectStatus, 400, 401, 403, 404, 500},
 		},
 		{
 			method: "DELETE", path: apiPath + "/user/avatar/{id}", handle: s.deleteAvatar, access: loggedInSince10,
@@ -122,7 +118,7 @@ func (s *Server) listSystemAvatars(e *exchange) *httpResponse {
 	}{s.systemAvatarBeans(0)})
 }
 
-// selectAvatar stores any number: Jira does not check that the avatar exists (facts 4.4).
+// selectAvatar stores any number: Jira does not check that the avatar exists (facts 4.4), unless the settings say so.
 func (s *Server) selectAvatar(e *exchange) *httpResponse {
 	owner, refused := e.avatarOwner()
 	if refused != nil {
@@ -144,11 +140,11 @@ func (s *Server) selectAvatar(e *exchange) *httpResponse {
 	if !e.mayEditAvatarsOf(owner.Key) {
 		return refusal(s.avatarForbiddenStatus())
 	}
-	if status := s.settings.SelectionChecked; status != 0 && !store.IsSystemAvatar(id) && s.store.FindAvatar(id) == nil {
+	if status := s.settings.SelectionChecked; status != 0 && !s.store.CanShow(owner.Key, id) {
 		return refusal(status, "The avatar details are invalid.")
 	}
 	owner.SelectedAvatar = id
-	if !s.version.AtLeast(10, 0) {
+	if s.settings.SelectStatus == http.StatusNoContent {
 		return emptyResponse(http.StatusNoContent)
 	}
 	bean := newAvatarBean(id, "", true)

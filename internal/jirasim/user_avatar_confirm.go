@@ -34,18 +34,24 @@ func (s *Server) confirmAvatar(e *exchange) *httpResponse {
 	if e.session != nil {
 		temporary = e.session.Temporary
 	}
+	refuse := func(status int, message string) *httpResponse {
+		if s.settings.RefusedConfirmConsumes {
+			temporary.Discard()
+		}
+		return refusal(status, message)
+	}
 	outside := func(offset lenientInt) bool { return offset < 0 || offset > store.MaxCropOffset }
 	switch {
 	case temporary == nil || s.settings.ConfirmAlwaysFails:
 		return refusal(http.StatusInternalServerError, messageUploadFailed)
 	case outside(body.X) || outside(body.Y):
-		return refusal(http.StatusBadRequest, messageUploadFailed)
+		return refuse(http.StatusBadRequest, messageUploadFailed)
 	case !e.mayEditAvatarsOf(owner.Key):
 		return nullRefusal(http.StatusForbidden)
 	case temporary.Consumed():
 		return refusal(http.StatusInternalServerError, fmt.Sprintf("Error occured while creating avatar: /var/jira/temp/avatar%d.png (No such file or directory)", temporary.Magic))
 	case body.Width <= 0 || body.Width > maxCropWidth:
-		return refusal(http.StatusInternalServerError, fmt.Sprintf("Width (%d) and height (%[1]d) cannot be <= 0", body.Width))
+		return refuse(http.StatusInternalServerError, fmt.Sprintf("Width (%d) and height (%[1]d) cannot be <= 0", body.Width))
 	}
 	x, y, width := int(body.X), int(body.Y), int(body.Width)
 	created := s.store.ConfirmUpload(temporary, owner.Key, image.Rect(x, y, x+width, y+width))

@@ -37,10 +37,23 @@ func (s *Server) temporaryAvatarRoutes() []route {
 	}
 	if s.settings.RawUploadOff {
 		raw.produces = ""
-		raw.handle = func(e *exchange) *httpResponse { return e.frameworkError(s.settings.RawUploadOffStatus) }
-		raw.statuses = []int{http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusUnsupportedMediaType}
+		raw.handle = s.refuseRawUpload
+		raw.statuses = []int{400, 403, 404, 405, 406, 415, 500}
 	}
 	return []route{multipart, raw}
+}
+
+// refuseRawUpload refuses an image because the resource, or a proxy in front of it, expects a form (facts 12.2).
+func (s *Server) refuseRawUpload(e *exchange) *httpResponse {
+	switch status := s.settings.RawUploadOffStatus; {
+	case s.settings.RawUploadOffHTML, status == http.StatusForbidden:
+		return htmlResponse(status, "Request blocked", "The proxy refuses this type of content.")
+	case status == http.StatusBadRequest, status == http.StatusInternalServerError:
+		return refusal(status, "the request doesn't contain a multipart/form-data or multipart/mixed stream, content type header is "+
+			e.request.Header.Get("Content-Type"))
+	default:
+		return e.frameworkError(status)
+	}
 }
 
 // imageTypes are compared with the complete Content-Type, so that a type with parameters is unknown (facts 4.1).

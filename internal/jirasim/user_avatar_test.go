@@ -92,7 +92,7 @@ func TestListAvatars(t *testing.T) {
 
 func TestDeleteAvatar(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{})
+	server := startJira(t, Settings{GravatarOff: true})
 	robot := addRobot(server, "robot")
 	addRobot(server, "other")
 	admin := server.asAdmin(t)

@@ -57,16 +57,25 @@ func (e *exchange) listedUserBean(user *store.UserRecord) userBean {
 		AvatarURLs: s.userAvatarURLs(user),
 		Active:     user.Active,
 		TimeZone:   user.TimeZone,
-		Locale:     user.Locale,
+		Locale:     s.shownLocale(user),
 	}
 	if s.version.AtLeast(8, 10) {
 		deleted := user.Deleted
 		bean.Deleted = &deleted
 	}
-	if s.version.AtLeast(10, 0) && !user.LastLogin.IsZero() {
-		bean.LastLoginTime = user.LastLogin.Format(timeFormat)
-	}
 	return bean
+}
+
+// shownLocale is never missing from 8.10 to 10.x. In 8.2 it is never there, and in 11 only if the user has one
+// (facts 5.1, 12.3).
+func (s *Server) shownLocale(user *store.UserRecord) string {
+	switch {
+	case !s.version.AtLeast(8, 10):
+		return ""
+	case !s.version.AtLeast(11, 0) && user.Locale == "":
+		return "en_US"
+	}
+	return user.Locale
 }
 
 func (e *exchange) listedUserBeans(users []*store.UserRecord) []userBean {
@@ -77,28 +86,43 @@ func (e *exchange) listedUserBeans(users []*store.UserRecord) []userBean {
 	return beans
 }
 
+// roleBean is an application role of a user. Unlike GET applicationrole it has two members only (facts 12.3).
+type roleBean struct {
+	Key  string `json:"key"`
+	Name string `json:"name"`
+}
+
 // userBean returns a user as single reads and writes show it to the caller. The parameter expand is a list of "groups" and
-// "applicationRoles".
+// "applicationRoles". From 10 on the user has the time of its last login, which lists never have (facts 12.3).
 func (e *exchange) userBean(user *store.UserRecord, expand string) userBean {
 	s := e.server
 	bean := e.listedUserBean(user)
+	if s.version.AtLeast(10, 0) && !user.LastLogin.IsZero() {
+		bean.LastLoginTime = user.LastLogin.Format(timeFormat)
+	}
+	if s.settings.Expand == ExpandAbsent {
+		return bean
+	}
 	bean.Expand = "groups,applicationRoles"
-	expanded := strings.Split(expand, ",")
+	requested := strings.Split(expand, ",")
+	expands := func(member string) bool {
+		return slices.Contains(requested, member) && s.settings.Expand.expands(member)
+	}
 
 	names := slices.DeleteFunc(s.store.GroupsOf(user.Key), func(name string) bool {
 		return e.missingOnNode(s.store.FindGroup(name).MemberReplica(user.Key))
 	})
 	bean.Groups = &itemList{Size: len(names), Items: []any{}}
-	if slices.Contains(expanded, "groups") {
+	if expands("groups") {
 		for _, name := range names {
 			bean.Groups.Items = append(bean.Groups.Items, s.groupBean(name))
 		}
 	}
 	applications := s.store.ApplicationsOf(user.Key)
 	bean.ApplicationRoles = &itemList{Size: len(applications), Items: []any{}}
-	if slices.Contains(expanded, "applicationRoles") {
+	if expands("applicationRoles") {
 		for _, application := range applications {
-			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, s.applicationRoleBean(application))
+			bean.ApplicationRoles.Items = append(bean.ApplicationRoles.Items, roleBean{application.Key, application.Name})
 		}
 	}
 	return bean

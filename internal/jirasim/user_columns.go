@@ -5,7 +5,6 @@ package jirasim
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
@@ -13,14 +12,17 @@ import (
 
 func (s *Server) userColumnsRoutes() []route {
 	const path = apiPath + "/user/columns"
+	set := route{
+		method: "PUT", path: path, handle: s.setColumns, access: loggedIn, consumes: "application/x-www-form-urlencoded",
+		statuses: []int{200, 401, 404, 500},
+	}
+	setByMultipart := set
+	setByMultipart.consumes = "multipart/form-data"
 	return []route{
+		set, setByMultipart,
 		{
 			method: "GET", path: path, handle: s.readColumns, access: loggedIn, produces: "application/json",
 			query: []string{"username"}, statuses: []int{200, 401, 404},
-		},
-		{
-			method: "PUT", path: path, handle: s.setColumns, access: loggedIn, consumes: "application/x-www-form-urlencoded",
-			statuses: []int{200, 401, 404, 500},
 		},
 		{
 			method: "DELETE", path: path, handle: s.resetColumns, access: loggedIn, query: []string{"username"},
@@ -63,9 +65,9 @@ func (s *Server) readColumns(e *exchange) *httpResponse {
 	return jsonResponse(http.StatusOK, beans)
 }
 
-// setColumns reads a form, which also has the username (facts 5.10).
+// setColumns reads a form of either kind, which also has the username (facts 5.10).
 func (s *Server) setColumns(e *exchange) *httpResponse {
-	form, err := url.ParseQuery(string(e.body))
+	form, err := e.form()
 	if err != nil {
 		return refusal(http.StatusInternalServerError, err.Error())
 	}

@@ -4,6 +4,8 @@
 package jirasim
 
 import (
+	"bytes"
+	"mime/multipart"
 	"slices"
 	"testing"
 )
@@ -35,4 +37,26 @@ func TestUserColumns(t *testing.T) {
 	server.SetColumns("robot", "votes")
 	admin.get(path+"?username=robot").expect(t, 200, `[{"label":"Votes","value":"votes"}]`)
 	admin.send("DELETE", path+"?username=ghost", "").expect(t, 404)
+}
+
+func TestUserColumns_multipart(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{})
+	addRobot(server, "robot")
+	var body bytes.Buffer
+	writer := multipart.NewWriter(&body)
+	for _, field := range [][2]string{{"columns", "summary"}, {"columns", "issuekey"}, {"username", "robot"}} {
+		if err := writer.WriteField(field[0], field[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := writer.Close(); err != nil {
+		t.Fatal(err)
+	}
+	admin := server.asAdmin(t)
+	admin.send("PUT", "/rest/api/2/user/columns", body.String(), "Content-Type", writer.FormDataContentType()).expect(t, 200)
+	if ids, own := server.Columns("robot"); !own || !slices.Equal(ids, []string{"summary", "issuekey"}) {
+		t.Errorf("columns %v, own columns: %t", ids, own)
+	}
+	admin.send("PUT", "/rest/api/2/user/columns", "cut off", "Content-Type", writer.FormDataContentType()).expect(t, 500)
 }

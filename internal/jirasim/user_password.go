@@ -33,7 +33,7 @@ func (s *Server) changePassword(e *exchange) *httpResponse {
 	case !e.caller.MayEdit(user):
 		return refusal(http.StatusForbidden, "You do not have permission to edit users with Jira System Administrators permission.")
 	case s.store.ViolatesPasswordPolicy(string(body.Password)):
-		return fieldRefusal("password", "The new password must satisfy the password policy.")
+		return refusal(http.StatusBadRequest, "The new password must satisfy the password policy.")
 	}
 	s.store.SetPassword(user, string(body.Password), e.node)
 	return emptyResponse(http.StatusNoContent)

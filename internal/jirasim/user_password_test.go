@@ -20,3 +20,12 @@ func TestChangePassword(t *testing.T) {
 	}
 	session.get("/rest/api/2/myself").expect(t, 401)
 }
+
+// The policy of a changed password is a message without a field (facts 12.3).
+func TestPassword_policyWithoutField(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{PasswordMinimumLength: 8})
+	addRobot(server, "robot")
+	server.asAdmin(t).send("PUT", "/rest/api/2/user/password?username=robot", `{"password":"short"}`).
+		expect(t, 400, `{"errorMessages":["The new password must satisfy the password policy."],"errors":{}}`)
+}

@@ -10,7 +10,7 @@ import (
 
 func TestPickUsers(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{})
+	server := startJira(t, Settings{GravatarOff: true})
 	server.AddUser(User{Name: "robot", DisplayName: "Mr <Ro> Robot", EmailAddress: "r@example.com", Active: true})
 	server.AddUser(User{Name: "rover", DisplayName: "Rover", EmailAddress: "v@example.com", Active: true})
 	server.AddUser(User{Name: "rotor", DisplayName: "Rotor"})

@@ -45,7 +45,7 @@ func (e *exchange) propertiesOwner() (*store.UserRecord, *httpResponse) {
 	case username != "":
 		owner, notFound = e.server.store.FindByName(username), userNotFound(username)
 	case key != "":
-		owner, notFound = e.server.store.FindByKey(key), userKeyNotFound(key)
+		owner, notFound = e.server.store.FindByKey(e.server.store.StoredKey(key)), userKeyNotFound(key)
 	default:
 		return nil, refusal(http.StatusBadRequest, "Either the 'username' or the 'userKey' query parameters need to be provided")
 	}

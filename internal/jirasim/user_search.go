@@ -24,21 +24,25 @@ func (s *Server) userSearchRoutes() []route {
 			query: query, statuses: statuses,
 		}
 	}
-	missing := s.missingQueryStatus()
+	users := search("search", s.searchUsers, []int{200, s.missingQueryStatus(), 401}, "username", "startAt", "maxResults", "includeActive", "includeInactive")
+	users.access = loggedInSince10
 	return []route{
-		search("search", s.searchUsers, []int{200, missing, 401}, "username", "startAt", "maxResults", "includeActive", "includeInactive"),
+		users,
 		search("picker", s.pickUsers, []int{200, 401}, "query", "maxResults", "showAvatar", "exclude"),
-		search("assignable/search", s.searchAssignable, []int{200, 401, 404}, "project", "issueKey", "username", "maxResults", "startAt", "actionDescriptorId"),
+		search("assignable/search", s.searchAssignable, []int{200, 400, 401, 404}, "project", "issueKey", "username", "maxResults", "startAt", "actionDescriptorId"),
 		search("assignable/multiProjectSearch", s.searchAssignableEverywhere, []int{200, 401, 404}, "projectKeys", "username", "maxResults"),
-		search("viewissue/search", s.searchViewers, []int{200, 400, missing, 401, 404}, "issueKey", "projectKey", "username", "maxResults"),
+		search("viewissue/search", s.searchViewers, []int{200, 400, 401, 404}, "issueKey", "projectKey", "username", "maxResults"),
 		search("permission/search", s.searchByPermission, []int{200, 400, 401, 403, 404}, "permissions", "issueKey", "projectKey", "username", "maxResults", "startAt"),
 	}
 }
 
-// missingQueryStatus is the status of a search without its query. The facts know two statuses, but not which version sends
-// which (facts 5.9).
+// missingQueryStatus is the status of user/search without its query. It is 200 on 11.3.11. The facts know two statuses of
+// older versions, but not which version sends which (facts 5.9, 12.3).
 func (s *Server) missingQueryStatus() int {
-	if s.version.AtLeast(10, 0) {
+	switch {
+	case s.version.AtLeast(11, 0):
+		return http.StatusOK
+	case s.version.AtLeast(10, 0):
 		return http.StatusBadRequest
 	}
 	return http.StatusNotFound
@@ -52,15 +56,16 @@ func (e *exchange) window(users []*store.UserRecord, limit int) *httpResponse {
 	return jsonResponse(http.StatusOK, e.listedUserBeans(users[start:end]))
 }
 
-// searchUsers demands the parameter username, and finds no users if it is empty.
+// searchUsers finds no users if the parameter username is empty, and none for an anonymous caller (facts 12.1). Before 11 it
+// refuses a search without the parameter.
 func (s *Server) searchUsers(e *exchange) *httpResponse {
-	if !e.query.Has("username") {
-		return refusal(s.missingQueryStatus(), "The username query parameter was not provided")
+	if status := s.missingQueryStatus(); !e.query.Has("username") && status != http.StatusOK {
+		return refusal(status, "The username query parameter was not provided")
 	}
 	query := e.argument("username")
 	active, inactive := e.argument("includeActive") != "false", e.argument("includeInactive") == "true"
 	return e.window(s.store.UsersWhere(func(user *store.UserRecord) bool {
-		return query != "" && s.store.Matches(user, e.caller, query) && (user.Active && active || !user.Active && inactive)
+		return query != "" && e.caller != nil && s.store.Matches(user, e.caller, query) && (user.Active && active || !user.Active && inactive)
 	}), s.settings.SearchCap)
 }
 
@@ -83,7 +88,7 @@ func (e *exchange) searchPermitted(projects []Project, permissions []string, lim
 }
 
 func (s *Server) searchAssignable(e *exchange) *httpResponse {
-	project, refused := e.requestedProject("project", http.StatusNotFound)
+	project, refused := e.requestedProject("project")
 	if refused != nil {
 		return refused
 	}
@@ -102,12 +107,12 @@ func (s *Server) searchAssignableEverywhere(e *exchange) *httpResponse {
 	return e.searchPermitted(projects, []string{store.PermissionAssignableUser}, permissionSearchCap)
 }
 
-// searchViewers fails without a query, with the text of an internal check (facts 5.9).
+// searchViewers fails without a query, with the text of an internal check (facts 12.3).
 func (s *Server) searchViewers(e *exchange) *httpResponse {
 	if !e.query.Has("username") {
-		return refusal(s.missingQueryStatus(), "searchName must not be null")
+		return refusal(http.StatusBadRequest, "searchName must not be null")
 	}
-	project, refused := e.requestedProject("projectKey", http.StatusBadRequest)
+	project, refused := e.requestedProject("projectKey")
 	if refused != nil {
 		return refused
 	}
@@ -125,7 +130,7 @@ func (s *Server) searchByPermission(e *exchange) *httpResponse {
 			return refusal(http.StatusBadRequest, "Permission '"+permissions[i]+"' does not exist.")
 		}
 	}
-	project, refused := e.requestedProject("projectKey", http.StatusBadRequest)
+	project, refused := e.requestedProject("projectKey")
 	if refused != nil {
 		return refused
 	}
@@ -136,8 +141,7 @@ func (s *Server) searchByPermission(e *exchange) *httpResponse {
 }
 
 // requestedProject returns the project of the parameter issueKey, or else the project whose key is in the other parameter.
-// Without either the response has the status missing.
-func (e *exchange) requestedProject(parameter string, missing int) (Project, *httpResponse) {
+func (e *exchange) requestedProject(parameter string) (Project, *httpResponse) {
 	issueKey, projectKey := e.argument("issueKey"), e.argument(parameter)
 	switch {
 	case issueKey != "":
@@ -153,7 +157,7 @@ func (e *exchange) requestedProject(parameter string, missing int) (Project, *ht
 		}
 		return project, nil
 	}
-	return Project{}, refusal(missing, "Either an issue key or a project key must be specified.")
+	return Project{}, refusal(http.StatusBadRequest, "Either an issue key or a project key must be specified.")
 }
 
 func projectNotFound(key string) *httpResponse {

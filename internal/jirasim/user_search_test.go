@@ -49,8 +49,26 @@ func TestSearchUsers(t *testing.T) {
 	if strings.Contains(got.body, "applicationRoles") || strings.Contains(got.body, "expand") {
 		t.Errorf("a search expands users: %s", got.body)
 	}
-	admin.get("/rest/api/2/user/search").expect(t, 400)
-	startJira(t, Settings{Version: "9.12"}).asAdmin(t).get("/rest/api/2/user/search").expect(t, 404)
+	for version, status := range map[string]int{"9.12": 404, "10.3": 400, "11.3": 200} {
+		startJira(t, Settings{Version: version}).asAdmin(t).get("/rest/api/2/user/search").expect(t, status)
+	}
+}
+
+// A number that is none is 404 with a page, and viewissue/search without a query has the text of an internal check (facts
+// 12.3).
+func TestSearch_invalidParameters(t *testing.T) {
+	t.Parallel()
+	for _, version := range simulatedVersions {
+		admin := startJira(t, Settings{Version: version}).asAdmin(t)
+		for _, path := range []string{"user/search?username=a&maxResults=x", "user/search?username=a&startAt=1.5", "group/member?groupname=x&maxResults=many"} {
+			got := admin.get("/rest/api/2/"+path).expect(t, 404, "<html>")
+			if got.header.Get("Content-Type") != htmlType {
+				t.Errorf("%s %s: %v", version, path, got.header)
+			}
+		}
+		admin.get("/rest/api/2/user/search?username=adm&maxResults=").expect(t, 200, `"name":"admin"`)
+		admin.get("/rest/api/2/user/viewissue/search").expect(t, 400, "searchName must not be null")
+	}
 }
 
 func TestSearchUsers_cap(t *testing.T) {
@@ -99,7 +117,7 @@ func TestSearch_byPermission(t *testing.T) {
 		}
 	}
 	for path, status := range map[string]int{
-		"assignable/search":                                      404,
+		"assignable/search":                                      400,
 		"assignable/search?project=X":                            404,
 		"assignable/multiProjectSearch?projectKeys=ONE,X":        404,
 		"viewissue/search?issueKey=ONE-1":                        400,

@@ -32,7 +32,7 @@ func TestUpdateUser(t *testing.T) {
 	admin.send("PUT", path, `{"name":"BENDER","emailAddress":"b@example.com","active":true}`).expect(t, 200, `"name":"BENDER","emailAddress":"b@example.com"`)
 	admin.send("PUT", path, `{"displayName":" "}`).expect(t, 400, "error.no.value.found.to.be.changed")
 	admin.send("PUT", path, `{"name":"OTHER"}`).expect(t, 400, `"username":"A user with that username already exists."`)
-	admin.send("PUT", path, `{"emailAddress":"nothing"}`).expect(t, 400, `"email":`)
+	admin.send("PUT", path, `{"emailAddress":"nothing"}`).expect(t, 400, `{"errorMessages":["error.invalid.email.address.format"],"errors":{}}`)
 	admin.send("PUT", "/rest/api/2/user?username=admin", `{"active":false}`).expect(t, 400, "You cannot deactivate the currently logged in user.")
 
 	server.ChangeUser("bender", func(robot *User) { robot.LeadsProjects = []string{"A", "B"} })

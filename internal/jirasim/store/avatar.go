@@ -100,3 +100,9 @@ func (s *Store) RemoveAvatar(id int64) { delete(s.avatars, id) }
 func (s *Store) MayEditAvatarsOf(userKey string, caller *UserRecord) bool {
 	return caller != nil && (caller.Key == userKey || s.Administers(caller))
 }
+
+// CanShow reports whether an ID is that of a system avatar or of an avatar of the user.
+func (s *Store) CanShow(userKey string, id int64) bool {
+	custom := s.FindAvatar(id)
+	return IsSystemAvatar(id) || custom != nil && custom.Owner == userKey
+}

@@ -15,8 +15,8 @@ import (
 type Session struct {
 	// ID is the value of the session cookie. Label identifies the session in logs without revealing the ID.
 	ID, Label string
-	Node      int // from 1
-	UserKey   string
+	Node      int    // from 1
+	UserKey   string // "" for an anonymous caller
 	XSRFToken string
 	// Elevated sessions are secure administrator sessions (facts 2.4).
 	Elevated bool
@@ -26,17 +26,29 @@ type Session struct {
 	Temporary *TemporaryAvatar
 }
 
-// OpenSession opens a session for a user on a node.
-func (s *Store) OpenSession(user *UserRecord, node int) *Session {
+// OpenSession opens a session on a node, for a user or, with an empty user key, for an anonymous caller.
+func (s *Store) OpenSession(userKey string, node int) *Session {
 	opened := &Session{
 		ID:        strings.ToUpper(rand.Text()),
 		Label:     strings.ToLower(rand.Text()[:7]),
 		Node:      node,
-		UserKey:   user.Key,
-		XSRFToken: fmt.Sprintf("%s_%s_lin", rand.Text()[:16], strings.ToLower(rand.Text())),
+		UserKey:   userKey,
+		XSRFToken: newXSRFToken(userKey),
 	}
 	s.sessions[opened.ID] = opened
 	return opened
+}
+
+// newXSRFToken has the form of facts 12.1. The suffix tells logged-in from anonymous callers.
+func newXSRFToken(userKey string) string {
+	suffix := "lin"
+	if userKey == "" {
+		suffix = "lout"
+	}
+	server := rand.Text()
+	var secret [20]byte
+	_, _ = rand.Read(secret[:]) // never fails
+	return fmt.Sprintf("%s-%s-%s-%s_%x_%s", server[:4], server[4:8], server[8:12], server[12:16], secret, suffix)
 }
 
 // FindSession returns the session with an ID on a node, or nil. A session whose user is inactive or deleted is not valid.
@@ -44,6 +56,9 @@ func (s *Store) FindSession(id string, node int) *Session {
 	found := s.sessions[id]
 	if found == nil || found.Node != node {
 		return nil
+	}
+	if found.UserKey == "" {
+		return found
 	}
 	if owner := s.FindByKey(found.UserKey); owner == nil || !owner.Active {
 		return nil
@@ -69,6 +84,11 @@ func (s *Store) EndSessionsAfterPasswordChange(userKey string, node int) {
 	maps.DeleteFunc(s.sessions, func(_ string, session *Session) bool {
 		return session.UserKey == userKey && (everywhere || session.Node == node)
 	})
+}
+
+// RestartNode ends all sessions on a node.
+func (s *Store) RestartNode(node int) {
+	maps.DeleteFunc(s.sessions, func(_ string, session *Session) bool { return session.Node == node })
 }
 
 // ExpireSessions ends all sessions of all users.

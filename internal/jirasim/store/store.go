@@ -24,6 +24,10 @@ type Settings struct {
 	CreateInactive bool
 	// Nodes is the size of the cluster. ReplicationReads is the number of reads that miss a new object.
 	Nodes, ReplicationReads int
+	// RestartsAfterUpload is the number of uploads after which the node restarts.
+	RestartsAfterUpload int
+	// UserKeysIgnoreCase finds users by user key in any spelling.
+	UserKeysIgnoreCase bool
 }
 
 // Store is what one Jira stores. All methods except Lock expect that the caller holds the lock, so that the checks and the effect of
@@ -45,6 +49,7 @@ type Store struct {
 	projects      map[string]Project
 	issues        map[string]Issue
 	failedLogins  int
+	restarts      int // after uploads
 	notifiedUsers []string
 	starting      bool
 	readOnlyMode  ReadOnlyMode

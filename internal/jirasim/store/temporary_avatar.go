@@ -75,10 +75,17 @@ func (t *TemporaryAvatar) SuggestedCrop() (x, y, width int) {
 func (s *Store) KeepUpload(session *Session, ownerKey string, uploaded *TemporaryAvatar) *Avatar {
 	session.Temporary = uploaded
 	if uploaded.NeedsCropping() {
+		if s.restarts < s.settings.RestartsAfterUpload {
+			s.restarts++
+			s.RestartNode(session.Node)
+		}
 		return nil
 	}
 	return s.ConfirmUpload(uploaded, ownerKey, uploaded.Image.Bounds())
 }
+
+// Discard consumes the upload without an avatar.
+func (t *TemporaryAvatar) Discard() { t.Image = nil }
 
 // ConfirmUpload creates an avatar from the square part of an upload and consumes the upload. The part of the square that
 // is outside of the image is transparent.

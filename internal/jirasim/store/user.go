@@ -80,6 +80,19 @@ func (s *Store) FindByKeyIgnoringCase(key string) *UserRecord {
 	return nil
 }
 
+// StoredKey returns the user key in the spelling that Jira stores, if the settings ignore its case.
+func (s *Store) StoredKey(sent string) string {
+	if !s.settings.UserKeysIgnoreCase {
+		return sent
+	}
+	for key := range s.users {
+		if strings.EqualFold(key, sent) {
+			return key
+		}
+	}
+	return sent
+}
+
 // KeyOfName returns the user key that belongs to a username. A deleted user keeps its name until a new user has it.
 func (s *Store) KeyOfName(username string) string { return s.keysByName[strings.ToLower(username)] }
 

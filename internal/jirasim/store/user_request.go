@@ -97,7 +97,7 @@ func (s *Store) CheckChange(user, by *UserRecord, fields UserFields) *Problems {
 		checkText(problems, "fullname", fields.Requested.DisplayName, "", "The full name must not exceed 255 characters in length.")
 	}
 	if !blank(fields.Requested.EmailAddress) {
-		checkEmail(problems, fields.Requested.EmailAddress)
+		checkChangedEmail(problems, fields.Requested.EmailAddress)
 	}
 	if fields.Requested.Password != "" && s.ViolatesPasswordPolicy(fields.Requested.Password) {
 		problems.AddField("password", "The new password must satisfy the password policy.")

@@ -40,10 +40,23 @@ func checkText(problems *Problems, field, value, missing, tooLong string) {
 
 func checkEmail(problems *Problems, address string) {
 	checkText(problems, "email", address, "You must specify an email address.", "The email address must not exceed 255 characters in length.")
-	local, domain, found := strings.Cut(address, "@")
-	if !blank(address) && (!found || local == "" || domain == "" || strings.ContainsAny(address, " \t\r\n")) {
+	if !blank(address) && !isEmailAddress(address) {
 		problems.AddField("email", "You must specify a valid email address.")
 	}
+}
+
+// checkChangedEmail has no field for an invalid address, and an untranslated text (facts 2.1, 12.3).
+func checkChangedEmail(problems *Problems, address string) {
+	if !isEmailAddress(address) {
+		problems.Add("error.invalid.email.address.format")
+		return
+	}
+	checkEmail(problems, address)
+}
+
+func isEmailAddress(address string) bool {
+	local, domain, found := strings.Cut(address, "@")
+	return found && local != "" && domain != "" && !strings.ContainsAny(address, " \t\r\n")
 }
 
 func checkDeactivation(problems *Problems, user, by *UserRecord) {
