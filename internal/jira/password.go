@@ -8,6 +8,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -25,17 +26,26 @@ func (c *Client) SetPassword(ctx context.Context, key, password string) error {
 }
 
 // ExplainPassword completes the error of CreateUser or SetPassword if it is a refusal of the password, which by itself says
-// only that there is a password policy. It returns an *Error whose message for the field "password" also says which rules
-// the password breaks (POST password/policy/createUser). It returns every other error unchanged, and also this one if the
-// policy gives no reasons.
+// only that there is a password policy. It returns an *Error that also says which rules the password breaks (POST
+// password/policy/createUser): in the message for the field "password", or in a message without a field, as Jira refuses a
+// change of a password (facts 12.3). It returns every other error unchanged, and also this one if the policy gives no reasons.
 func (c *Client) ExplainPassword(ctx context.Context, user NewUser, err error) error {
 	var refusal *Error
-	if user.Password == "" || !errors.As(err, &refusal) || refusal.Fields["password"] == "" {
+	if user.Password == "" || !errors.As(err, &refusal) {
 		return err
 	}
+	isChange := refusal.Method == http.MethodPut && refusal.Path == userPath+"/password" && refusal.Status == http.StatusBadRequest
+	if refusal.Fields["password"] == "" && !isChange {
+		return err
+	}
+	problems := c.passwordProblems(ctx, user)
 	explained := *refusal
+	if refusal.Fields["password"] == "" {
+		explained.Messages = slices.Concat(refusal.Messages, problems)
+		return &explained
+	}
 	explained.Fields = maps.Clone(refusal.Fields)
-	explained.Fields["password"] = strings.Join(append([]string{refusal.Fields["password"]}, c.passwordProblems(ctx, user)...), " ")
+	explained.Fields["password"] = strings.Join(append([]string{refusal.Fields["password"]}, problems...), " ")
 	return &explained
 }
 

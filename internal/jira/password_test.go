@@ -5,6 +5,7 @@ package jira_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -49,5 +50,17 @@ func TestSetPassword_unknownUser(t *testing.T) {
 	server := startJira(t, jirasim.Settings{})
 	if err := connect(t, server).SetPassword(t.Context(), "JIRAUSER1", "secret"); !jira.IsNotFound(err) {
 		t.Errorf("the error is %v, want not found", err)
+	}
+}
+
+// Jira refuses a change of a password without naming a field (facts 12.3).
+func TestExplainPassword_changeWithoutField(t *testing.T) {
+	t.Parallel()
+	refusal := &jira.Error{Method: "PUT", Path: "rest/api/2/user/password", Status: 400, Messages: []string{"Too weak."}}
+	client := script(t, respondWith(200, asJSON, `["Too short."]`)).connect(t)
+	err := client.ExplainPassword(t.Context(), jira.NewUser{Password: "weak"}, refusal)
+	var explained *jira.Error
+	if !errors.As(err, &explained) || !slices.Equal(explained.Messages, []string{"Too weak.", "Too short."}) || len(refusal.Messages) != 1 {
+		t.Errorf("ExplainPassword() = %v", err)
 	}
 }
