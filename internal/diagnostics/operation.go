@@ -34,7 +34,6 @@ type Operation struct {
 func (o Operation) AddError(diags *diag.Diagnostics, err error) {
 	var (
 		refusal *jira.Error
-		ignored *jira.ActiveIgnoredError
 		lost    *jira.LostSessionError
 	)
 	outcome, err := splitOutcome(err)
@@ -44,9 +43,6 @@ func (o Operation) AddError(diags *diag.Diagnostics, err error) {
 		diags.AddError(summary, detail+outcome)
 	case errors.As(err, &lost):
 		o.add(diags, path.Empty(), lostSession(lost)+outcome)
-	case errors.As(err, &ignored):
-		o.add(diags, o.Attribute, joined(fmt.Sprintf("Jira %s ignores changes of active, because Jira activates and deactivates users over REST only since Jira 8.3. "+
-			"Change the user in Jira's user management, or upgrade Jira.", ignored.Version), o.NextStep))
 	case errors.As(err, &refusal):
 		o.addRefusal(diags, refusal, outcome)
 	default:

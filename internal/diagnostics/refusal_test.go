@@ -115,19 +115,3 @@ func TestOperation_lostSession(t *testing.T) {
 		}
 	}
 }
-
-func TestOperation_ignoredActive(t *testing.T) {
-	t.Parallel()
-	const text = "Jira 8.2.6 ignores changes of active, because Jira activates and deactivates users over REST only since Jira 8.3. " +
-		"Change the user in Jira's user management, or upgrade Jira."
-	for context, want := range map[string]string{
-		"plain":     "error: Cannot create user \"robot\"\n" + text,
-		"attribute": "error [username]: Cannot create user \"robot\"\n" + text,
-		"next step": "error: Cannot create user \"robot\"\n" + text + nextStep,
-		"all":       "error [groups]: Cannot create user \"robot\"\n" + text + nextStep,
-	} {
-		var diags diag.Diagnostics
-		contexts[context].AddError(&diags, &jira.ActiveIgnoredError{Version: "8.2.6"})
-		expectText(t, diags, want)
-	}
-}

@@ -20,6 +20,24 @@ type ApplicationRole struct {
 	// Groups are the names of the groups that grant access. DefaultGroups are those that GrantApplication adds a user to.
 	Groups        []string `json:"groups"`
 	DefaultGroups []string `json:"defaultGroups"`
+	// SelectedByDefault reports whether new users get access, unless their creation names applications.
+	SelectedByDefault bool `json:"selectedByDefault"`
+	// RemainingSeats is how many license seats are left. It is nil if the response does not have it, and has no meaning if
+	// HasUnlimitedSeats is true.
+	RemainingSeats    *int `json:"remainingSeats"`
+	HasUnlimitedSeats bool `json:"hasUnlimitedSeats"`
+}
+
+// HasSeat reports whether the license has a seat left. It is known only if the response says so (facts 5.7).
+func (r ApplicationRole) HasSeat() (left, known bool) {
+	switch {
+	case r.HasUnlimitedSeats:
+		return true, true
+	case r.RemainingSeats == nil || *r.RemainingSeats < 0:
+		return false, false
+	default:
+		return *r.RemainingSeats > 0, true
+	}
 }
 
 // ApplicationRoles returns the applications of this Jira (GET applicationrole). The first successful response is cached for
@@ -30,6 +48,18 @@ func (c *Client) ApplicationRoles(ctx context.Context) ([]ApplicationRole, error
 	if c.applications.known {
 		return c.applications.roles, nil
 	}
+	return c.readApplicationRoles(ctx)
+}
+
+// ApplicationRolesNow is ApplicationRoles without the cache, because the users that a run creates take seats.
+func (c *Client) ApplicationRolesNow(ctx context.Context) ([]ApplicationRole, error) {
+	c.applications.mutex.Lock()
+	defer c.applications.mutex.Unlock()
+	return c.readApplicationRoles(ctx)
+}
+
+// readApplicationRoles needs the mutex of the cache.
+func (c *Client) readApplicationRoles(ctx context.Context) ([]ApplicationRole, error) {
 	roles, err := doJSON[[]ApplicationRole](ctx, c, request{method: http.MethodGet, path: "rest/api/2/applicationrole"}, nil)
 	if err != nil {
 		return nil, err

@@ -4,6 +4,8 @@
 package jira_test
 
 import (
+	"context"
+	"encoding/json"
 	"slices"
 	"testing"
 
@@ -57,4 +59,51 @@ func TestApplicationRoles_cached(t *testing.T) {
 		}
 	}
 	wantRequests(t, server, "GET applicationrole")
+}
+
+func TestApplicationRolesNow(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, jirasim.Settings{LicenceSeats: 2})
+	client := connect(t, server)
+	makeFirstRequest(t, server, client)
+	for _, want := range []struct {
+		read func(context.Context) ([]jira.ApplicationRole, error)
+		seat bool
+	}{{client.ApplicationRoles, true}, {client.ApplicationRoles, true}, {client.ApplicationRolesNow, false}, {client.ApplicationRoles, false}} {
+		roles, err := want.read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		index := slices.IndexFunc(roles, func(role jira.ApplicationRole) bool { return role.SelectedByDefault })
+		if left, known := roles[index].HasSeat(); left != want.seat || !known {
+			t.Errorf("a seat of %s is left: %t, known: %t; want %t", roles[index].Key, left, known, want.seat)
+		}
+		if _, exists := server.User("robot"); !exists {
+			server.AddUser(jirasim.User{Name: "robot", Active: true, ApplicationKeys: []string{roles[index].Key}})
+		}
+	}
+	wantRequests(t, server, "GET applicationrole", "GET applicationrole")
+}
+
+func TestApplicationRole_hasSeat(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		response    string
+		left, known bool
+	}{
+		{`{}`, false, false},
+		{`{"remainingSeats": 0}`, false, true},
+		{`{"remainingSeats": 5, "hasUnlimitedSeats": false}`, true, true},
+		{`{"remainingSeats": -1}`, false, false},
+		{`{"remainingSeats": -1, "hasUnlimitedSeats": true}`, true, true},
+		{`{"remainingSeats": 0, "hasUnlimitedSeats": true}`, true, true},
+	} {
+		var role jira.ApplicationRole
+		if err := json.Unmarshal([]byte(test.response), &role); err != nil {
+			t.Fatal(err)
+		}
+		if left, known := role.HasSeat(); left != test.left || known != test.known {
+			t.Errorf("%s: a seat is left: %t, known: %t", test.response, left, known)
+		}
+	}
 }

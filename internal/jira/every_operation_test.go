@@ -173,6 +173,9 @@ func applicationOperations(robot jira.User) []operation {
 		withResult("ApplicationRoles", func(ctx context.Context, client *jira.Client) ([]jira.ApplicationRole, error) {
 			return client.ApplicationRoles(ctx)
 		}),
+		withResult("ApplicationRolesNow", func(ctx context.Context, client *jira.Client) ([]jira.ApplicationRole, error) {
+			return client.ApplicationRolesNow(ctx)
+		}),
 		{"GrantApplication", func(ctx context.Context, client *jira.Client) error {
 			return client.GrantApplication(ctx, robot, "jira-core")
 		}},

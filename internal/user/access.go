@@ -26,6 +26,8 @@ type accessChange struct {
 	removal string
 	// leaves is the group that the change removes the user from.
 	leaves string
+	// grants is the key of the application that the change grants.
+	grants string
 }
 
 // accessChanges returns the requests that turn the groups and applications in state into the planned ones. Groups and
@@ -56,6 +58,7 @@ func (r *Resource) applicationChanges(ctx context.Context, user jira.User, state
 				operation: grantApplication(user, key),
 				run:       func(ctx context.Context) error { return r.Connection.Client.GrantApplication(ctx, user, key) },
 				accepted:  func(state *model) { state.ApplicationKeys = with(ctx, state.ApplicationKeys, key) },
+				grants:    key,
 			})
 		}
 	}

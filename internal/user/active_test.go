@@ -114,7 +114,9 @@ func TestAccUser_activeIgnoredOnUpdate(t *testing.T) {
 			workspace := workspace(t, jirasim.Settings{Version: "8.2"})
 			applyFirst(t, workspace)
 			workspace.Configure(robot("robot", displayName, "robot@example.com", "active = false"))
-			workspace.Try("apply", "-auto-approve").ExpectError("Jira ignored active", "active = false", "Jira 8.2.6", "since Jira 8.3", "remove active")
+			workspace.Try("apply", "-auto-approve").ExpectError("Jira ignored active", "active = false",
+				"Jira 8.2.6 cannot change active over REST (supported since Jira 8.3). The next apply cannot change it either. "+
+					"Change active in Jira's user management, upgrade Jira, or remove active from the configuration.")
 			expectUser(t, workspace.Jira, "robot", displayName, "robot@example.com")
 			if state := workspace.State("jira_user.robot")["display_name"]; state != displayName {
 				t.Errorf("Jira accepted the display name %q, the state has %v", displayName, state)
@@ -127,11 +129,18 @@ func TestAccUser_activeIgnoredOnUpdate(t *testing.T) {
 func TestAccUser_activeIgnoredOnCreate(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{Version: "8.2"})
 	workspace.Configure(robotWith("active = false"))
-	workspace.Apply().ExpectWarning("is incomplete", `deactivate user "robot"`, "Jira 8.2.6", "since Jira 8.3")
+	result := workspace.Apply().ExpectWarning(`User "robot" is still active`, "active = false",
+		"Jira created the user (user key robot). Jira 8.2.6 cannot change active over REST (supported since Jira 8.3), and the next apply cannot deactivate the user either. "+
+			"Deactivate the user in Jira's user management, upgrade Jira, or remove active from the configuration.")
+	if len(result.Diagnostics) != 1 {
+		t.Errorf("one cause has %d diagnostics: %v", len(result.Diagnostics), result.Diagnostics)
+	}
 	if tainted := workspace.States()["jira_user.robot"].Tainted; tainted {
 		t.Error("the user is tainted")
 	}
 	workspace.Plan().ExpectChanges("jira_user.robot", "update")
+	setActive(workspace, false)
+	workspace.ExpectEmptyPlan()
 }
 
 func TestAccUser_activeUnknownAtPlan(t *testing.T) {

@@ -69,12 +69,14 @@ func overwrittenValues(found jira.User, plan, config model, roles []jira.Applica
 }
 
 // listed formats strings as a list in a configuration.
-func listed(elements []string) string {
-	quoted := make([]string, len(elements))
+func listed(elements []string) string { return "[" + quoted(elements) + "]" }
+
+func quoted(elements []string) string {
+	texts := make([]string, len(elements))
 	for index, element := range elements {
-		quoted[index] = fmt.Sprintf("%q", element)
+		texts[index] = fmt.Sprintf("%q", element)
 	}
-	return "[" + strings.Join(quoted, ", ") + "]"
+	return strings.Join(texts, ", ")
 }
 
 // checkAdoptable refuses the user that the provider authenticates as, and anonymized users.

@@ -79,11 +79,16 @@ func TestAccUser_applicationsNotManaged(t *testing.T) {
 func TestAccUser_applicationNotInstalled(t *testing.T) {
 	workspace := workspace(t)
 	workspace.Configure(robotWith(applications("jira-rockets")))
-	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "application_keys = ", "'jira-rockets' is not installed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "application_keys = ",
+		`Jira says: Application with key 'jira-rockets' is not installed or licensed. (POST rest/api/2/user: HTTP 400)`+"\n\n"+
+			`Jira has no application "jira-rockets". It has these applications: "jira-core", "jira-servicedesk", "jira-software". Correct application_keys.`)
+	workspace.ExpectSentWithQuery("POST user", "GET applicationrole")
 	workspace.Configure(robotWith())
 	workspace.Apply()
 	workspace.Configure(robotWith(applications("jira-core", "jira-rockets", "jira-software")))
-	workspace.Try("apply", "-auto-approve").ExpectError(`grant user "robot" access to application "jira-rockets"`, "application_keys = ", "'jira-rockets' is not installed")
+	workspace.Try("apply", "-auto-approve").ExpectError(`grant user "robot" access to application "jira-rockets"`, "application_keys = ",
+		"'jira-rockets' is not installed or licensed. (POST rest/api/2/user/application: HTTP 400)\n\n"+
+			`Jira has no application "jira-rockets". It has these applications: "jira-core", "jira-servicedesk", "jira-software". Correct application_keys.`)
 	expectApplications(t, workspace, "jira-core", "jira-software")
 	if state := elements(workspace, "application_keys"); !slices.Equal(state, []string{"jira-core", "jira-software"}) {
 		t.Errorf("the state has %q", state)
@@ -93,14 +98,26 @@ func TestAccUser_applicationNotInstalled(t *testing.T) {
 func TestAccUser_licenseExhausted(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{LicenceSeats: 1}) // the administrator's
 	workspace.Configure(robotWith())
-	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "The license of Jira Software has no seats left.")
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "Jira says: The license of Jira Software has no seats left. (POST rest/api/2/user: HTTP 400)\n\n"+
+		`No license seat is left for "jira-software". Set application_keys = [] to create the user without access to applications, which needs no seat, or free a seat in Jira.`)
+	workspace.ExpectSentWithQuery("POST user", "GET applicationrole")
 	if len(workspace.States()) > 0 {
 		t.Error("a user that Jira refused is in state")
 	}
 	workspace.Configure(robotWith(applications()))
 	workspace.Apply()
 	workspace.Configure(robotWith(applications("jira-software")))
-	workspace.Try("apply", "-auto-approve").ExpectError("application_keys = ", `application "jira-software"`, "The license of Jira Software has no seats left.")
+	workspace.Try("apply", "-auto-approve").ExpectError("application_keys = ", `application "jira-software"`, "The license of Jira Software has no seats left.",
+		`No license seat is left for "jira-software". Remove it from application_keys, or free a seat in Jira.`)
+}
+
+// The users of one apply take seats, so the applications are read again after a refusal, even if they were read before.
+func TestAccUser_lastSeatTakenByThisApply(t *testing.T) {
+	workspace := workspace(t, jirasim.Settings{LicenceSeats: 2}) // one is the administrator's
+	workspace.Jira.AddGroup("bots")
+	second := strings.NewReplacer(`"robot"`, `"second"`, `"Robot"`, `"Second"`).Replace(robotWith("depends_on = [jira_user.robot]"))
+	workspace.Configure(robotWith(groups("bots")) + second)
+	workspace.Try("apply", "-auto-approve").ExpectError(`create user "second"`, `No license seat is left for "jira-software".`)
 }
 
 // Groups that grant a managed application are not tracked in groups.

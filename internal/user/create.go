@@ -5,6 +5,7 @@ package user
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,7 +69,7 @@ func (r *Resource) createOrAdopt(ctx context.Context, plan *model, config model,
 		return false
 	}
 	if err != nil {
-		createUser(username).AddError(diags, client.ExplainPassword(ctx, wanted, err))
+		r.refusedCreation(ctx, wanted, err).AddError(diags, client.ExplainPassword(ctx, wanted, err))
 		return false
 	}
 	if created.Unproven == nil {
@@ -106,7 +107,8 @@ func (r *Resource) createUnproven(ctx context.Context, created jira.CreatedUser,
 }
 
 // complete sends what a creation cannot contain. What fails is a warning, and state has the planned values: the next refresh
-// reads Jira's values, and the next plan shows the difference.
+// reads Jira's values, and the next plan shows the difference. The next apply finishes every step, except a deactivation that
+// this Jira cannot make (facts 5.4).
 func (r *Resource) complete(ctx context.Context, created jira.User, steps []accessChange, diags *diag.Diagnostics) {
 	var failures []string
 	for _, step := range steps {
@@ -114,7 +116,11 @@ func (r *Resource) complete(ctx context.Context, created jira.User, steps []acce
 		if err == nil {
 			err = step.run(ctx)
 		}
-		if err != nil {
+		var ignored *jira.ActiveIgnoredError
+		switch {
+		case errors.As(err, &ignored):
+			warnStillActive(diags, created, ignored)
+		case err != nil:
 			failures = append(failures, fmt.Sprintf("%s: %s", step.operation.Action, err))
 		}
 	}

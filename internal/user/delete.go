@@ -30,7 +30,7 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 }
 
 func (r *Resource) destroy(ctx context.Context, state model, diags *diag.Diagnostics) {
-	onDestroy := state.OnDestroy.ValueString()
+	onDestroy := state.onDestroy()
 	if onDestroy == onDestroyKeep {
 		return
 	}
@@ -71,6 +71,11 @@ func (r *Resource) endAccess(ctx context.Context, user jira.User, diags *diag.Di
 		return true
 	}
 	err := r.deactivate(ctx, user.Key)
+	var ignored *jira.ActiveIgnoredError
+	if errors.As(err, &ignored) {
+		addDeactivationIgnored(diags, user.Username, ignored)
+		return false
+	}
 	deactivateUser(user.Username).AddError(diags, err)
 	return err == nil
 }

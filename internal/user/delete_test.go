@@ -4,6 +4,9 @@
 package user_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
@@ -91,11 +94,35 @@ func TestAccUser_deletionAndDeactivationRefused(t *testing.T) {
 	workspace.State("jira_user.robot")
 }
 
+// A state without on_destroy does not prove that the provider created the user.
+func TestAccUser_destroyWithoutOnDestroyInState(t *testing.T) {
+	workspace := applied(t)
+	file := filepath.Join(workspace.Folder, "terraform.tfstate")
+	state, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := strings.Replace(string(state), `"on_destroy": "delete"`, `"on_destroy": null`, 1)
+	if without == string(state) {
+		t.Fatal("on_destroy is not in state")
+	}
+	workspace.Write("terraform.tfstate", without)
+	workspace.Destroy()
+	if status := userStatus(workspace); status != inactive {
+		t.Errorf("after the destroy the user is %s", status)
+	}
+}
+
 func TestAccUser_activeIgnoredOnDestroy(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{Version: "8.2"})
 	applyFirst(t, workspace, `on_destroy = "deactivate"`)
-	workspace.Try("destroy", "-auto-approve").ExpectError(`deactivate user "robot"`, "since Jira 8.3")
-	workspace.State("jira_user.robot")
+	workspace.Try("destroy", "-auto-approve").ExpectError(`Cannot deactivate user "robot"`,
+		"Jira 8.2.6 cannot change active over REST (supported since Jira 8.3), and another destroy cannot deactivate the user either. Choose one of these:\n\n"+
+			"- To end the user's access, deactivate the user in Jira's user management, or upgrade Jira. Then destroy again.\n"+
+			"- To keep the user unchanged in Jira, set on_destroy = \"keep\", apply, and destroy again.")
+	expectActive(t, workspace, true)
+	setActive(workspace, false)
+	workspace.Destroy()
 }
 
 func TestAccUser_onDestroyChanged(t *testing.T) {

@@ -5,8 +5,6 @@ package user
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -18,7 +16,7 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
-// This file has every text of this package that users read in a diagnostic.
+// This file and messages_refused.go have every text of this package that users read in a diagnostic.
 
 // The operations that can fail.
 
@@ -200,51 +198,13 @@ func addMissingPassword(diags *diag.Diagnostics, version int64) {
 		"password_wo_version changes to %d, which sends password_wo to Jira, but password_wo is not set. Set password_wo, or leave password_wo_version unchanged.", version))
 }
 
+func warnMissingPasswordVersion(diags *diag.Diagnostics) {
+	diags.AddAttributeWarning(path.Root("password_wo"), "Missing password version",
+		"password_wo is sent when the user is created, and later only when password_wo_version changes. Without password_wo_version, a later value is never sent. "+
+			"Set password_wo_version, and change it with each new password. To set it for an existing user sends the password.")
+}
+
 func warnInactive(diags *diag.Diagnostics, username string) {
 	diags.AddAttributeWarning(path.Root("username"), fmt.Sprintf("User %q is inactive", username),
 		"The user cannot log in. It stays inactive, because active is not configured. Set active = true to reactivate the user, or set active = false to keep it inactive without this warning.")
 }
-
-// What Jira did only in part, or refused.
-
-func warnIncomplete(diags *diag.Diagnostics, created jira.User, failures []string) {
-	diags.AddWarning(fmt.Sprintf("User %q is incomplete", created.Username), fmt.Sprintf(
-		"Jira has the user (user key %s), but these steps failed:\n\n%s\n\nThe next apply finishes them.", created.Key, bulleted(failures)))
-}
-
-func addActiveIgnored(diags *diag.Diagnostics, ignored *jira.ActiveIgnoredError) {
-	diags.AddAttributeError(path.Root("active"), "Jira ignored active",
-		ignored.Error()+". Change it in Jira's user management or upgrade Jira. Until then, remove active from the configuration.")
-}
-
-func addDeletionRefused(diags *diag.Diagnostics, username string, refused *jira.Error) {
-	diags.AddError(fmt.Sprintf("Cannot delete user %q", username), "Jira refused to delete the user:\n\n"+reasons(refused)+
-		"\n\nChoose one of these:\n\n"+bulleted([]string{
-		"To delete the user, remove these reasons in Jira, for example reassign issues and choose another project lead. Then destroy again.",
-		"To keep the user without access, set on_destroy = \"deactivate\", apply, and destroy again. " +
-			"Jira refuses this too while the user leads a project or a component, or if the user directory is read-only.",
-		"To keep the user unchanged in Jira, set on_destroy = \"keep\", apply, and destroy again. This needs nothing in Jira.",
-	}))
-}
-
-func warnDeactivatedInstead(diags *diag.Diagnostics, username string, refused *jira.Error, deactivated bool) {
-	summary := "User %q was deactivated instead of deleted"
-	if !deactivated {
-		summary = "User %q was neither deleted nor deactivated"
-	}
-	diags.AddWarning(fmt.Sprintf(summary, username), "Jira refused to delete the user:\n\n"+reasons(refused))
-}
-
-// reasons lists everything that Jira says in a refusal.
-func reasons(refused *jira.Error) string {
-	texts := slices.Clone(refused.Messages)
-	for _, field := range slices.Sorted(maps.Keys(refused.Fields)) {
-		texts = append(texts, refused.Fields[field])
-	}
-	if len(texts) == 0 {
-		return "Jira gave no reason."
-	}
-	return bulleted(texts)
-}
-
-func bulleted(lines []string) string { return "- " + strings.Join(lines, "\n- ") }

@@ -217,44 +217,15 @@ func TestMessages_configuration(t *testing.T) {
 			"password_wo_version changes to 2, which sends password_wo to Jira, but password_wo is not set. Set password_wo, or leave password_wo_version unchanged.",
 		},
 		{
+			"missing password version", warnMissingPasswordVersion, diag.SeverityWarning, "password_wo",
+			"Missing password version",
+			"password_wo is sent when the user is created, and later only when password_wo_version changes. Without password_wo_version, a later value is never sent. " +
+				"Set password_wo_version, and change it with each new password. To set it for an existing user sends the password.",
+		},
+		{
 			"inactive", func(diags *diag.Diagnostics) { warnInactive(diags, "robot") }, diag.SeverityWarning, "username",
 			`User "robot" is inactive`,
 			"The user cannot log in. It stays inactive, because active is not configured. Set active = true to reactivate the user, or set active = false to keep it inactive without this warning.",
-		},
-	})
-}
-
-func TestMessages_refusals(t *testing.T) {
-	expectMessages(t, []message{
-		{
-			"incomplete", func(diags *diag.Diagnostics) {
-				warnIncomplete(diags, robot, []string{`add user "robot" to group "bots": no route`, `deactivate user "robot": no route`})
-			}, diag.SeverityWarning, "",
-			`User "robot" is incomplete`,
-			"Jira has the user (user key JIRAUSER10100), but these steps failed:\n\n" +
-				"- add user \"robot\" to group \"bots\": no route\n- deactivate user \"robot\": no route\n\nThe next apply finishes them.",
-		},
-		{
-			"active ignored", func(diags *diag.Diagnostics) { addActiveIgnored(diags, &jira.ActiveIgnoredError{Version: "8.2.6"}) }, diag.SeverityError, "active",
-			"Jira ignored active",
-			"Jira 8.2.6 cannot change active over REST (supported since Jira 8.3). Change it in Jira's user management or upgrade Jira. Until then, remove active from the configuration.",
-		},
-		{
-			"deletion", func(diags *diag.Diagnostics) { addDeletionRefused(diags, "robot", refusal) }, diag.SeverityError, "",
-			`Cannot delete user "robot"`,
-			"Jira refused to delete the user:\n\n- 3 issues were reported.\n- Leads a project.\n\n" +
-				"Choose one of these:\n\n" +
-				"- To delete the user, remove these reasons in Jira, for example reassign issues and choose another project lead. Then destroy again.\n" +
-				"- To keep the user without access, set on_destroy = \"deactivate\", apply, and destroy again. Jira refuses this too while the user leads a project or a component, or if the user directory is read-only.\n" +
-				"- To keep the user unchanged in Jira, set on_destroy = \"keep\", apply, and destroy again. This needs nothing in Jira.",
-		},
-		{
-			"deactivated instead", func(diags *diag.Diagnostics) { warnDeactivatedInstead(diags, "robot", refusal, true) }, diag.SeverityWarning, "",
-			`User "robot" was deactivated instead of deleted`, "Jira refused to delete the user:\n\n- 3 issues were reported.\n- Leads a project.",
-		},
-		{
-			"neither", func(diags *diag.Diagnostics) { warnDeactivatedInstead(diags, "robot", &jira.Error{Status: 400}, false) }, diag.SeverityWarning, "",
-			`User "robot" was neither deleted nor deactivated`, "Jira refused to delete the user:\n\nJira gave no reason.",
 		},
 	})
 }

@@ -71,7 +71,7 @@ func (m *profileModel) readProfile(user jira.User) {
 // errorFields maps Jira's names in field errors to the attributes that a refusal of a creation or a change belongs to.
 func errorFields() map[string]path.Path {
 	fields := map[string]path.Path{
-		"username": path.Root("username"), "password": path.Root("password_wo"), "applicationKeys": path.Root("application_keys"),
+		"username": path.Root("username"), "password": path.Root("password_wo"), fieldApplicationKeys: path.Root("application_keys"),
 	}
 	for _, attribute := range profileAttributes {
 		fields[attribute.errorField] = path.Root(attribute.name)
@@ -113,6 +113,15 @@ func (m *model) resolve(user jira.User, onDestroy string) {
 	if m.OnDestroy.IsUnknown() {
 		m.OnDestroy = types.StringValue(onDestroy)
 	}
+}
+
+// onDestroy returns on_destroy of a state. A state without it does not prove that this resource created the user
+// (DESIGN.md, section 1), so the user is not deleted.
+func (m *model) onDestroy() string {
+	if m.OnDestroy.IsNull() {
+		return onDestroyDeactivate
+	}
+	return m.OnDestroy.ValueString()
 }
 
 // imported is the state of a user that this resource did not create. Arguments that Jira does not store have their

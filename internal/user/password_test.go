@@ -51,10 +51,20 @@ func TestAccUser_passwordVersionRemoved(t *testing.T) {
 }
 
 func TestAccUser_passwordWithoutVersion(t *testing.T) {
-	workspace := applied(t, `password_wo = "first"`)
+	warning := []string{
+		"Missing password version", `password_wo = `,
+		"password_wo is sent when the user is created, and later only when password_wo_version changes. Without password_wo_version, a later value is never sent. " +
+			"Set password_wo_version, and change it with each new password. To set it for an existing user sends the password.",
+	}
+	workspace := workspace(t)
+	workspace.Configure(robotWith(`password_wo = "first"`))
+	workspace.Plan().ExpectWarning(warning...)
+	workspace.Apply()
 	expectPassword(t, workspace, "first", "")
 	workspace.Configure(robotWith(`password_wo = "second"`))
-	workspace.ExpectEmptyPlan()
+	workspace.Plan().ExpectChanges().ExpectWarning(warning...)
+	workspace.Configure(robotWith(`password_wo = null`))
+	workspace.Plan().ExpectChanges().ExpectNoWarnings()
 }
 
 func TestAccUser_generatedPassword(t *testing.T) {
@@ -83,7 +93,7 @@ func TestAccUser_passwordMissing(t *testing.T) {
 func TestAccUser_passwordPolicy(t *testing.T) {
 	expected := []string{`password_wo `, "password policy.", "at least 12 characters"}
 	workspace := workspace(t, jirasim.Settings{PasswordMinimumLength: 12})
-	workspace.Configure(robotWith(`password_wo = "short"`))
+	workspace.Configure(robotWith(`password_wo = "short"`, "password_wo_version = 0"))
 	expectOneError(t, workspace.Try("apply", "-auto-approve").ExpectError(append(expected, `create user "robot"`)...))
 	if len(workspace.States()) > 0 {
 		t.Error("a user that Jira refused is in state")

@@ -76,16 +76,17 @@ func (m *model) planUpdate(config, prior model) {
 		m.ApplicationKeys = prior.ApplicationKeys
 	}
 	if config.OnDestroy.IsNull() {
-		m.OnDestroy = prior.OnDestroy
-		if prior.OnDestroy.IsNull() {
-			m.OnDestroy = types.StringValue(onDestroyDelete)
-		}
+		m.OnDestroy = types.StringValue(prior.onDestroy())
 	}
 }
 
-// checkPassword refuses a password version that changed without a password to send.
+// checkPassword refuses a password version that changed without a password to send, and warns about a password without a
+// version.
 func checkPassword(config model, prior *model, diags *diag.Diagnostics) {
 	version := config.PasswordVersion
+	if version.IsNull() && !config.Password.IsNull() {
+		warnMissingPasswordVersion(diags)
+	}
 	changed := !version.IsNull() && !version.IsUnknown() && (prior == nil || !prior.PasswordVersion.Equal(version))
 	if changed && config.Password.IsNull() {
 		addMissingPassword(diags, version.ValueInt64())

@@ -136,14 +136,17 @@ func TestAccUser_invalidArguments(t *testing.T) {
 		configuration string
 		expected      []string
 	}{
-		"blank username":      {robot(" ", "Robot", "r@example.com"), []string{"username", "blank"}},
-		"angle bracket":       {robot("a<b", "Robot", "r@example.com"), []string{"username", "'<'"}},
-		"ampersand":           {robot("a&b", "Robot", "r@example.com"), []string{"username", "'&'"}},
-		"long username":       {robot(long, "Robot", "r@example.com"), []string{"username", "256"}},
-		"long in UTF-16":      {robot(strings.Repeat("🤖", 128), "Robot", "r@example.com"), []string{"username", "256"}},
-		"blank display name":  {robot("robot", "", "r@example.com"), []string{"display_name", "blank"}},
-		"long display name":   {robot("robot", long, "r@example.com"), []string{"display_name", "256"}},
-		"blank email address": {robot("robot", "Robot", ""), []string{"email_address", "blank"}},
+		"blank username":              {robot(" ", "Robot", "r@example.com"), []string{"username", "blank"}},
+		"angle bracket":               {robot("a<b", "Robot", "r@example.com"), []string{"username", "'<'"}},
+		"ampersand":                   {robot("a&b", "Robot", "r@example.com"), []string{"username", "'&'"}},
+		"long username":               {robot(long, "Robot", "r@example.com"), []string{"username", "256"}},
+		"long in UTF-16":              {robot(strings.Repeat("🤖", 128), "Robot", "r@example.com"), []string{"username", "256"}},
+		"blank display name":          {robot("robot", "", "r@example.com"), []string{"display_name", "blank"}},
+		"long display name":           {robot("robot", long, "r@example.com"), []string{"display_name", "256"}},
+		"space before username":       {robot(" robot", "Robot", "r@example.com"), []string{"Invalid username", "username  ", `The username begins or ends with white space (" robot"). Remove the white space.`}},
+		"tab after display name":      {robot("robot", "Robot\t", "r@example.com"), []string{"Invalid display name", "display_name ", `The display name begins or ends with white space ("Robot\t"). Remove the white space.`}},
+		"no-break space after e-mail": {robot("robot", "Robot", "r@example.com\u00a0"), []string{"Invalid e-mail address", "email_address ", `The e-mail address begins or ends with white space ("r@example.com\u00a0"). Remove the white space.`}},
+		"blank email address":         {robot("robot", "Robot", ""), []string{"email_address", "blank"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			workspace := workspace(t)

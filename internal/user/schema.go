@@ -40,18 +40,18 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 			"username": schema.StringAttribute{
 				Required: true, CustomType: userref.UsernameType{},
 				Validators: []validator.String{userref.UsernameValidator{}},
-				MarkdownDescription: "The username of the user. At most 255 characters; must not contain `<`, `>` or `&`. Usernames are compared case-insensitively. " +
+				MarkdownDescription: "The username of the user. At most 255 characters; must not contain `<`, `>` or `&`, and must not begin or end with white space. Usernames are compared case-insensitively. " +
 					"Changing it renames the user in place; the user keeps its user key, history and avatar. A change of case alone sends nothing.",
 			},
 			"display_name": schema.StringAttribute{
 				Required:            true,
 				Validators:          []validator.String{userref.TextValidator{Noun: "display name"}},
-				MarkdownDescription: "The display name of the user. At most 255 characters.",
+				MarkdownDescription: "The display name of the user. At most 255 characters; must not begin or end with white space.",
 			},
 			"email_address": schema.StringAttribute{
 				Required:   true,
 				Validators: []validator.String{userref.TextValidator{Noun: "e-mail address"}},
-				MarkdownDescription: "The e-mail address of the user. At most 255 characters. Several users can have the same address. " +
+				MarkdownDescription: "The e-mail address of the user. At most 255 characters; must not begin or end with white space. Several users can have the same address. " +
 					"If Jira hides addresses from the user that the provider authenticates as, drift of the address is not detected.",
 			},
 			"active":              activeAttribute(),
@@ -85,7 +85,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 func activeAttribute() schema.Attribute {
 	return schema.BoolAttribute{
 		Optional: true, Computed: true,
-		MarkdownDescription: "Whether the user is active. An inactive user cannot log in. Requires Jira 8.3 or later. " +
+		MarkdownDescription: "Whether the user is active. An inactive user cannot log in. Requires Jira 8.3 or later: an older Jira ignores it, and no later apply can change it. " +
 			"If not configured, it is not managed, so that no user is reactivated by accident; the plan then warns about an inactive user.",
 	}
 }
@@ -104,7 +104,7 @@ func passwordVersionAttribute() schema.Attribute {
 	return schema.Int64Attribute{
 		Optional: true,
 		MarkdownDescription: "The version of `password_wo`. Change it to send the password again, because Terraform cannot detect a change of the password itself. " +
-			"`password_wo` must be set when the version changes. Removing the version sends nothing.",
+			"`password_wo` must be set when the version changes. Without a version, a later value of `password_wo` is never sent, and the plan warns. Removing the version sends nothing.",
 	}
 }
 
@@ -112,7 +112,7 @@ func applicationKeysAttribute() schema.Attribute {
 	return schema.SetAttribute{
 		Optional: true, Computed: true, ElementType: types.StringType,
 		Validators: []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-		MarkdownDescription: "The keys of all applications that the user has access to, such as `jira-software`. Access to other applications is revoked. An empty set revokes all access. " +
+		MarkdownDescription: "The keys of all applications that the user has access to, such as `jira-software`. Access to other applications is revoked. An empty set revokes all access: such a user needs no license seat. " +
 			"If not configured, application access is not managed, and Jira grants a new user access to its default applications. Removing the argument changes nothing in Jira.",
 	}
 }
@@ -135,7 +135,7 @@ func onDestroyAttribute() schema.Attribute {
 		MarkdownDescription: "What happens to the user when the resource is destroyed. `delete` deletes the user, which Jira refuses for a user with history. " +
 			"`deactivate` deactivates the user. `delete_or_deactivate` deletes the user, or deactivates it with a warning if Jira refuses. `keep` leaves the user unchanged. " +
 			"Defaults to `delete` for a user that this resource created, and to `deactivate` for an imported or adopted user, and for a user that may have existed before: " +
-			"the response to the creation was lost, and Jira has a user as it was to be created. Known after apply for a new resource. " +
+			"the response to the creation was lost, and Jira has a user as it was to be created. A state without a value counts as `deactivate`. Known after apply for a new resource. " +
 			"A destroy uses the value in state: apply a new value before you remove the resource from the configuration.",
 	}
 }

@@ -157,7 +157,7 @@ func (u *update) changeAccess(ctx context.Context) bool {
 
 func (u *update) changeOne(ctx context.Context, change accessChange) bool {
 	if err := change.run(ctx); err != nil {
-		change.operation.AddError(u.diags, err)
+		u.resource.refusedChange(ctx, change, err).AddError(u.diags, err)
 		return false
 	}
 	change.accepted(u.state)
@@ -179,7 +179,7 @@ func (u *update) changeProfile(ctx context.Context) bool {
 			addUsernameTaken(u.diags, from, to, holder)
 			return false
 		}
-		updateUser(from).AddError(u.diags, err)
+		refusedUpdate(from, err).AddError(u.diags, err)
 		return false
 	}
 	u.state.acceptProfile(u.plan, change.SetsActive() && ignored == nil)

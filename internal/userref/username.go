@@ -83,12 +83,12 @@ func (u Username) StringSemanticEquals(_ context.Context, other basetypes.String
 	return ok && jira.SameUsername(u.ValueString(), same.ValueString()), nil
 }
 
-// UsernameValidator refuses a username that Jira would refuse (facts 2.5).
+// UsernameValidator refuses a username that Jira would refuse (facts 2.5), or with white space at its ends.
 type UsernameValidator struct{}
 
 // Description implements validator.Describer.
 func (UsernameValidator) Description(context.Context) string {
-	return "must not be blank, must not contain <, > or &, and must have at most 255 characters"
+	return "must not be blank, must not begin or end with white space, must not contain <, > or &, and must have at most 255 characters"
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -100,7 +100,7 @@ func (UsernameValidator) ValidateString(_ context.Context, request validator.Str
 		return
 	}
 	username := request.ConfigValue.ValueString()
-	problem := lengthProblem(username)
+	problem := textProblem(username)
 	if index := strings.IndexAny(username, "<>&"); problem == "" && index >= 0 {
 		problem = fmt.Sprintf("contains %q. Jira allows no <, > or & in a username", username[index])
 	}
@@ -110,7 +110,7 @@ func (UsernameValidator) ValidateString(_ context.Context, request validator.Str
 }
 
 // TextValidator refuses a text that Jira would refuse as a display name or an email address: a blank one, or one of more than
-// 255 characters.
+// 255 characters. It also refuses white space at the ends.
 type TextValidator struct {
 	// Noun names the text in messages: "display name".
 	Noun string
@@ -118,7 +118,7 @@ type TextValidator struct {
 
 // Description implements validator.Describer.
 func (TextValidator) Description(context.Context) string {
-	return "must not be blank and must have at most 255 characters"
+	return "must not be blank, must not begin or end with white space, and must have at most 255 characters"
 }
 
 // MarkdownDescription implements validator.Describer.
@@ -129,7 +129,7 @@ func (v TextValidator) ValidateString(_ context.Context, request validator.Strin
 	if request.ConfigValue.IsNull() || request.ConfigValue.IsUnknown() {
 		return
 	}
-	if problem := lengthProblem(request.ConfigValue.ValueString()); problem != "" {
+	if problem := textProblem(request.ConfigValue.ValueString()); problem != "" {
 		response.Diagnostics.AddAttributeError(request.Path, "Invalid "+v.Noun, fmt.Sprintf("The %s %s.", v.Noun, problem))
 	}
 }
@@ -138,12 +138,17 @@ func (v TextValidator) ValidateString(_ context.Context, request validator.Strin
 // terraform-plugin-framework-validators count bytes or code points, and would refuse or accept other texts than Jira.
 const maxLength = 255
 
-func lengthProblem(text string) string {
+// textProblem completes "The username ...". It also refuses white space at the ends, which is never intended and which no
+// screen shows.
+func textProblem(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return "is blank"
 	}
 	if length := len(utf16.Encode([]rune(text))); length > maxLength {
 		return fmt.Sprintf("has %d characters. Jira allows at most %d, and counts an emoji as two", length, maxLength)
+	}
+	if text != strings.TrimSpace(text) {
+		return fmt.Sprintf("begins or ends with white space (%q). Remove the white space", text)
 	}
 	return ""
 }
