@@ -48,24 +48,17 @@ func (c *Client) ApplicationRoles(ctx context.Context) ([]ApplicationRole, error
 	if c.applications.known {
 		return c.applications.roles, nil
 	}
-	return c.readApplicationRoles(ctx)
-}
-
-// ApplicationRolesNow is ApplicationRoles without the cache, because the users that a run creates take seats.
-func (c *Client) ApplicationRolesNow(ctx context.Context) ([]ApplicationRole, error) {
-	c.applications.mutex.Lock()
-	defer c.applications.mutex.Unlock()
-	return c.readApplicationRoles(ctx)
-}
-
-// readApplicationRoles needs the mutex of the cache.
-func (c *Client) readApplicationRoles(ctx context.Context) ([]ApplicationRole, error) {
-	roles, err := doJSON[[]ApplicationRole](ctx, c, request{method: http.MethodGet, path: "rest/api/2/applicationrole"}, nil)
+	roles, err := c.ApplicationRolesNow(ctx)
 	if err != nil {
 		return nil, err
 	}
 	c.applications.roles, c.applications.known = roles, true
 	return roles, nil
+}
+
+// ApplicationRolesNow returns the applications of this Jira as they are now, because the users that a run creates take seats.
+func (c *Client) ApplicationRolesNow(ctx context.Context) ([]ApplicationRole, error) {
+	return doJSON[[]ApplicationRole](ctx, c, request{method: http.MethodGet, path: "rest/api/2/applicationrole"}, nil)
 }
 
 // applicationCache holds the applications for one run.
