@@ -69,7 +69,7 @@ func TestApplicationRolesNow(t *testing.T) {
 	for _, want := range []struct {
 		read func(context.Context) ([]jira.ApplicationRole, error)
 		seat bool
-	}{{client.ApplicationRoles, true}, {client.ApplicationRoles, true}, {client.ApplicationRolesNow, false}, {client.ApplicationRoles, false}} {
+	}{{client.ApplicationRoles, true}, {client.ApplicationRoles, true}, {client.ApplicationRolesNow, false}} {
 		roles, err := want.read(t.Context())
 		if err != nil {
 			t.Fatal(err)
