@@ -28,10 +28,10 @@ func TestAccUserAvatar_foreignAvatarsKept(t *testing.T) {
 	for _, login := range []string{"password", "token"} {
 		for _, kind := range []jirasim.FaultKind{jirasim.DropAfter, jirasim.DropBefore, jirasim.BadGatewayAfter, jirasim.Status500After, jirasim.Status500} {
 			for _, side := range []int{40, 300} {
+				if side == 40 && kind == jirasim.Status500 {
+					continue // not an unknown outcome: Jira refuses the image
+				}
 				t.Run(fmt.Sprintf("%s, %s, %d pixels", login, kind, side), func(t *testing.T) {
-					if side == 40 && kind == jirasim.Status500 {
-						t.Skip("Jira refuses the image")
-					}
 					workspace, user := newWorkspace(t, jirasim.Settings{})
 					foreign := []int64{workspace.Jira.AddAvatar(user.Key, 0, acceptance.Plain(99, 99, green)), workspace.Jira.AddAvatar(user.Key, 99000, acceptance.Plain(99, 99, blue))}
 					workspace.WriteImage("robot.png", acceptance.Halves(side, side, red, blue))
