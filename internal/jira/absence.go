@@ -55,7 +55,11 @@ func (c *Client) UserOrAbsence(ctx context.Context, key, username string) (user 
 // sharedAbsence makes the further look-ups once for all callers that need the same user at the same time.
 func (c *Client) sharedAbsence(ctx context.Context, key, username string) (absence, error) {
 	for {
-		looking := c.users.looking.DoChan(key, func() (any, error) { return c.confirmAbsence(ctx, key, username) })
+		isOwnLookUp := false
+		looking := c.users.looking.DoChan(key, func() (any, error) {
+			isOwnLookUp = true
+			return c.confirmAbsence(ctx, key, username)
+		})
 		select {
 		case looked := <-looking:
 			result := looked.Val.(absence)
@@ -64,6 +68,8 @@ func (c *Client) sharedAbsence(ctx context.Context, key, username string) (absen
 				continue // another caller that shared the look-ups was canceled
 			case looked.Err == nil && !result.found && username != "" && result.username == "":
 				continue // the shared look-ups had no username
+			case !isOwnLookUp:
+				looked.Err = repeatedLoginError(looked.Err)
 			}
 			return result, looked.Err
 		case <-ctx.Done():

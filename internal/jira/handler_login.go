@@ -5,6 +5,7 @@ package jira
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 )
 
@@ -39,7 +40,22 @@ func (h *loginHandler) rejection() *LoginError {
 	if rejected == nil {
 		return nil
 	}
-	repeated := *rejected
+	return rejected.repeat()
+}
+
+// repeat returns the error for callers other than the one that sent the request.
+func (e *LoginError) repeat() *LoginError {
+	repeated := *e
 	repeated.Repeated = true
 	return &repeated
+}
+
+// repeatedLoginError returns err for a caller that shares the request of another caller: only one of them reports a
+// rejected login, the others report that they sent nothing.
+func repeatedLoginError(err error) error {
+	var login *LoginError
+	if errors.As(err, &login) {
+		return login.repeat()
+	}
+	return err
 }

@@ -50,6 +50,22 @@ func TestLoginHandler_wrongPassword(t *testing.T) {
 	}
 }
 
+func TestLoginHandler_rejectedSharedRead(t *testing.T) {
+	t.Parallel()
+	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
+		robot := addRobot(server, "robot")
+		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
+			synctest.Wait() // until all callers wait for the same user
+			server.ChangeUser("admin", func(admin *jirasim.User) { admin.Password = "changed" })
+		}})
+		read := func(int) error {
+			_, err := client.User(t.Context(), jira.ByKey(robot.Key))
+			return err
+		}
+		wantRejected(t, concurrently(20, read), jira.LoginRejected)
+	})
+}
+
 func TestLoginHandler_rejectedDuringRun(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {

@@ -115,7 +115,9 @@ func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
 // sharedRead sends one request for all callers that need the same user at the same time, such as a user and its avatar.
 // A call that starts after a write never shares a request that started before it.
 func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
+	isOwnRequest := false
 	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.now(), ref), func() (any, error) {
+		isOwnRequest = true
 		// Another request may have finished since the caller looked into the memory.
 		if user, ok := c.users.get(ref); ok {
 			return user, nil
@@ -124,6 +126,9 @@ func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
 	})
 	select {
 	case read := <-reading:
+		if !isOwnRequest {
+			read.Err = repeatedLoginError(read.Err)
+		}
 		return read.Val.(User), read.Err
 	case <-ctx.Done():
 		return User{}, ctx.Err()
