@@ -64,6 +64,11 @@ func TestAvatars_list(t *testing.T) {
 			t.Errorf("Find(%q) = %+v, want no avatar", id, found)
 		}
 	}
+}
+
+func TestAvatars_unknownUser(t *testing.T) {
+	t.Parallel()
+	client := connect(t, startJira(t, jirasim.Settings{}))
 	if _, err := client.Avatars(t.Context(), jira.User{Profile: jira.Profile{Username: "nobody"}}); !jira.IsNotFound(err) {
 		t.Errorf("the list for an unknown user failed with %v, want not found", err)
 	}
