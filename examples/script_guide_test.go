@@ -12,6 +12,8 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
+const scriptGuide = "templates/guides/from-a-script.md.tmpl"
+
 // scriptUsers are the users of the script. Each has the avatar whose ID the script contains.
 var scriptUsers = []string{"robot", "release-bot"}
 
@@ -20,7 +22,7 @@ func TestAccScriptGuide_emptyPlan(t *testing.T) {
 	if _, err := exec.LookPath("curl"); err != nil {
 		t.Skip("curl is not installed: the script of the guide is not tested")
 	}
-	guide := openPage(t, "templates/guides/from-a-script.md.tmpl")
+	guide := openPage(t, scriptGuide)
 	workspace := acceptance.NewWithMirror(t, jirasim.Settings{})
 	removeFile(t, workspace, "versions.tf")
 	for index, username := range scriptUsers {
@@ -35,15 +37,9 @@ func TestAccScriptGuide_emptyPlan(t *testing.T) {
 
 	guide.write(workspace, "provider.tf", "jira-robots/jira")
 	guide.write(workspace, "robots.tf", "avatar_id")
-	withForEach, oneByOne := guide.take("terraform", "for_each = local.avatars\n  to"), guide.take("terraform", `id = "username:robot"`)
-	imports := oneByOne
-	if acceptance.KnowsImportForEach(t) {
-		imports = withForEach
-	}
-	workspace.Write("imports.tf", imports)
-	guide.run(workspace, "terraform init")
+	importAvatars(t, guide, workspace)
 	workspace.ExpectOnlyReads()
-	guide.run(workspace, "rm set-avatars.sh")
+	guide.run(workspace, "rm -f set-avatars.sh")
 	workspace.ExpectOnlyReads()
 	expectShown(workspace, 0)
 
@@ -56,18 +52,33 @@ func TestAccScriptGuide_emptyPlan(t *testing.T) {
 	guide.expectAllTaken()
 }
 
-// TestAccScriptGuide_importsOneByOne imports with the blocks for Terraform 1.5 and 1.6, which newer versions support too.
-func TestAccScriptGuide_importsOneByOne(t *testing.T) {
+// importAvatars follows the step for this version of Terraform.
+func importAvatars(t *testing.T, guide *page, workspace *acceptance.Workspace) {
+	t.Helper()
+	blocks, commands := guide.take("terraform", "import {"), guide.take("shell", "terraform import")
+	if acceptance.KnowsImportForEach(t) {
+		workspace.Write("imports.tf", blocks)
+		guide.run(workspace, "terraform init")
+		return
+	}
+	guide.take("shell", "terraform init")
+	if output, exitCode := workspace.Shell("terraform init\n" + commands); exitCode != 0 {
+		t.Fatalf("the commands exited with %d: %s", exitCode, output)
+	}
+}
+
+// TestAccScriptGuide_importCommands runs the commands for Terraform 1.5 and 1.6, which newer versions have too.
+func TestAccScriptGuide_importCommands(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
-	for _, username := range scriptUsers {
+	for index, username := range scriptUsers {
 		robot := add(workspace.Jira, username)
-		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 0, acceptance.Plain(64, 64, acceptance.Color(1))))
+		workspace.Jira.SelectAvatar(robot.Key, workspace.Jira.AddAvatar(robot.Key, 0, acceptance.Plain(64, 64, acceptance.Color(index))))
 	}
-	workspace.Write("main.tf", read(t, "guides/from-a-script/robots.tf")+read(t, "guides/from-a-script/imports-one-by-one.tf"))
-	workspace.Apply().ExpectNoWarnings()
-	workspace.ExpectOnlyReads()
+	workspace.Write("main.tf", read(t, "guides/from-a-script/robots.tf"))
+	openPage(t, scriptGuide).run(workspace, "terraform import")
 	workspace.ExpectEmptyPlan()
+	workspace.ExpectOnlyReads()
 }
 
 // expectShown fails the test unless each user of the script shows the avatar with its color. The first user has the color with

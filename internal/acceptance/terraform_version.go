@@ -31,7 +31,7 @@ func NeedsMocks(t *testing.T) {
 // NeedsMoveState skips the test if this Terraform does not move state between providers.
 func NeedsMoveState(t *testing.T) {
 	t.Helper()
-	needs(t, "moved blocks between providers", 8, 10)
+	needs(t, "moved blocks between providers", 8, 12)
 }
 
 // KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
