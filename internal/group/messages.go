@@ -81,6 +81,14 @@ func noUser(username string) string {
 	return fmt.Sprintf("Jira has no user %q. It was looked up by username, four times.", username)
 }
 
+// addNoUser adds the error for the state of another provider that names the user in an attribute that this resource does not
+// have.
+func addNoUser(diags *diag.Diagnostics, group string) {
+	diags.AddError("Membership without a user", fmt.Sprintf(
+		"The state of the membership in group %q has neither a user key nor a username. Remove it from state with terraform state rm, and import it with the ID %q.",
+		group, group+"/username:NAME"))
+}
+
 func addMovedUserNotFound(diags *diag.Diagnostics, username string) {
 	diagnostics.NotFound(diags, path.Root("username"), fmt.Sprintf("User %q", username),
 		"The state of the moved membership has no user key, and Jira has no user with this username. Omit -refresh=false: the refresh removes the membership from state.")

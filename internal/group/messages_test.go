@@ -51,6 +51,11 @@ func TestMessages(t *testing.T) {
 			"username", `User "robot" not found`, "The state of the moved membership has no user key, and Jira has no user with this username. " +
 				"Omit -refresh=false: the refresh removes the membership from state.",
 		},
+		"membership without a user": {
+			func(diags *diag.Diagnostics) { addNoUser(diags, "robots") },
+			"", "Membership without a user", `The state of the membership in group "robots" has neither a user key nor a username. ` +
+				`Remove it from state with terraform state rm, and import it with the ID "robots/username:NAME".`,
+		},
 		"moved membership not removed": {
 			func(diags *diag.Diagnostics) { warnMovedUserNotFound(diags, "robot", "robots") },
 			"", "Membership was not removed", `The state of the moved membership has no user key, and Jira has no user "robot". ` +

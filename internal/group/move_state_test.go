@@ -251,3 +251,15 @@ func TestAccGroupMembership_providerReplaced(t *testing.T) {
 	expectMembership(t, workspace, "robots/"+robot.Key)
 	workspace.ExpectEmptyPlan()
 }
+
+// The attribute account_id is lost when the provider is replaced.
+func TestAccGroupMembership_providerReplacedNoUser(t *testing.T) {
+	workspace, _ := movedFrom(t, "account_id", strings.ReplaceAll(oldMembership("account_id", "robot", "robots"), `"old"`, `"robot"`))
+	workspace.Run("", "state", "replace-provider", "-auto-approve", "registry.terraform.io/fourplusone/jira", "registry.terraform.io/jira-robots/jira")
+	fourplusone.Leave(workspace)
+	workspace.Configure(membership(byUsername))
+	for _, arguments := range [][]string{{"plan"}, {"plan", "-refresh=false"}, {"apply", "-destroy", "-auto-approve", "-refresh=false"}} {
+		workspace.Try(arguments[0], arguments[1:]...).ExpectError("Membership without a user", "robots/username:NAME")
+	}
+	workspace.ExpectSent()
+}

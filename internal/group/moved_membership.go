@@ -48,10 +48,14 @@ func (m *membershipModel) isResolved() bool {
 // returns false without an error if there is no such user.
 func (m *movedMembership) resolve(ctx context.Context) bool {
 	usernames := []string{m.prior.Username.ValueString()}
+	if usernames[0] == "" {
+		addNoUser(m.diags, m.prior.Group.ValueString())
+		return false
+	}
 	if !m.plan.Raw.IsNull() {
 		var planned userref.Username
 		m.diags.Append(m.plan.GetAttribute(ctx, path.Root("username"), &planned)...)
-		if !planned.IsUnknown() && !jira.SameUsername(planned.ValueString(), usernames[0]) {
+		if planned.ValueString() != "" && !jira.SameUsername(planned.ValueString(), usernames[0]) {
 			usernames = append(usernames, planned.ValueString())
 		}
 	}
@@ -72,9 +76,6 @@ func (m *movedMembership) resolve(ctx context.Context) bool {
 
 // look looks up the user (GET user). A user does not exist only where further look-ups do not find it either.
 func (m *movedMembership) look(ctx context.Context, username string) (found bool, err error) {
-	if username == "" {
-		return false, nil
-	}
 	client, ref := m.membership.Connection.Client, jira.ByUsername(username)
 	if m.user, err = client.User(ctx, ref); !jira.IsNotFound(err) {
 		return err == nil, err

@@ -6,6 +6,7 @@ package user_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
@@ -126,4 +127,17 @@ func TestAccUser_movedWithUnknownURL(t *testing.T) {
 	workspace.Apply()
 	workspace.ExpectOnlyReads()
 	workspace.ExpectEmptyPlan()
+}
+
+// The resource keeps its address, and the configuration has no moved block. Terraform then moves the state, or reads it as a state
+// of this provider, as after terraform state replace-provider.
+func TestAccUser_providerChanged(t *testing.T) {
+	workspace, _ := managedByFourplusone(t)
+	workspace.Configure(strings.ReplaceAll(robotWith(), `"robot" {`, `"old" {`))
+	workspace.Apply().ExpectNoWarnings()
+	workspace.ExpectOnlyReads()
+	workspace.ExpectEmptyPlan()
+	if state := workspace.State("jira_user.old"); state["on_destroy"] != "deactivate" {
+		t.Errorf("on_destroy is %v", state["on_destroy"])
+	}
 }
