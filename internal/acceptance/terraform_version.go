@@ -28,6 +28,12 @@ func NeedsMocks(t *testing.T) {
 	needs(t, "mock providers", 7, 8)
 }
 
+// NeedsMoveState skips the test if this Terraform does not move state between providers.
+func NeedsMoveState(t *testing.T) {
+	t.Helper()
+	needs(t, "moved blocks between providers", 8, 12)
+}
+
 // KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
 func KnowsImportForEach(t *testing.T) bool {
 	t.Helper()

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -24,13 +26,15 @@ type Workspace struct {
 	Folder      string
 	t           *testing.T
 	environment []string
+	// served are the entries of TF_REATTACH_PROVIDERS, by provider address.
+	served map[string]any
 }
 
 // New creates a workspace without a configuration. Terraform uses the provider of this process.
 func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	workspace := empty(t, settings)
-	workspace.Set("TF_REATTACH_PROVIDERS", serve(t))
+	workspace.Serve(address, providerserver.NewProtocol6(underTest()))
 	return workspace
 }
 

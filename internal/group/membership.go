@@ -64,6 +64,9 @@ func (m *Membership) addRefusal(ctx context.Context, diags *diag.Diagnostics, us
 // membership either.
 func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state membershipModel
+	if !m.resolveToRead(ctx, &request, response) {
+		return
+	}
 	user, ok := m.UserToRead(ctx, request, response, &state)
 	if !ok {
 		return
@@ -112,6 +115,9 @@ func showsMembership(user jira.User, group string) (bool, error) {
 // Update changes only how the resource refers to the user: any other change replaces the resource.
 func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state membershipModel
+	if !m.resolveToUpdate(ctx, &request, response) {
+		return
+	}
 	if _, ok := m.UserToUpdate(ctx, request, response, &plan, &state); ok {
 		m.SaveUpdated(ctx, response, &plan)
 	}
@@ -120,6 +126,9 @@ func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest,
 // Delete removes the user from the group.
 func (m *Membership) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state membershipModel
+	if !m.resolveToDelete(ctx, &request, response) {
+		return
+	}
 	if user, ok := m.UserToDelete(ctx, request, response, &state); ok {
 		group := state.Group.ValueString()
 		removeMember(user, group).AddError(&response.Diagnostics, m.Connection.Client.RemoveFromGroup(ctx, user, group))

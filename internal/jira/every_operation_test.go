@@ -38,6 +38,9 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 	return slices.Concat(
 		[]operation{serverInfo}, userOperations(server, robot), passwordOperations(robot), avatarOperations(t, server, robot),
 		applicationOperations(robot), columnAndPropertyOperations(server, robot), groupOperations(server, robot), searchOperations(server),
+		[]operation{withResult("UsersInDetail", func(ctx context.Context, client *jira.Client) ([]jira.User, error) {
+			return client.UsersInDetail(ctx, []jira.User{robot})
+		})},
 	)
 }
 

@@ -76,7 +76,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active. An inactive user cannot log in."},
 			"time_zone":     computedString("The time zone of the user, such as `Europe/Berlin`. If the user has not chosen one, the default of the server."),
 			"locale":        computedString("The locale of the user, such as `en_US`. Null if the user has not chosen one."),
-			"last_login_time": computedString("When the user last logged in, as Jira formats it, such as `2026-08-30T16:37:01+1000`. " +
+			"last_login_time": computedString("When the user last logged in, in RFC 3339, such as `2026-08-30T16:37:01+10:00`. " +
 				"Null if the user has never logged in, and before Jira 10."),
 			"avatar_urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
@@ -117,7 +117,7 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 func dataOf(ctx context.Context, user jira.User, diags *diag.Diagnostics) dataModel {
 	data := dataModel{
 		ID: types.StringValue(user.Key), Key: types.StringValue(user.Key), Username: types.StringValue(user.Username),
-		TimeZone: nullIfEmpty(user.TimeZone), Locale: nullIfEmpty(user.Locale), LastLoginTime: nullIfEmpty(user.LastLoginTime),
+		TimeZone: nullIfEmpty(user.TimeZone), Locale: nullIfEmpty(user.Locale), LastLoginTime: nullIfEmpty(user.LastLogin()),
 		Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
 	}
 	data.readProfile(user)
