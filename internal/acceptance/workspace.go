@@ -29,7 +29,7 @@ type Workspace struct {
 // New creates a workspace without a configuration. Terraform uses the provider of this process.
 func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
+	workspace := NewEmpty(t, settings)
 	workspace.Set("TF_REATTACH_PROVIDERS", serve(t))
 	return workspace
 }
@@ -38,14 +38,15 @@ func New(t *testing.T, settings jirasim.Settings) *Workspace {
 // of what depends on the process: the environment, connections and logs.
 func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
+	workspace := NewEmpty(t, settings)
 	folder := filepath.Dir(builtProvider(t))
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
 		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)))
 	return workspace
 }
 
-func empty(t *testing.T, settings jirasim.Settings) *Workspace {
+// NewEmpty is like New, but Terraform knows no provider. It is for tests that install the provider as a user does.
+func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	server, err := jirasim.Start(settings)
 	if err != nil {
