@@ -152,6 +152,18 @@ func TestAccDetectDriftGuide_schedule(t *testing.T) {
 	}
 }
 
+// expectRefreshOnlyExitCode checks what the guide says about the exit code of a refresh-only plan without changes. Other versions
+// than these two are not mentioned.
+func expectRefreshOnlyExitCode(t *testing.T, workspace *acceptance.Workspace) {
+	t.Helper()
+	output, exitCode := workspace.Shell("terraform version\nterraform plan -refresh-only -detailed-exitcode")
+	for version, want := range map[string]int{"Terraform v1.11.": 2, "Terraform v1.16.": 0} {
+		if strings.HasPrefix(output, version) && exitCode != want {
+			t.Errorf("the exit code of a refresh-only plan without changes is %d, want %d:\n%s", exitCode, want, output)
+		}
+	}
+}
+
 func TestAccDetectDriftGuide_commands(t *testing.T) {
 	t.Parallel()
 	guide := openPage(t, detectDriftGuide)
@@ -159,6 +171,7 @@ func TestAccDetectDriftGuide_commands(t *testing.T) {
 	workspace.Run("", "init")
 	guide.run(workspace, "-detailed-exitcode    #")
 	guide.run(workspace, "-refresh-only")
+	expectRefreshOnlyExitCode(t, workspace)
 	drift(workspace)
 	if _, exitCode := workspace.Shell("terraform plan -detailed-exitcode"); exitCode != 2 {
 		t.Errorf("with drift the exit code is %d, want 2", exitCode)
