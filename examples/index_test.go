@@ -4,6 +4,7 @@
 package examples_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -47,4 +48,14 @@ func TestAccIndex_mockProvider(t *testing.T) {
 	if requests := workspace.Jira.Requests(); len(requests) > 0 {
 		t.Errorf("%d requests were sent, want 0", len(requests))
 	}
+}
+
+// TestAccIndex_rateLimiting checks that waits after a response with status 429 do not count as retries.
+func TestAccIndex_rateLimiting(t *testing.T) {
+	t.Parallel()
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.ConfigureAs(workspace.Administrator()+"\n  max_retries = 0", fmt.Sprintf(robotUser, ""))
+	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, RetryAfter: "1", Times: 2})
+	workspace.Apply()
+	workspace.ExpectWritten("POST user", "POST user", "POST user")
 }

@@ -93,8 +93,15 @@ func TestLeavingGuide_blocks(t *testing.T) {
 	t.Parallel()
 	guide := openPage(t, leavingGuide)
 	for _, block := range []struct{ language, containing string }{
-		{"terraform", "ci-robot@example.com"}, {"terraform", "removed {"}, {"shell", "will no longer"}, {"shell", "state rm"}, {"shell", "No changes."},
-		{"terraform", `on_destroy = "keep"`}, {"shell", "terraform destroy"}, {"terraform", "service_accounts"}, {"shell", "service-accounts.json"},
+		{"terraform", "ci-robot@example.com"},
+		{"terraform", "removed {"},
+		{"shell", "will no longer"},
+		{"shell", "state rm"},
+		{"shell", "No changes."},
+		{"terraform", `on_destroy = "keep"`},
+		{"shell", "terraform destroy"},
+		{"terraform", "service_accounts"},
+		{"shell", "service-accounts.json"},
 	} {
 		guide.take(block.language, block.containing)
 	}

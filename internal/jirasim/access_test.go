@@ -31,7 +31,7 @@ func TestAccess_browseUsers(t *testing.T) {
 		server.AddUser(User{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Password: "x", Active: true})
 		password := map[bool]string{true: "admin", false: "x"}[username == "admin"]
 		caller := server.clientAs(t, username, password)
-		caller.get("/rest/api/2/user?username=" + username).expect(t, 200)
+		caller.get("/rest/api/2/user?username="+username).expect(t, 200)
 		caller.get(adminPath).expect(t, status)
 	}
 }
