@@ -54,8 +54,8 @@ func TestAccIndex_mockProvider(t *testing.T) {
 func TestAccIndex_rateLimiting(t *testing.T) {
 	t.Parallel()
 	workspace := acceptance.New(t, jirasim.Settings{})
-	workspace.ConfigureAs(workspace.Administrator()+"\n  max_retries = 0", fmt.Sprintf(robotUser, ""))
-	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, RetryAfter: "1", Times: 2})
+	workspace.ConfigureAs(workspace.Administrator()+"\n  max_retries = 1", fmt.Sprintf(robotUser, ""))
+	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, RetryAfter: "1", Times: 3})
 	workspace.Apply()
-	workspace.ExpectWritten("POST user", "POST user", "POST user")
+	workspace.ExpectWritten("POST user", "POST user", "POST user", "POST user")
 }

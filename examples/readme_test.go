@@ -1,6 +1,8 @@
 // Copyright (c) the terraform-provider-jira authors
 // SPDX-License-Identifier: MPL-2.0
 
+//go:build unix
+
 package examples_test
 
 import (
