@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ type Workspace struct {
 // New creates a workspace without a configuration. Terraform uses the provider of this process.
 func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
+	workspace := NewEmpty(t, settings)
 	workspace.Serve(address, providerserver.NewProtocol6(underTest()))
 	return workspace
 }
@@ -42,14 +43,32 @@ func New(t *testing.T, settings jirasim.Settings) *Workspace {
 // of what depends on the process: the environment, connections and logs.
 func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
+	workspace := NewEmpty(t, settings)
 	folder := filepath.Dir(builtProvider(t))
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
 		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)))
 	return workspace
 }
 
-func empty(t *testing.T, settings jirasim.Settings) *Workspace {
+// NewInstalled is like NewWithBinary, but terraform init installs the provider, as version 0.1.0.
+func NewInstalled(t *testing.T, settings jirasim.Settings) *Workspace {
+	t.Helper()
+	workspace := NewEmpty(t, settings)
+	mirror := filepath.Join(t.TempDir(), "mirror")
+	folder := filepath.Join(mirror, address, "0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(builtProvider(t), filepath.Join(folder, "terraform-provider-jira_v0.1.0")); err != nil {
+		t.Fatal(err)
+	}
+	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
+		fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)))
+	return workspace
+}
+
+// NewEmpty is like New, but Terraform knows no provider. It is for tests that install the provider as a user does.
+func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	server, err := jirasim.Start(settings)
 	if err != nil {
