@@ -70,4 +70,4 @@ func addGroupNotFound(diags *diag.Diagnostics, group string) {
 }
 
 // notMember is the evidence that a membership was deleted.
-const notMember = "The user is not a member of the group. Its groups were read four times."
+const notMember = "The user is not a member of the group. The membership was looked up four times."

@@ -22,6 +22,7 @@ type Client struct {
 	start        start
 	users        userCache
 	groups       groupCache
+	members      memberCache
 	applications applicationCache
 	// uploadCapability is what the uploads of this run have shown, and uploadBody is the way to send images that has succeeded.
 	uploadCapability capabilityCache
