@@ -31,9 +31,26 @@ var shortWaits = jira.Settings{
 	RetryWait: 10 * time.Millisecond, LookupTime: 12 * time.Second, AbsenceWaits: []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond},
 }
 
-// serve serves the provider from this process, so that the race detector and the coverage include it. It returns the value of
-// TF_REATTACH_PROVIDERS that connects Terraform to it.
-func serve(t *testing.T) string {
+// serve serves a provider for each address from this process, so that the race detector and the coverage include them. It
+// returns the value of TF_REATTACH_PROVIDERS that connects Terraform to them.
+func serve(t *testing.T, addresses ...string) string {
+	t.Helper()
+	attached := map[string]any{}
+	for _, address := range addresses {
+		config := serveOne(t, address)
+		attached[address] = map[string]any{
+			"Protocol": config.Protocol, "ProtocolVersion": config.ProtocolVersion, "Pid": config.Pid, "Test": true,
+			"Addr": map[string]string{"Network": config.Addr.Network(), "String": config.Addr.String()},
+		}
+	}
+	text, err := json.Marshal(attached)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func serveOne(t *testing.T, address string) *plugin.ReattachConfig {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	reattach, closed := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
@@ -52,15 +69,7 @@ func serve(t *testing.T) string {
 			t.Errorf("serving the provider: %v", err)
 		}
 	}()
-	config := <-reattach
-	text, err := json.Marshal(map[string]any{address: map[string]any{
-		"Protocol": config.Protocol, "ProtocolVersion": config.ProtocolVersion, "Pid": config.Pid, "Test": true,
-		"Addr": map[string]string{"Network": config.Addr.Network(), "String": config.Addr.String()},
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return <-reattach
 }
 
 // builtProvider builds the provider once for all tests of a package and returns the path of the binary.

@@ -92,7 +92,8 @@ func (c *Client) applicationsOf(ctx context.Context, user User, first []string) 
 		if user.Uses != nil && len(keys) == user.Uses.Size {
 			break
 		}
-		grants, err := c.isMemberOfAny(ctx, user, role.Groups)
+		// The default groups first: they grant access to most users. Members that were read cost nothing.
+		grants, err := c.isMemberOfAny(ctx, user, slices.Concat(role.DefaultGroups, role.Groups))
 		if err != nil {
 			return nil, err
 		}
