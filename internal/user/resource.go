@@ -63,9 +63,12 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
-	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
-	if !ok {
-		return
+	var roles []jira.ApplicationRole
+	if _, known := found.Groups(); known {
+		var ok bool
+		if roles, ok = r.roles(ctx, state.Groups, &response.Diagnostics); !ok {
+			return
+		}
 	}
 	userref.WarnAccessUnknown(r.Connection, &response.Diagnostics, unknown)
 	state.refresh(found)
