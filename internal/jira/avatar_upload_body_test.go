@@ -48,7 +48,7 @@ func TestUploadAvatar_rawBodyRefused(t *testing.T) {
 	}
 }
 
-// uploads answers to an uploaded image, by the way it is sent.
+// uploads responds to an uploaded image, by the way it is sent.
 func uploads(raw, form http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		switch {

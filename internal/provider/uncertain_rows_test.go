@@ -12,50 +12,50 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// uncertainAnswers returns the rows of TestAccUncertainAnswers. Each has one answer that differs from those of the first row.
-func uncertainAnswers() []*uncertainJira {
+// uncertainBehaviors returns the rows of TestAccUncertainBehavior. Each differs from the first row in one behavior.
+func uncertainBehaviors() []*uncertainJira {
 	rows := []*uncertainJira{
-		{answer: "first answer to every question"},
-		{answer: "PUT user/avatar responds 200", settings: jirasim.Settings{SelectStatus: 200}},
-		{answer: "PUT user/avatar responds 204", settings: jirasim.Settings{SelectStatus: 204}},
-		{answer: "a refused confirm consumes the upload", settings: jirasim.Settings{RefusedConfirmConsumes: true}},
-		{answer: "user keys ignore case", settings: jirasim.Settings{UserKeysIgnoreCase: true}},
-		{answer: "a node restarts after an upload", settings: jirasim.Settings{RestartsAfterUpload: 1}},
+		{behavior: "default behavior"},
+		{behavior: "PUT user/avatar responds 200", settings: jirasim.Settings{SelectStatus: 200}},
+		{behavior: "PUT user/avatar responds 204", settings: jirasim.Settings{SelectStatus: 204}},
+		{behavior: "a refused confirm consumes the upload", settings: jirasim.Settings{RefusedConfirmConsumes: true}},
+		{behavior: "user keys ignore case", settings: jirasim.Settings{UserKeysIgnoreCase: true}},
+		{behavior: "a node restarts after an upload", settings: jirasim.Settings{RestartsAfterUpload: 1}},
 		{
-			answer: "a node restarts after two uploads", settings: jirasim.Settings{RestartsAfterUpload: 2},
+			behavior: "a node restarts after two uploads", settings: jirasim.Settings{RestartsAfterUpload: 2},
 			warnings: map[string]string{"create": "48"}, thumbnail: true,
 		},
-		{answer: "a failed login is anonymous", settings: jirasim.Settings{Version: "9.12", FailedLoginAnonymous: true}},
-		{answer: "no Gravatars", settings: jirasim.Settings{GravatarOff: true}},
+		{behavior: "a failed login is anonymous", settings: jirasim.Settings{Version: "9.12", FailedLoginAnonymous: true}},
+		{behavior: "no Gravatars", settings: jirasim.Settings{GravatarOff: true}},
 	}
 	for _, status := range []int{400, 404} {
 		rows = append(rows, &uncertainJira{
-			answer: fmt.Sprintf("PUT user/avatar checks the ID: %d", status), settings: jirasim.Settings{SelectionChecked: status},
+			behavior: fmt.Sprintf("PUT user/avatar checks the ID: %d", status), settings: jirasim.Settings{SelectionChecked: status},
 			// A default avatar cannot be selected without an ID that exists.
 			warnings: map[string]string{"destroy": "Avatar not reset"},
 		})
 	}
 	for _, expand := range jirasim.Expansions[1:] {
-		rows = append(rows, &uncertainJira{answer: "expand: " + string(expand), settings: jirasim.Settings{Expand: expand}})
+		rows = append(rows, &uncertainJira{behavior: "expand: " + string(expand), settings: jirasim.Settings{Expand: expand}})
 	}
 	for _, status := range []int{400, 403, 404, 405, 406, 415, 500} {
 		for _, html := range []bool{false, true} {
 			if html && status == 403 {
 				continue // it is always a page
 			}
-			answer := fmt.Sprintf("raw upload: %d", status)
+			behavior := fmt.Sprintf("raw upload: %d", status)
 			if html {
-				answer += " in HTML"
+				behavior += " in HTML"
 			}
 			rows = append(rows, &uncertainJira{
-				answer: answer, settings: jirasim.Settings{RawUploadOff: true, RawUploadOffStatus: status, RawUploadOffHTML: html},
+				behavior: behavior, settings: jirasim.Settings{RawUploadOff: true, RawUploadOffStatus: status, RawUploadOffHTML: html},
 			})
 		}
 	}
 	return rows
 }
 
-// settledSettings are the settings of the simulated Jira that concern no uncertain answer: versions, administrators' choices,
+// settledSettings are the settings of the simulated Jira that concern no uncertain behavior: versions, administrators' choices,
 // faults and sizes. Other tests cover them.
 var settledSettings = []string{
 	"Version", "Cloud", "Listen", "ContextPath", "ConfiguredBaseURL", "AdminUsername", "AdminPassword", "BasicAuthOff", "BasicAuthUsers",
@@ -64,9 +64,9 @@ var settledSettings = []string{
 }
 
 // Every setting of the simulated Jira is either settled or in the table with each of its values.
-func TestUncertainAnswers_complete(t *testing.T) {
+func TestUncertainBehavior_complete(t *testing.T) {
 	t.Parallel()
-	rows := uncertainAnswers()
+	rows := uncertainBehaviors()
 	fields := reflect.TypeFor[jirasim.Settings]()
 	for index := range fields.NumField() {
 		field := fields.Field(index)

@@ -16,12 +16,12 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// TestAccUncertainAnswers takes users, avatars, groups and memberships through their whole life in every Jira that may exist:
-// one for each answer to a question about Jira that nobody can settle without it (facts 11, 12). Each row of the table is one
-// such Jira. All of them share each run of Terraform.
-func TestAccUncertainAnswers(t *testing.T) {
+// TestAccUncertainBehavior takes users, avatars, groups and memberships through their whole life in every Jira that may exist:
+// one for each behavior that is unknown without a real Jira (facts 11, 12). Each row of the table is one such Jira. All rows
+// share each run of Terraform. An error of one row at plan therefore stops the apply of all.
+func TestAccUncertainBehavior(t *testing.T) {
 	t.Parallel()
-	rows := uncertainAnswers()
+	rows := uncertainBehaviors()
 	settings := make([]jirasim.Settings, len(rows))
 	for index, row := range rows {
 		settings[index] = row.settings
@@ -40,7 +40,7 @@ func TestAccUncertainAnswers(t *testing.T) {
 		phase.run(workspace, rows)
 	}
 	for _, row := range rows {
-		t.Run(row.answer, func(t *testing.T) {
+		t.Run(row.behavior, func(t *testing.T) {
 			for _, problem := range row.problems {
 				t.Error(problem)
 			}
@@ -51,8 +51,8 @@ func TestAccUncertainAnswers(t *testing.T) {
 
 // uncertainJira is a row of the table.
 type uncertainJira struct {
-	// answer says what is uncertain and what this Jira does.
-	answer   string
+	// behavior says what is uncertain and what this Jira does.
+	behavior string
 	settings jirasim.Settings
 	// warnings has a text of the only warning of a phase.
 	warnings map[string]string
@@ -267,9 +267,9 @@ func tableOf(rows []*uncertainJira) string {
 		}
 		_, _ = fmt.Fprintln(table, strings.Join(cells, "\t"))
 	}
-	line("answer", func(phase phase) string { return phase.name })
+	line("behavior", func(phase phase) string { return phase.name })
 	for _, row := range rows {
-		line(row.answer, func(phase phase) string {
+		line(row.behavior, func(phase phase) string {
 			if row.failed[phase.name] {
 				return "FAILED"
 			}
