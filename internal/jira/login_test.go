@@ -95,8 +95,7 @@ func TestClient_loginProblemsWithToken(t *testing.T) {
 		"anonymous":          {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, " (HTTP 200)"},
 		"Seraph failure":     {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, aUser, jira.LoginRejected, " (HTTP 200)"},
 		"Seraph denial":      {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "<html>", jira.LoginRejected, " (HTTP 403)"},
-		"denied reason": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url="},
-			"<html>", jira.LoginRejected, " (HTTP 403)"},
+		"denied reason":      {403, headers{"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=", "X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, " (HTTP 403)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
