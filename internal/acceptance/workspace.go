@@ -70,6 +70,16 @@ func NewInstalled(t *testing.T, settings jirasim.Settings) *Workspace {
 // NewEmpty is like New, but Terraform knows no provider. It is for tests that install the provider as a user does.
 func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
+	workspace := inFolder(t, startJira(t, settings))
+	workspace.Set("JIRA_BASE_URL", workspace.Jira.URL())
+	workspace.Set("JIRA_USERNAME", "admin")
+	workspace.Set("JIRA_PASSWORD", "admin")
+	workspace.Write("versions.tf", fmt.Sprintf("terraform {\n  required_providers {\n    jira = {\n      source = %q\n    }\n  }\n}\n", address))
+	return workspace
+}
+
+func startJira(t *testing.T, settings jirasim.Settings) *jirasim.Server {
+	t.Helper()
 	server, err := jirasim.Start(settings)
 	if err != nil {
 		t.Fatalf("starting the simulated Jira: %v", err)
@@ -80,6 +90,12 @@ func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
 			t.Errorf("the provider sent query parameters that Jira does not have: %v", undescribed)
 		}
 	})
+	return server
+}
+
+// inFolder returns a workspace without files and providers.
+func inFolder(t *testing.T, server *jirasim.Server) *Workspace {
+	t.Helper()
 	workspace := &Workspace{Jira: server, Folder: t.TempDir(), t: t}
 	// The developer's own settings of Terraform and Jira must not affect the test.
 	for _, variable := range os.Environ() {
@@ -89,10 +105,6 @@ func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
 	}
 	workspace.Set("CHECKPOINT_DISABLE", "1")
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc", ""))
-	workspace.Set("JIRA_BASE_URL", server.URL())
-	workspace.Set("JIRA_USERNAME", "admin")
-	workspace.Set("JIRA_PASSWORD", "admin")
-	workspace.Write("versions.tf", fmt.Sprintf("terraform {\n  required_providers {\n    jira = {\n      source = %q\n    }\n  }\n}\n", address))
 	return workspace
 }
 

@@ -70,7 +70,7 @@ func addGroupNotFound(diags *diag.Diagnostics, group string) {
 }
 
 // notMember is the evidence that a membership was deleted.
-const notMember = "The user is not a member of the group. Its groups were read four times."
+const notMember = "The user is not a member of the group. The membership was looked up four times."
 
 func lookUpMovedUser(username string) diagnostics.Operation {
 	return diagnostics.Operation{Action: fmt.Sprintf("look up user %q of a moved membership", username)}

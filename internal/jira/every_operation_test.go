@@ -221,6 +221,19 @@ func groupOperations(server *jirasim.Server, robot jira.User) []operation {
 		{"EachMember", func(ctx context.Context, client *jira.Client) error {
 			return client.EachMember(ctx, "robots", func(jira.User) bool { return true })
 		}},
+		withResult("IsMember", func(ctx context.Context, client *jira.Client) (bool, error) {
+			return client.IsMember(ctx, robot, "robots")
+		}),
+		withResult("IsMemberNow", func(ctx context.Context, client *jira.Client) (bool, error) {
+			return client.IsMemberNow(ctx, robot, "robots")
+		}),
+		{"WithAccess", func(ctx context.Context, client *jira.Client) error {
+			_, unknown, err := client.WithAccess(ctx, robot, []string{"robots"}, []string{"jira-core"})
+			if err == nil && unknown != nil {
+				return unknown
+			}
+			return err
+		}},
 		{"RemoveFromGroup", func(ctx context.Context, client *jira.Client) error {
 			return client.RemoveFromGroup(ctx, robot, "robots")
 		}},

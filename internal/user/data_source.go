@@ -82,7 +82,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "The addresses of the user's avatar by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 			},
-			"groups":           computedSet("The names of the groups that the user is a member of, including groups that grant access to an application."),
+			"groups":           computedSet("The names of the groups that the user is a member of, including groups that grant access to an application. Null, with a warning, if this Jira does not list the groups of a user."),
 			"application_keys": computedSet("The keys of the applications that the user has access to, such as `jira-software`."),
 		},
 	}
@@ -108,8 +108,23 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	case err != nil:
 		diagnostics.Operation{Action: "read " + ref.String()}.AddError(&response.Diagnostics, err)
 	default:
-		data := dataOf(ctx, user, &response.Diagnostics)
-		response.Diagnostics.Append(response.State.Set(ctx, data)...)
+		full, unknown, ok := withAllAccess(ctx, d.Connection.Client, user, &response.Diagnostics)
+		if !ok {
+			return
+		}
+		warnUnread(&response.Diagnostics, full, unknown)
+		response.Diagnostics.Append(response.State.Set(ctx, dataOf(ctx, full, &response.Diagnostics))...)
+	}
+}
+
+// warnUnread warns about groups and applications that Jira does not list. An attribute that is null must not look like one without
+// elements.
+func warnUnread(diags *diag.Diagnostics, user jira.User, unknown *jira.AccessUnknownError) {
+	if _, known := user.Groups(); !known {
+		warnGroupsNotRead(diags, user.Username)
+	}
+	if _, known := user.ApplicationKeys(); !known {
+		warnApplicationsNotRead(diags, user.Username, unknown)
 	}
 }
 
