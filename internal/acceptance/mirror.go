@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -19,12 +20,16 @@ func NewWithMirror(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	workspace := NewWithBinary(t, settings)
 	mirror := t.TempDir()
-	folder := filepath.Join(mirror, filepath.FromSlash(address), "0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(builtProvider(t), filepath.Join(folder, "terraform-provider-jira_v0.1.0")); err != nil {
-		t.Fatal(err)
+	// The documentation names providers without a registry, and OpenTofu has a registry of its own.
+	_, source, _ := strings.Cut(address, "/")
+	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
+		folder := filepath.Join(mirror, registry, filepath.FromSlash(source), "0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(builtProvider(t), filepath.Join(folder, "terraform-provider-jira_v0.1.0")); err != nil {
+			t.Fatal(err)
+		}
 	}
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
 		fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)))

@@ -20,7 +20,12 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-const address = "registry.terraform.io/fourplusone/jira"
+// source is the source of the provider, which OpenTofu and Terraform look up in registries of their own. address is its address
+// in the registry of Terraform.
+const (
+	source  = "fourplusone/jira"
+	address = "registry.terraform.io/" + source
+)
 
 // Provider is the stand-in.
 type Provider struct {
@@ -38,6 +43,7 @@ type Provider struct {
 func Serve(workspace *acceptance.Workspace) *Provider {
 	standIn := &Provider{UserAttribute: "username", jira: workspace.Jira}
 	workspace.Serve(address, providerserver.NewProtocol6(standIn))
+	workspace.Serve("registry.opentofu.org/"+source, providerserver.NewProtocol6(standIn))
 	return standIn
 }
 
