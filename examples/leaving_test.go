@@ -47,7 +47,7 @@ func TestAccLeavingGuide_removed(t *testing.T) {
 	acceptance.NeedsRemoved(t)
 	guide, workspace := leave(t)
 	guide.write(workspace, "robots.tf", "removed {")
-	guide.run(workspace, "terraform plan    # \"will no longer")
+	guide.run(workspace, "0 to destroy")
 	expectLeft(t, workspace)
 }
 
@@ -95,7 +95,7 @@ func TestLeavingGuide_blocks(t *testing.T) {
 	for _, block := range []struct{ language, containing string }{
 		{"terraform", "ci-robot@example.com"},
 		{"terraform", "removed {"},
-		{"shell", "will no longer"},
+		{"shell", "0 to destroy"},
 		{"shell", "state rm"},
 		{"shell", "No changes."},
 		{"terraform", `on_destroy = "keep"`},
