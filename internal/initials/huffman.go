@@ -27,7 +27,7 @@ func codeOf(frequencies []int, limit int) code {
 		frequencies = flatter
 		widths = widthsOf(frequencies)
 	}
-	return canonical(widths)
+	return assign(widths)
 }
 
 // widthsOf returns the width of the Huffman code of every symbol.
@@ -60,8 +60,8 @@ func widthsOf(frequencies []int) []int {
 	return widths
 }
 
-// canonical returns the codes that RFC 1951, section 3.2.2, assigns to these widths.
-func canonical(widths []int) code {
+// assign returns the codes that RFC 1951, section 3.2.2, assigns to these widths.
+func assign(widths []int) code {
 	assigned := make(code, len(widths))
 	var next uint32
 	for width := 1; width <= slices.Max(widths); width++ {
