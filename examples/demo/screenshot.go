@@ -20,7 +20,7 @@ func (d *demo) takeScreenshot(ctx context.Context, file string) error {
 	if err := d.create(ctx); err != nil {
 		return err
 	}
-	if err := os.Remove(file); err != nil && !os.IsNotExist(err) {
+	if err := os.Remove(file); err != nil && !os.IsNotExist(err) { //nolint:gosec // The user chose the file.
 		return err
 	}
 	// Four cards in a row, and two rows.
@@ -28,7 +28,7 @@ func (d *demo) takeScreenshot(ctx context.Context, file string) error {
 	if err := chromium.Run(ctx, browser, d.jira.URL()+"/", "--window-size="+size, "--screenshot="+file); err != nil {
 		return fmt.Errorf("take a picture with %s: %w", browser, err)
 	}
-	if _, err := os.Stat(file); err != nil {
+	if _, err := os.Stat(file); err != nil { //nolint:gosec // The user chose the file.
 		return fmt.Errorf("%s took no picture: %w", browser, err)
 	}
 	printResult("The picture is %s.", file)

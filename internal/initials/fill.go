@@ -34,7 +34,7 @@ func fill(outlines []curve) []uint8 {
 			addCovered(&covered, onLine)
 		}
 		const whole = subpixels * scanlines
-		for _, area := range covered {
+		for _, area := range &covered {
 			pixels = append(pixels, uint8((area*(levels-1)+whole/2)/whole))
 		}
 	}

@@ -224,7 +224,7 @@ func TestDraw_refusedText(t *testing.T) {
 		"\u2003":  &CharacterError{Character: '\u2003', Blank: true},
 	} {
 		file, err := Draw(text, white)
-		if !reflect.DeepEqual(err, want) {
+		if !reflect.DeepEqual(any(err), any(want)) {
 			t.Errorf("%q: %d bytes and the error %v, want %v", text, len(file), err, want)
 		}
 	}
