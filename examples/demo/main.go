@@ -5,7 +5,8 @@
 // simulated Jira. It prints what to look at, checks every statement that it prints, and fails if one is false. It uses
 // Terraform and Jira only from the outside, as their users do, and must not import the provider's code.
 //
-// Run it with "make demo". With KEEP=1 in the environment, it stops before the destroy step and waits for Ctrl-C.
+// Run it with "make demo". With KEEP=1 in the environment, it stops before the destroy step and waits for Ctrl-C. With
+// SCREENSHOT=FILE, it creates the users, takes a picture of the page that shows them, and ends.
 package main
 
 import (
@@ -56,7 +57,11 @@ func run(ctx context.Context, keep bool) (err error) {
 		}
 	}()
 
-	return (&demo{jira: jira, directory: directory, started: time.Now()}).run(ctx, keep)
+	demo := &demo{jira: jira, directory: directory, started: time.Now()}
+	if file := os.Getenv("SCREENSHOT"); file != "" {
+		return demo.takeScreenshot(ctx, file)
+	}
+	return demo.run(ctx, keep)
 }
 
 // startJira starts the simulated Jira at the address that README.md names, or at another port if that port is in use.

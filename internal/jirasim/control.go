@@ -21,8 +21,9 @@ const controlPath = "/simulator/"
 // secretHeaders are hidden when the request log is read over HTTP.
 var secretHeaders = []string{"Authorization", "Cookie"}
 
-// control serves GET requests (the request log), GET operations (what Jira serves), GET avatar (what a user shows), POST
-// project (adds a Project), POST misbehave (a Fault as JSON) and POST behave (removes all faults).
+// control serves GET requests (the request log), GET operations (what Jira serves), GET avatar (what a user shows), GET users
+// (the cards of the users page), POST project (adds a Project), POST misbehave (a Fault as JSON) and POST behave (removes all
+// faults).
 func (s *Server) control(r *http.Request) *httpResponse {
 	switch r.Method + " " + strings.TrimPrefix(r.URL.Path, controlPath) {
 	case "GET requests":
@@ -31,6 +32,8 @@ func (s *Server) control(r *http.Request) *httpResponse {
 		return jsonResponse(http.StatusOK, s.operations())
 	case "GET avatar":
 		return s.controlAvatar(r.URL.Query())
+	case "GET users":
+		return s.usersCards()
 	case "POST project":
 		return s.controlProject(r)
 	case "POST misbehave":
@@ -39,7 +42,7 @@ func (s *Server) control(r *http.Request) *httpResponse {
 		s.Behave()
 		return emptyResponse(http.StatusNoContent)
 	}
-	return controlError(http.StatusNotFound, "Available: GET requests, GET operations, GET avatar, POST project, POST misbehave, POST behave.")
+	return controlError(http.StatusNotFound, "Available: GET requests, GET operations, GET avatar, GET users, POST project, POST misbehave, POST behave.")
 }
 
 // operations lists method and path of every REST operation.

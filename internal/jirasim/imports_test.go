@@ -15,10 +15,13 @@ import (
 
 const packagePath = "github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 
-// The simulator is an independent witness: it imports the standard library, a package that scales images, and itself.
+const chromiumPath = "github.com/jira-robots/terraform-provider-jira/internal/chromium"
+
+// The simulator is an independent witness: it imports the standard library, a package that scales images, and itself. Its tests
+// start a browser.
 func TestImports(t *testing.T) {
 	t.Parallel()
-	allowed := []string{"golang.org/x/image/draw", packagePath, packagePath + "/store"}
+	allowed := []string{"golang.org/x/image/draw", packagePath, packagePath + "/store", chromiumPath}
 	forEachImport(t, ".", func(file, imported string) {
 		if first, _, _ := strings.Cut(imported, "/"); strings.Contains(first, ".") && !slices.Contains(allowed, imported) {
 			t.Errorf("%s imports %s", file, imported)

@@ -126,5 +126,5 @@ func (p *Provider) ListResources(context.Context) []func() list.ListResource {
 
 // Functions implements provider.ProviderWithFunctions.
 func (p *Provider) Functions(context.Context) []func() function.Function {
-	return []func() function.Function{useravatar.NewAvatarIDFunction}
+	return []func() function.Function{useravatar.NewAvatarIDFunction, useravatar.NewInitialsAvatarFunction}
 }

@@ -55,7 +55,7 @@ func imageAttributes() map[string]schema.Attribute {
 		"content_base64": schema.StringAttribute{
 			Optional: true,
 			MarkdownDescription: "The bytes of an image, base64-encoded. At most 1 MB. They are stored in state unchanged, so prefer `file`. " +
-				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. If the bytes change, the image is uploaded again.",
+				"Exactly one of `file`, `content_base64` and `avatar_id` must be set. The function `initials_avatar` draws an image. If the bytes change, the image is uploaded again.",
 		},
 		"avatar_id": schema.StringAttribute{
 			Optional: true, Computed: true,

@@ -1,0 +1,44 @@
+// Copyright (c) the terraform-provider-jira authors
+// SPDX-License-Identifier: MPL-2.0
+
+package examples_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
+)
+
+// TestAccServiceAccountModule_test runs the tests of the module as its users do: "terraform test", with and without Jira.
+func TestAccServiceAccountModule_test(t *testing.T) {
+	t.Parallel()
+	acceptance.NeedsMocks(t)
+	acceptance.NeedsFunctions(t)
+	for file, wantRequests := range map[string]bool{"mock": false, "jira": true} {
+		t.Run(file, func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
+			workspace.Jira.AddGroup("jira-software-users")
+			if err := os.Remove(filepath.Join(workspace.Folder, "versions.tf")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.CopyFS(workspace.Folder, os.DirFS("modules/service-account")); err != nil {
+				t.Fatal(err)
+			}
+			output := workspace.Run("", "test", "-no-color", "-filter=tests/"+file+".tftest.hcl")
+			if !strings.Contains(output, " 0 failed") {
+				t.Errorf("terraform test failed:\n%s", output)
+			}
+			if sent := len(workspace.Jira.Requests()); (sent > 0) != wantRequests {
+				t.Errorf("%d requests were sent to Jira", sent)
+			}
+			if users := workspace.Jira.Users(); len(users) != 1 {
+				t.Errorf("Jira has %d users after the tests, want the administrator only", len(users))
+			}
+		})
+	}
+}
