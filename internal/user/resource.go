@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/connection"
-	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
@@ -49,10 +48,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	found, deleted, err := userref.Read(ctx, r.Connection.Client, key, username)
-	if err == nil && !deleted && (isConfigured(state.Groups) || isConfigured(state.ApplicationKeys)) {
-		found, err = r.Connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
-	}
+	found, deleted, err := userref.ReadParts(ctx, r.Connection.Client, key, username, state.parts())
 	if err != nil {
 		readUser(username, key).AddError(&response.Diagnostics, err)
 		return
