@@ -80,8 +80,12 @@ var anonymizedUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
 // e-mail address in jira.invalid (facts 2.6), and must not be written to.
 func (u User) Anonymized() bool {
 	_, domain, _ := strings.Cut(u.EmailAddress, "@")
-	return anonymizedUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
+	return IsAnonymizedUsername(u.Username) && domain == "jira.invalid" && !u.Active
 }
+
+// IsAnonymizedUsername reports whether a username has the form that Jira gives to anonymized users. Other users can have it
+// too.
+func IsAnonymizedUsername(username string) bool { return anonymizedUsername.MatchString(username) }
 
 // UserInFull reads a user like User, and makes sure that groups and applications were requested. Where Jira does not expand
 // them, they are unknown (facts 12.3).

@@ -55,7 +55,7 @@ func (u *cachedUser) has(parts UserParts) bool {
 	switch {
 	case parts&(unlisted|WithAccess) != 0:
 		return false
-	case !profile && (parts&WithProfile != 0 || anonymizedUsername.MatchString(u.Username)):
+	case !profile && (parts&WithProfile != 0 || IsAnonymizedUsername(u.Username)):
 		return false // without a profile, an anonymized user is not recognized
 	}
 	_, shown := AvatarIDInURL(u.AvatarURLs["48x48"])
