@@ -4,6 +4,7 @@
 package user_test
 
 import (
+	"fmt"
 	"image/color"
 	"strings"
 	"testing"
@@ -51,6 +52,31 @@ func TestAccUser_createRequests(t *testing.T) {
 	workspace.Configure(robotWith(applications("jira-core"), `password_wo = "first"`, "active = true", "send_notification = true"))
 	workspace.Apply()
 	workspace.ExpectSentWithQuery("POST user")
+}
+
+// A plan reads users from the list of all users where that saves requests. A destroy deletes each with one request.
+func TestAccUser_manyUsersRequests(t *testing.T) {
+	const count = 60
+	for version, want := range map[string]int{"11.3": 32, "9.12": count} {
+		t.Run(version, func(t *testing.T) {
+			workspace := workspace(t, jirasim.Settings{Version: version})
+			workspace.Configure(strings.ReplaceAll(robotWith(fmt.Sprintf("count = %d", count)), `"robot"`+"\n", `"robot-${count.index}"`+"\n"))
+			workspace.Apply()
+			workspace.Jira.ForgetRequests()
+			workspace.ExpectEmptyPlan()
+			if sent := len(workspace.Sent()); sent != want {
+				t.Errorf("the plan sent %d requests, want %d", sent, want)
+			}
+			workspace.Jira.ForgetRequests()
+			workspace.Destroy()
+			if sent := len(workspace.Sent()); sent != want+count {
+				t.Errorf("the destroy sent %d requests, want %d", sent, want+count)
+			}
+			if users := len(workspace.Jira.Users()); users != 1 {
+				t.Errorf("Jira has %d users", users)
+			}
+		})
+	}
 }
 
 // A destroy refreshes each user and deletes it by key, without a look-up before.
