@@ -50,6 +50,7 @@ func (u *cachedUser) has(parts UserParts) bool {
 		return true
 	case fromWrite:
 		return parts&WithAccess == 0 || u.knowsAccess()
+	case fromList:
 	}
 	profile := u.knowsActive && u.DisplayName != "" && !u.HidesEmailAddress()
 	switch {

@@ -59,7 +59,7 @@ func KeyIdentityAttribute() identityschema.Attribute {
 
 // ModifyPlan replaces the resource where the configuration refers to another user.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
-	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() {
+	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() || request.Plan.Raw.Equal(request.State.Raw) {
 		return
 	}
 	config, prior := r.NewModel(), r.NewModel()
