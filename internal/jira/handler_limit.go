@@ -26,11 +26,12 @@ func (h *limitHandler) handle(ctx context.Context, call *call) (*response, error
 	if call.request.verifies {
 		return h.handlePaused(ctx, call) // Jira does not limit the rate of serverInfo (facts 6.1)
 	}
-	if err := h.rate.begin(ctx); err != nil {
+	endedBefore, err := h.rate.begin(ctx)
+	if err != nil {
 		return nil, err
 	}
 	response, err := h.handlePaused(ctx, call)
-	h.rate.end(response)
+	h.rate.end(endedBefore, response)
 	return response, err
 }
 

@@ -28,42 +28,42 @@ type rateLimit struct {
 	mutex sync.Mutex
 	// first is closed when the first request has ended. Until then it is unknown whether Jira limits the rate, and the
 	// requests of a run that begin together could empty the bucket.
-	first chan struct{}
-	begun bool
+	first        chan struct{}
+	firstIsBegun bool
 	// perSecond is the rate at which Jira fills the bucket, 0 if there is no limit. Capacity is the size of the bucket.
 	perSecond, capacity float64
 	// tokens estimates the bucket at the time of filled.
 	tokens float64
 	filled time.Time
-	// inFlight is how many requests have no response yet.
-	inFlight int
+	// begun and ended count the requests that were sent, and those of them that have a response or failed.
+	begun, ended int
 }
 
 func newRateLimit() *rateLimit {
 	return &rateLimit{turn: make(chan struct{}, 1), first: make(chan struct{})}
 }
 
-// begin returns when the next request may be sent. Its caller must call end.
-func (l *rateLimit) begin(ctx context.Context) error {
+// begin returns when the next request may be sent. Its caller must call end with the result.
+func (l *rateLimit) begin(ctx context.Context) (endedBefore int, err error) {
 	if err := l.waitForFirst(ctx); err != nil {
-		return err
+		return 0, err
 	}
-	if l.take() == 0 {
-		return nil
+	if endedBefore, wait := l.take(); wait == 0 {
+		return endedBefore, nil
 	}
 	select {
 	case l.turn <- struct{}{}:
 		defer func() { <-l.turn }()
 	case <-ctx.Done():
-		return ctx.Err()
+		return 0, ctx.Err()
 	}
 	for {
-		wait := l.take()
+		endedBefore, wait := l.take()
 		if wait == 0 {
-			return nil
+			return endedBefore, nil
 		}
 		if err := sleep(ctx, wait); err != nil {
-			return err
+			return 0, err
 		}
 	}
 }
@@ -71,8 +71,8 @@ func (l *rateLimit) begin(ctx context.Context) error {
 // waitForFirst lets the first request pass, and returns to the others when that has ended.
 func (l *rateLimit) waitForFirst(ctx context.Context) error {
 	l.mutex.Lock()
-	isFirst := !l.begun
-	l.begun = true
+	isFirst := !l.firstIsBegun
+	l.firstIsBegun = true
 	l.mutex.Unlock()
 	if isFirst {
 		return nil
@@ -93,19 +93,19 @@ func (l *rateLimit) waitForFirst(ctx context.Context) error {
 	return nil
 }
 
-// take takes a token for a request, or returns how long to wait for one.
-func (l *rateLimit) take() (wait time.Duration) {
+// take takes a token for a request and returns how many requests have ended before, or returns how long to wait for a token.
+func (l *rateLimit) take() (endedBefore int, wait time.Duration) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	if l.perSecond > 0 {
 		l.fill()
 		if missing := 1 + min(reservedTokens, float64(int(l.capacity/2))) - l.tokens; missing > 0 {
-			return max(time.Millisecond, min(maxPause, time.Duration(missing/l.perSecond*float64(time.Second))))
+			return 0, max(time.Millisecond, min(maxPause, time.Duration(missing/l.perSecond*float64(time.Second))))
 		}
 		l.tokens--
 	}
-	l.inFlight++
-	return 0
+	l.begun++
+	return l.ended, 0
 }
 
 // fill needs the mutex. It adds the tokens that Jira has added.
@@ -117,7 +117,7 @@ func (l *rateLimit) fill() {
 
 // end reads the state of the bucket from the response to a request, nil if there is none. With rate limiting on, every
 // response has it (facts 12.1). After a 429, the pause decides when the next request is sent.
-func (l *rateLimit) end(response *response) {
+func (l *rateLimit) end(endedBefore int, response *response) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	select {
@@ -125,19 +125,20 @@ func (l *rateLimit) end(response *response) {
 	default:
 		close(l.first)
 	}
-	l.inFlight--
+	l.ended++
 	switch {
 	case response == nil:
 	case response.status == http.StatusTooManyRequests:
 		l.tokens = min(l.tokens, 0)
 	case response.status < http.StatusMultipleChoices:
-		l.read(response.header)
+		l.read(endedBefore, response.header)
 	}
 }
 
-// read needs the mutex. The bucket has at least what the response says without a token for each request in flight, which
-// the response may not count. The own estimate can be more exact, but never exceeds what the response says.
-func (l *rateLimit) read(header http.Header) {
+// read needs the mutex. The bucket has at least what the response says without a token for each request that was in flight at
+// the same time, which the response may not count. The own estimate can be more exact, but never exceeds what the response
+// says.
+func (l *rateLimit) read(endedBefore int, header http.Header) {
 	remaining, err := strconv.Atoi(header.Get("X-RateLimit-Remaining"))
 	rate := headerNumber(header, "X-RateLimit-FillRate", 0)
 	if err != nil || rate == 0 {
@@ -148,7 +149,7 @@ func (l *rateLimit) read(header http.Header) {
 	wasLimited := l.perSecond > 0
 	l.perSecond = rate / headerNumber(header, "X-RateLimit-Interval-Seconds", 1)
 	l.capacity = headerNumber(header, "X-RateLimit-Limit", max(rate, reported))
-	certain := reported - float64(l.inFlight)
+	certain := reported - float64(l.begun-endedBefore-1)
 	if !wasLimited {
 		l.tokens, l.filled = certain, time.Now()
 		return
