@@ -60,9 +60,9 @@ func (w *Workspace) Apply(arguments ...string) Result {
 }
 
 // Destroy destroys all resources. It fails the test if Terraform fails.
-func (w *Workspace) Destroy() Result {
+func (w *Workspace) Destroy(arguments ...string) Result {
 	w.t.Helper()
-	return w.Try("destroy", "-auto-approve").mustSucceed()
+	return w.Try("destroy", append([]string{"-auto-approve"}, arguments...)...).mustSucceed()
 }
 
 // Plan plans the configuration. It fails the test if Terraform fails.

@@ -25,7 +25,7 @@ type Membership struct {
 
 // NewMembership returns an unconfigured jira_group_membership.
 func NewMembership() resource.Resource {
-	return &Membership{userref.Resource{NewModel: func() userref.Model { return &membershipModel{} }}}
+	return &Membership{userref.Resource{NewModel: func() userref.Model { return &membershipModel{} }, Reads: jira.WithAccess}}
 }
 
 // Metadata sets the type name of the resource.

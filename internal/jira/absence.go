@@ -37,13 +37,13 @@ type absence struct {
 	username string
 }
 
-// UserOrAbsence reads the user with a key (GET user). If Jira does not find it, it is looked up again by key and by the
+// UserOrAbsence reads these parts of the user with a key, as UserWith does. If Jira does not find it, it is looked up again by key and by the
 // username that it had, which may be empty, as LookAgain does. The result is shared: a deleted user costs these look-ups
 // once in a run, however many objects belonged to it. If found is false, the result is the user that has the username now,
 // or the zero value. The error is an *Error if Jira refuses a request.
-func (c *Client) UserOrAbsence(ctx context.Context, key, username string) (user User, found bool, err error) {
+func (c *Client) UserOrAbsence(ctx context.Context, key, username string, parts UserParts) (user User, found bool, err error) {
 	if _, known := c.users.absenceOf(key); !known {
-		user, err = c.User(ctx, ByKey(key))
+		user, err = c.UserWith(ctx, ByKey(key), parts)
 		if !IsNotFound(err) {
 			return user, err == nil, err
 		}

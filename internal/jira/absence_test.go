@@ -78,7 +78,7 @@ func TestUserOrAbsence_foundLater(t *testing.T) {
 			robot := addRobot(server, "robot")
 			hideUser(server, hidden)
 			wantWait(t, wait, func() {
-				user, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot")
+				user, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot", jira.WithEverything)
 				if err != nil || !found || user.Key != robot.Key {
 					t.Errorf("%d hidden reads: UserOrAbsence() = %+v, %t, %v", hidden, user, found, err)
 				}
@@ -98,14 +98,14 @@ func TestUserOrAbsence_shared(t *testing.T) {
 		server.RemoveUser("robot")
 		wantWait(t, 7*time.Second, func() {
 			concurrently(10, func(int) error {
-				if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot"); found || err != nil {
+				if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot", jira.WithEverything); found || err != nil {
 					t.Errorf("found is %t, error is %v", found, err)
 				}
 				return nil
 			})
 		})
 		wantRequests(t, server, "GET user", "GET user", "GET user", "GET user", "GET user", "GET user", "GET user")
-		wantWait(t, 0, func() { _, _, _ = client.UserOrAbsence(t.Context(), robot.Key, "") })
+		wantWait(t, 0, func() { _, _, _ = client.UserOrAbsence(t.Context(), robot.Key, "", jira.WithEverything) })
 		if reads := len(server.Requests()); reads != 7 {
 			t.Errorf("%d requests after a later call, want 7", reads)
 		}
@@ -122,7 +122,7 @@ func TestUserOrAbsence_usernameLater(t *testing.T) {
 			username string
 			requests int
 		}{{"", 4}, {"robot", 5}, {"robot", 5}, {"", 5}} {
-			if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, test.username); found || err != nil {
+			if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, test.username, jira.WithEverything); found || err != nil {
 				t.Errorf("found is %t, error is %v", found, err)
 			}
 			if requests := len(server.Requests()); requests != test.requests {
@@ -138,11 +138,11 @@ func TestUserOrAbsence_createdAgain(t *testing.T) {
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "new")
 		server.RemoveUser("new")
-		_, _, _ = client.UserOrAbsence(t.Context(), robot.Key, "new")
+		_, _, _ = client.UserOrAbsence(t.Context(), robot.Key, "new", jira.WithEverything)
 		if _, err := createRobot(t, client); err != nil {
 			t.Fatal(err)
 		}
-		if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "new"); !found || err != nil {
+		if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "new", jira.WithEverything); !found || err != nil {
 			t.Errorf("found is %t, error is %v", found, err)
 		}
 	})
@@ -154,7 +154,7 @@ func TestUserOrAbsence_notJira(t *testing.T) {
 		robot := addRobot(server, "robot")
 		server.RemoveUser("robot")
 		server.Misbehave(jirasim.Fault{Path: "/user", Skip: 6, Kind: jirasim.NotFoundPage})
-		if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot"); found || !isA[*jira.UnexpectedResponseError](err) {
+		if _, found, err := client.UserOrAbsence(t.Context(), robot.Key, "robot", jira.WithEverything); found || !isA[*jira.UnexpectedResponseError](err) {
 			t.Errorf("found is %t, error is %v", found, err)
 		}
 	})

@@ -102,11 +102,14 @@ func userOperations(server *jirasim.Server, robot jira.User) []operation {
 		withResult("UserInFull", func(ctx context.Context, client *jira.Client) (jira.User, error) {
 			return client.UserInFull(ctx, jira.ByKey(toDelete.Key))
 		}),
+		withResult("UserWith", func(ctx context.Context, client *jira.Client) (jira.User, error) {
+			return client.UserWith(ctx, jira.ByKey(robot.Key), jira.WithProfile)
+		}),
 		withResult("UserNow", func(ctx context.Context, client *jira.Client) (jira.User, error) {
 			return client.UserNow(ctx, jira.ByUsername(robot.Username))
 		}),
 		{"UserOrAbsence", func(ctx context.Context, client *jira.Client) error {
-			_, _, err := client.UserOrAbsence(ctx, robot.Key, robot.Username)
+			_, _, err := client.UserOrAbsence(ctx, robot.Key, robot.Username, jira.WithEverything)
 			return err
 		}},
 		withResult("UserAgain", func(ctx context.Context, client *jira.Client) (jira.User, error) { return client.UserAgain(ctx, robot) }),

@@ -73,7 +73,7 @@ func newChain(settings Settings, pool *http.Transport, loggedInAs func() string)
 	deadline := &deadlineHandler{next: authenticate, timeout: settings.RequestTimeout}
 	log := &logHandler{next: deadline, log: settings.Log}
 	login := &loginHandler{next: log, settings: settings}
-	limit := &limitHandler{next: login, turns: semaphore.NewWeighted(int64(settings.MaxConcurrentRequests))}
+	limit := &limitHandler{next: login, turns: semaphore.NewWeighted(int64(settings.MaxConcurrentRequests)), rate: newRateLimit()}
 	retry := &retryHandler{next: limit, retries: settings.MaxRetries, wait: settings.RetryWait}
 	failure := &failureHandler{next: retry, baseURL: settings.BaseURL}
 	judge := &judgeHandler{next: failure, baseURL: settings.BaseURL, loggedInAs: loggedInAs}

@@ -9,10 +9,12 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
-// limitHandler bounds the number of concurrent requests, and stops all requests for as long as Jira asks in Retry-After.
+// limitHandler bounds the number of concurrent requests, spaces them where Jira limits their rate, and stops all requests for
+// as long as Jira asks in Retry-After.
 type limitHandler struct {
 	next  handler
 	turns *semaphore.Weighted
+	rate  *rateLimit
 	pause pause
 }
 
@@ -21,7 +23,21 @@ func (h *limitHandler) handle(ctx context.Context, call *call) (*response, error
 		return nil, err
 	}
 	defer h.turns.Release(1)
-	// The pause comes after the turn: a request whose turn begins when another one receives a Retry-After has to wait too.
+	if call.request.verifies {
+		return h.handlePaused(ctx, call) // Jira does not limit the rate of serverInfo (facts 6.1)
+	}
+	endedBefore, err := h.rate.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	response, err := h.handlePaused(ctx, call)
+	h.rate.end(endedBefore, response)
+	return response, err
+}
+
+// handlePaused waits for the end of the pause. That comes after the turn: a request whose turn begins when another one
+// receives a Retry-After has to wait too.
+func (h *limitHandler) handlePaused(ctx context.Context, call *call) (*response, error) {
 	if err := h.pause.wait(ctx); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ package jira
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 )
 
@@ -25,6 +26,9 @@ func (h *loginHandler) handle(ctx context.Context, call *call) (*response, error
 	if err != nil {
 		return nil, err
 	}
+	if call.request.mayBeForbidden && !response.namesLoginFailure() {
+		return response, nil
+	}
 	if problem := response.loginProblem(h.settings); problem != nil {
 		if !h.rejected.CompareAndSwap(nil, problem) {
 			problem.Repeated = true
@@ -32,6 +36,14 @@ func (h *loginHandler) handle(ctx context.Context, call *call) (*response, error
 		return nil, problem
 	}
 	return response, nil
+}
+
+// namesLoginFailure reports whether the headers of the response say that the login failed. Without them, a 401 may be about a
+// permission.
+func (r *response) namesLoginFailure() bool {
+	reasons := strings.Join(r.header.Values("X-Seraph-LoginReason"), ",")
+	return strings.Contains(reasons, "AUTHENTICATED_FAILED") || strings.Contains(reasons, "AUTHENTICATION_DENIED") ||
+		r.header.Get("X-Authentication-Denied-Reason") != ""
 }
 
 // rejection returns the error of a request that is not sent because Jira rejected the login earlier in this run, or nil.

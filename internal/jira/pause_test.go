@@ -36,6 +36,10 @@ func TestPause_sharedByAllRequests(t *testing.T) {
 	const concurrent, all, pause = 10, 50, 7 * time.Second
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
+		// The first request, for whose response the others wait.
+		if _, err := client.UserNow(t.Context(), jira.ByKey(robot.Key)); err != nil {
+			t.Fatal(err)
+		}
 		arrived := watchArrivals()
 		var together sync.WaitGroup
 		together.Add(concurrent)

@@ -36,6 +36,8 @@ type request struct {
 	group     string
 	// once limits the request to a single attempt, for a response that the client can do without.
 	once bool
+	// mayBeForbidden marks a request that Jira may refuse with 401 although the login is valid (facts 12.6).
+	mayBeForbidden bool
 	// repeatable marks a write that has the same effect when it is sent twice.
 	repeatable bool
 	// creates marks a write that creates an object. When it is under way, an interrupted run still waits for its response:

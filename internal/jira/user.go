@@ -87,58 +87,64 @@ var anonymizedUsername = regexp.MustCompile(`^jirauser[0-9]+$`)
 // e-mail address in jira.invalid (facts 2.6), and must not be written to.
 func (u User) Anonymized() bool {
 	_, domain, _ := strings.Cut(u.EmailAddress, "@")
-	return anonymizedUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
+	return IsAnonymizedUsername(u.Username) && domain == "jira.invalid" && !u.Active
 }
 
-// UserInFull reads a user like User, and makes sure that groups and applications are known, if this Jira expands them.
+// IsAnonymizedUsername reports whether a username has the form that Jira gives to anonymized users. Other users can have it
+// too.
+func IsAnonymizedUsername(username string) bool { return anonymizedUsername.MatchString(username) }
+
+// UserInFull reads a user like User, and makes sure that groups and applications were requested. Where Jira does not expand
+// them, they are unknown (facts 12.3).
 func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
-	user, err := c.User(ctx, ref)
-	if err != nil {
-		return User{}, err
-	}
-	_, groups := user.Groups()
-	_, applications := user.ApplicationKeys()
-	if groups && applications || user.readInFull {
-		return user, nil
-	}
-	return c.UserNow(ctx, ref)
+	return c.UserWith(ctx, ref, WithEverything|WithAccess)
 }
 
 // User reads a user (GET user). A user is requested once in the life of the client, until the client writes to it.
 // IsNotFound reports that Jira has no such user.
 func (c *Client) User(ctx context.Context, ref UserRef) (User, error) {
+	return c.UserWith(ctx, ref, WithEverything)
+}
+
+// UserWith reads a user like User, with these parts only. A page of all users (GET user/list) may therefore serve the user
+// (DESIGN.md, section 7).
+func (c *Client) UserWith(ctx context.Context, ref UserRef, parts UserParts) (User, error) {
 	for {
-		if user, ok := c.users.get(ref); ok {
-			return user, nil
+		if user, ok := c.users.get(ref, parts); ok {
+			return user.User, nil
 		}
-		user, err := c.sharedRead(ctx, ref)
-		// Another caller that shared the request may have been canceled. That is no failure of this call.
-		if !errors.Is(err, context.Canceled) || ctx.Err() != nil {
-			return user, err
+		user, err := c.sharedRead(ctx, ref, parts)
+		switch {
+		case errors.Is(err, context.Canceled) && ctx.Err() == nil:
+			// Another caller that shared the request was canceled. That is no failure of this call.
+		case err == nil && !user.has(parts):
+			// Another caller that shared the call needed less.
+		default:
+			return user.User, err
 		}
 	}
 }
 
 // sharedRead sends one request for all callers that need the same user at the same time, such as a user and its avatar.
 // A call that starts after a write never shares a request that started before it.
-func (c *Client) sharedRead(ctx context.Context, ref UserRef) (User, error) {
+func (c *Client) sharedRead(ctx context.Context, ref UserRef, parts UserParts) (cachedUser, error) {
 	isOwnRequest := false
 	reading := c.users.reading.DoChan(fmt.Sprintf("%d %s", c.users.now(), ref), func() (any, error) {
 		isOwnRequest = true
-		// Another request may have finished since the caller looked into the memory.
-		if user, ok := c.users.get(ref); ok {
+		// Another request may have finished since the caller looked into the cache.
+		if user, ok := c.users.get(ref, parts); ok {
 			return user, nil
 		}
-		return c.UserNow(ctx, ref)
+		return c.readUnlessListed(ctx, ref, parts)
 	})
 	select {
 	case read := <-reading:
 		if !isOwnRequest {
 			read.Err = repeatedLoginError(read.Err)
 		}
-		return read.Val.(User), read.Err
+		return read.Val.(cachedUser), read.Err
 	case <-ctx.Done():
-		return User{}, ctx.Err()
+		return cachedUser{}, ctx.Err()
 	}
 }
 
@@ -164,7 +170,7 @@ func (c *Client) readUser(ctx context.Context, ref UserRef, get request) (User, 
 		return User{}, err
 	}
 	user.readInFull = true
-	c.users.add(user, readAt)
+	c.users.add(user, fromRead, readAt)
 	return user, nil
 }
 

@@ -16,7 +16,7 @@ type userCache struct {
 	// reading shares one request among all callers that read the same user at the same time.
 	reading singleflight.Group
 	mutex   sync.Mutex
-	byKey   map[string]User
+	byKey   map[string]*cachedUser
 	// keys maps usernames in lower case to user keys.
 	keys map[string]string
 	// clock counts the writes of this client, and written holds the clock of the last write to each user key. A read that
@@ -31,18 +31,29 @@ type userCache struct {
 	looking singleflight.Group
 	// created holds the users that this run created, by user key.
 	created map[string]createdUser
+	// pages decides which pages of all users are read.
+	pages userPages
 }
 
-// get returns a user from the cache.
-func (u *userCache) get(ref UserRef) (User, bool) {
+// get returns a user from the cache if it has these parts.
+func (u *userCache) get(ref UserRef, parts UserParts) (cachedUser, bool) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
+	found := u.find(ref)
+	if found == nil || !found.has(parts) {
+		return cachedUser{}, false
+	}
+	u.pages.noteServed(found)
+	return *found, true
+}
+
+// find needs the mutex. It returns nil if the user is not in the cache.
+func (u *userCache) find(ref UserRef) *cachedUser {
 	key := ref.key
 	if key == "" {
 		key = u.keys[strings.ToLower(ref.username)]
 	}
-	user, ok := u.byKey[key]
-	return user, ok
+	return u.byKey[key]
 }
 
 // now returns the clock. A caller gets it before a read, and passes it to add after the read.
@@ -53,15 +64,33 @@ func (u *userCache) now() uint64 {
 }
 
 // add adds a user that was read, unless this client has written to the user since the read began.
-func (u *userCache) add(user User, readAt uint64) {
+func (u *userCache) add(user User, source userSource, readAt uint64) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
 	delete(u.absent, user.Key)
-	if u.written[user.Key] > readAt {
-		return
+	if u.written[user.Key] <= readAt {
+		u.put(&cachedUser{User: user, source: source})
 	}
+}
+
+// addListed adds the users of a page of all users, with the same condition. A page never replaces what is known from
+// another response, because that has more.
+func (u *userCache) addListed(listed []*cachedUser, readAt uint64) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	for _, user := range listed {
+		u.pages.noteListed(user)
+		known, holder := u.byKey[user.Key], u.find(ByUsername(user.Username))
+		if (known == nil || known.source == fromList) && (holder == nil || holder.source == fromList) && u.written[user.Key] <= readAt {
+			u.put(user)
+		}
+	}
+}
+
+// put needs the mutex.
+func (u *userCache) put(user *cachedUser) {
 	if u.byKey == nil {
-		u.byKey, u.keys = map[string]User{}, map[string]string{}
+		u.byKey, u.keys = map[string]*cachedUser{}, map[string]string{}
 	}
 	u.remove(user.Key)
 	u.byKey[user.Key] = user

@@ -130,7 +130,7 @@ func (c *Client) postUser(ctx context.Context, post request) (User, error) {
 		return User{}, err
 	}
 	c.users.invalidate(user.Key)
-	c.users.add(user, c.users.now())
+	c.users.add(user, fromWrite, c.users.now())
 	c.users.noteCreated(user.Key, true)
 	return user, nil
 }

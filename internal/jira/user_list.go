@@ -5,15 +5,8 @@ package jira
 
 import (
 	"context"
-	"errors"
-	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
 )
-
-// usersPerPage is the largest page of users that GET user/list returns (facts 5.9).
-const usersPerPage = 2000
 
 // Coverage says which users EachUser lists.
 type Coverage int
@@ -45,41 +38,24 @@ func (c *Client) EachUser(ctx context.Context, yield func(User) bool) (Coverage,
 	return EveryUser, err
 }
 
-// isMissingEndpoint reports whether this Jira does not have GET user/list. The endpoint itself never responds with 404
-// (facts 5.9).
-func isMissingEndpoint(err error) bool {
-	var unexpected *UnexpectedResponseError
-	return IsNotFound(err) || (errors.As(err, &unexpected) && unexpected.Status == http.StatusNotFound)
-}
-
-// userPage is a page of all users.
-type userPage struct {
-	Values     []User `json:"values"`
-	NextCursor string `json:"nextCursor"`
-	IsLast     bool   `json:"isLast"`
-}
-
-// eachListedUser reads the pages of GET user/list. Each page names the cursor of the next one.
+// eachListedUser reads all pages of GET user/list. Each page names the cursor of the next one.
 func (c *Client) eachListedUser(ctx context.Context, yield func(User) bool) error {
-	parameters := url.Values{"maxResults": {strconv.Itoa(usersPerPage)}}
-	for {
-		page, err := doJSON(ctx, c, request{method: http.MethodGet, path: userPath + "/list", query: parameters}, func(page userPage) bool {
-			// Without a new cursor, the same page would be read forever.
-			hasNext := page.NextCursor != "" && page.NextCursor != parameters.Get("cursor")
-			return page.Values != nil && (page.IsLast || hasNext)
-		})
+	earlier := map[string]bool{}
+	for cursor := ""; ; {
+		page, err := c.readPage(ctx, cursor, earlier, false)
 		if err != nil {
 			return err
 		}
-		for _, user := range page.Values {
-			if !yield(user) {
+		for _, user := range page.users() {
+			if !yield(user.User) {
 				return nil
 			}
 		}
-		if page.IsLast {
+		if page.ends() {
 			return nil
 		}
-		parameters.Set("cursor", page.NextCursor)
+		earlier[cursor] = true
+		cursor = page.NextCursor
 	}
 }
 
@@ -119,6 +95,12 @@ func (c *Client) applicationGroups(ctx context.Context) ([]string, error) {
 		}
 	}
 	return groups, nil
+}
+
+// mayListUsers reports whether this version may have GET user/list: Jira 11 and later, and the late releases of 10.3, of which
+// the first is not known for certain (facts 12.6).
+func (i ServerInfo) mayListUsers() bool {
+	return i.atLeast(11, 0) || i.atLeast(10, 3) && !i.atLeast(10, 4)
 }
 
 // atLeast reports whether Jira has this version or a later one.

@@ -80,8 +80,15 @@ func TestEachUser_pages(t *testing.T) {
 		t.Errorf("EachUser lists %v, %v, %v, want a and b", usernames, coverage, err)
 	}
 	for name, page := range map[string]string{
-		"no cursor":   `{"values":[],"isLast":false}`,
-		"same cursor": `{"values":[],"nextCursor":"7","isLast":false}`,
+		"no cursor": `{"values":[{"key":"K1","name":"a"}],"isLast":false}`,
+		"no users":  `{"values":[],"nextCursor":"7","isLast":false}`,
+	} {
+		if _, _, err := listUsernames(t, connectToList(t, "11.3.8", respondWith(200, asJSON, page))); err != nil {
+			t.Errorf("%s: EachUser returned %v, want the end of the list", name, err)
+		}
+	}
+	for name, page := range map[string]string{
+		"same cursor": `{"values":[{"key":"K1","name":"a"}],"nextCursor":"7","isLast":false}`,
 		"no values":   `{"isLast":true}`,
 	} {
 		if _, _, err := listUsernames(t, connectToList(t, "11.3.8", respondWith(200, asJSON, page))); err == nil {

@@ -34,7 +34,7 @@ func (c *Client) UpdateUser(ctx context.Context, key string, change UserChange) 
 	user, err := c.change(ctx, key, put, change)
 	c.users.invalidate(key)
 	if err == nil {
-		c.users.add(user, c.users.now())
+		c.users.add(user, fromWrite, c.users.now())
 	}
 	if c.ignoresActive(ctx, change, user, err) {
 		info, _ := c.ServerInfo(ctx) // sends no request: it was read before

@@ -89,6 +89,8 @@ type Settings struct {
 	CreateInactive bool
 	// SearchCap is the result window of user searches. Defaults to 1000, and to 100 from Jira 11 on (facts 5.9).
 	SearchCap int
+	// UserList is what GET user/list does where that is unknown.
+	UserList UserListSettings
 
 	// Nodes is the size of the cluster. Defaults to 1. A session exists on one node. StickySessions lets the load
 	// balancer send a client that keeps its cookie to the same node; otherwise every request goes to the next node.
@@ -112,6 +114,7 @@ func (settings Settings) withDefaults() (Settings, store.Version, error) {
 	setDefault(&settings.AdminPassword, "admin")
 	setDefault(&settings.RawUploadOffStatus, http.StatusUnsupportedMediaType)
 	setDefault(&settings.Nodes, 1)
+	setDefault(&settings.UserList.PageSize, usersPerPage)
 	setDefault(&settings.RateLimitInterval, time.Second)
 
 	if !strings.HasPrefix(settings.ContextPath, "/") {

@@ -28,7 +28,7 @@ type userBean struct {
 	userStrings
 	Active           bool              `json:"active"`
 	Deleted          *bool             `json:"deleted,omitempty"`
-	AvatarURLs       map[string]string `json:"avatarUrls"`
+	AvatarURLs       map[string]string `json:"avatarUrls,omitempty"`
 	TimeZone         string            `json:"timeZone"`
 	Locale           string            `json:"locale,omitempty"`
 	LastLoginTime    string            `json:"lastLoginTime,omitempty"`

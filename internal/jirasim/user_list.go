@@ -6,7 +6,10 @@ package jirasim
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim/store"
 )
 
 const (
@@ -14,6 +17,27 @@ const (
 	// cursorFactor makes cursors that are not positions, so that no client computes them.
 	cursorFactor = 7919
 )
+
+// UserListSettings say what GET user/list does where that is unknown (facts 12.6).
+type UserListSettings struct {
+	// WithoutInactive leaves out inactive users.
+	WithoutInactive bool
+	// WithoutAvatarURLs and WithoutEmail leave out these fields of every user.
+	WithoutAvatarURLs, WithoutEmail bool
+	// PageSize is the largest page. Defaults to 2000.
+	PageSize int
+}
+
+// shownIn returns a user as the list shows it.
+func (settings UserListSettings) shownIn(bean userBean) userBean {
+	if settings.WithoutAvatarURLs {
+		bean.AvatarURLs = nil
+	}
+	if settings.WithoutEmail {
+		bean.EmailAddress = ""
+	}
+	return bean
+}
 
 func (s *Server) userListRoutes() []route {
 	if !s.version.AtLeast(10, 3) {
@@ -35,12 +59,16 @@ type userListPage struct {
 	Values     []userBean `json:"values"`
 }
 
-// listUsers lists all users, including inactive ones, in the order of creation. A cursor that no page contained is not an
+// listUsers lists all users, by default including inactive ones, in the order of creation. A cursor that no page contained is not an
 // error.
 func (s *Server) listUsers(e *exchange) *httpResponse {
 	position := e.integerArgument("cursor", 0) / cursorFactor
-	size := min(usersPerPage, max(1, e.integerArgument("maxResults", usersPerPage)))
+	settings := s.settings.UserList
+	size := min(settings.PageSize, max(1, e.integerArgument("maxResults", settings.PageSize)))
 	left := s.store.UsersCreatedAfter(position)
+	if settings.WithoutInactive {
+		left = slices.DeleteFunc(left, func(user *store.UserRecord) bool { return !user.Active })
+	}
 
 	pageURL := func(cursor string) string {
 		query := url.Values{"maxResults": {strconv.Itoa(size)}}
@@ -51,7 +79,10 @@ func (s *Server) listUsers(e *exchange) *httpResponse {
 	}
 	shown := left[:min(size, len(left))]
 	page := userListPage{
-		Self: pageURL(e.argument("cursor")), MaxResults: size, IsLast: len(left) <= size, Values: e.listedUserBeans(shown),
+		Self: pageURL(e.argument("cursor")), MaxResults: size, IsLast: len(left) <= size, Values: []userBean{},
+	}
+	for _, user := range shown {
+		page.Values = append(page.Values, settings.shownIn(e.listedUserBean(user)))
 	}
 	if !page.IsLast {
 		page.NextCursor = strconv.Itoa(shown[size-1].CreationPosition() * cursorFactor)

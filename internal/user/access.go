@@ -96,6 +96,14 @@ func (r *Resource) groupChanges(ctx context.Context, user jira.User, state, plan
 	return changes
 }
 
+// parts returns the parts of the user that a refresh reads.
+func (m *model) parts() jira.UserParts {
+	if isConfigured(m.Groups) || isConfigured(m.ApplicationKeys) {
+		return jira.WithProfile | jira.WithAccess
+	}
+	return jira.WithProfile
+}
+
 // refreshAccess reads groups and applications, each only where the state has it: a refresh must not start to manage
 // them. The roles are needed where the state has groups.
 func (m *model) refreshAccess(ctx context.Context, user jira.User, roles []jira.ApplicationRole) {

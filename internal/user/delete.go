@@ -29,40 +29,67 @@ func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, r
 	}
 }
 
+// destroy sends a deletion without a look-up where state and the connection show that the user may be deleted: the user key
+// never refers to another user.
 func (r *Resource) destroy(ctx context.Context, state model, diags *diag.Diagnostics) {
 	onDestroy := state.onDestroy()
-	if onDestroy == onDestroyKeep {
-		return
-	}
-	// A user that was deleted or anonymized outside Terraform is never written to.
-	username := state.Username.ValueString()
-	user, deleted, err := userref.Read(ctx, r.Connection.Client, state.ID.ValueString(), username)
 	switch {
-	case err != nil:
-		readUser(username, state.ID.ValueString()).AddError(diags, err)
-	case deleted:
-	case r.authenticatesAs(ctx, user.Username):
-		addOwnUserDestroyed(diags, user.Username)
-	case onDestroy == onDestroyDeactivate:
-		r.endAccess(ctx, user, diags)
+	case onDestroy == onDestroyKeep:
+	case onDestroy != onDestroyDeactivate && r.mayDelete(ctx, state.Username.ValueString()):
+		r.delete(ctx, state, diags)
 	default:
-		r.delete(ctx, user, onDestroy == onDestroyDeleteOrDeactivate, diags)
+		user, ok := r.userToDestroy(ctx, state, diags)
+		switch {
+		case !ok:
+		case onDestroy == onDestroyDeactivate:
+			r.endAccess(ctx, user, diags)
+		default:
+			r.delete(ctx, state, diags)
+		}
 	}
 }
 
-func (r *Resource) delete(ctx context.Context, user jira.User, orDeactivate bool, diags *diag.Diagnostics) {
-	err := r.Connection.Client.DeleteUser(ctx, user.Key)
+// mayDelete reports whether the username in state shows that the user is neither the one that the provider authenticates as
+// nor anonymized.
+func (r *Resource) mayDelete(ctx context.Context, username string) bool {
+	own := r.ownUsername(ctx)
+	return own != "" && username != "" && !jira.SameUsername(own, username) && !jira.IsAnonymizedUsername(username)
+}
+
+// userToDestroy looks up the user. It returns false where the user must not be written to: a user that was deleted or
+// anonymized outside Terraform, and the one that the provider authenticates as.
+func (r *Resource) userToDestroy(ctx context.Context, state model, diags *diag.Diagnostics) (jira.User, bool) {
+	key, username := state.ID.ValueString(), state.Username.ValueString()
+	user, deleted, err := userref.Read(ctx, r.Connection.Client, key, username)
+	switch {
+	case err != nil:
+		readUser(username, key).AddError(diags, err)
+	case deleted:
+	case r.authenticatesAs(ctx, user.Username):
+		addOwnUserDestroyed(diags, user.Username)
+	default:
+		return user, true
+	}
+	return jira.User{}, false
+}
+
+// delete deletes the user by user key, or deactivates it if Jira refuses and state says so.
+func (r *Resource) delete(ctx context.Context, state model, diags *diag.Diagnostics) {
+	username := state.Username.ValueString()
+	err := r.Connection.Client.DeleteUser(ctx, state.ID.ValueString())
 	var refused *jira.Error
 	if !errors.As(err, &refused) || refused.Status != http.StatusBadRequest {
-		deleteUser(user.Username).AddError(diags, err)
+		deleteUser(username).AddError(diags, err)
 		return
 	}
-	if !orDeactivate {
-		addDeletionRefused(diags, user.Username, refused)
+	if state.onDestroy() != onDestroyDeleteOrDeactivate {
+		addDeletionRefused(diags, username, refused)
 		return
 	}
-	deactivated := r.endAccess(ctx, user, diags)
-	warnDeactivatedInstead(diags, user.Username, refused, deactivated)
+	if user, ok := r.userToDestroy(ctx, state, diags); ok {
+		deactivated := r.endAccess(ctx, user, diags)
+		warnDeactivatedInstead(diags, username, refused, deactivated)
+	}
 }
 
 // endAccess deactivates the user, and sends nothing where the user is inactive.

@@ -58,5 +58,5 @@ func TestAccUser_deletionLost(t *testing.T) {
 	workspace := applied(t)
 	workspace.Jira.Misbehave(jirasim.Fault{Method: "DELETE", Kind: jirasim.DropAfter, Times: 1})
 	workspace.Destroy()
-	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "GET user?key=JIRAUSER10100", "DELETE user?key=JIRAUSER10100", "GET user?key=JIRAUSER10100")
+	workspace.ExpectSentWithQuery("GET user?key=JIRAUSER10100", "DELETE user?key=JIRAUSER10100", "GET user?key=JIRAUSER10100")
 }

@@ -9,12 +9,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 // ModifyPlan plans what is not configured, and refuses what is bound to fail. Terraform calls it at plan and again at
 // apply, and both must plan the same. It therefore sends requests only to warn about an adoption and to recognize the
 // user that the provider authenticates as, and no response changes the plan.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
+	if changesNothing(request) {
+		return
+	}
 	var prior *model
 	if !request.State.Raw.IsNull() {
 		prior = &model{}
@@ -40,6 +44,17 @@ func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRe
 	}
 	checkPassword(config, prior, &response.Diagnostics)
 	response.Diagnostics.Append(response.Plan.Set(ctx, plan)...)
+}
+
+// changesNothing reports whether plan and state are equal and there is nothing to warn about. It spares the conversion of
+// thousands of users that do not change.
+func changesNothing(request resource.ModifyPlanRequest) bool {
+	var state, config map[string]tftypes.Value
+	if !request.Plan.Raw.Equal(request.State.Raw) || request.State.Raw.As(&state) != nil || request.Config.Raw.As(&config) != nil {
+		return false
+	}
+	var active bool
+	return state["active"].As(&active) == nil && active && !state["on_destroy"].IsNull() && config["password_wo"].IsNull()
 }
 
 // planCreation plans what is not configured of a new resource. Whether the resource creates a user or finds one is unknown

@@ -13,11 +13,17 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
-// authenticatesAs reports whether the provider authenticates as the user. With a token only Jira knows the username, so
-// it is read from Jira once.
+// authenticatesAs reports whether the provider authenticates as the user.
 func (r *Resource) authenticatesAs(ctx context.Context, username string) bool {
+	own := r.ownUsername(ctx)
+	return own != "" && jira.SameUsername(own, username)
+}
+
+// ownUsername returns the username that the provider authenticates as. With a token only Jira knows it, so it is read from
+// Jira once. It is empty where it is unknown.
+func (r *Resource) ownUsername(ctx context.Context) string {
 	if !r.Connection.Known() {
-		return false
+		return ""
 	}
 	own := r.Connection.Client.LoggedInAs()
 	if own == "" {
@@ -25,7 +31,7 @@ func (r *Resource) authenticatesAs(ctx context.Context, username string) bool {
 		info, _ := r.Connection.Client.ServerInfo(ctx)
 		own = info.LoggedInAs
 	}
-	return own != "" && jira.SameUsername(own, username)
+	return own
 }
 
 // checkOwnUserChange refuses changes that would lock the provider out of Jira during the run.

@@ -49,7 +49,7 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		return
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
-	found, deleted, err := userref.Read(ctx, r.Connection.Client, key, username)
+	found, deleted, err := userref.ReadParts(ctx, r.Connection.Client, key, username, state.parts())
 	var unknown *jira.AccessUnknownError
 	if err == nil && !deleted {
 		found, unknown, err = r.withAccess(ctx, found, state)

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
+	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
@@ -25,7 +26,7 @@ type Resource struct {
 
 // NewResource returns an unconfigured jira_user_avatar.
 func NewResource() resource.Resource {
-	return &Resource{userref.Resource{NewModel: func() userref.Model { return emptyModel() }}}
+	return &Resource{userref.Resource{NewModel: func() userref.Model { return emptyModel() }, Reads: jira.WithAvatar}}
 }
 
 // Metadata implements resource.Resource.

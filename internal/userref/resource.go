@@ -36,6 +36,8 @@ type Resource struct {
 
 	// NewModel returns an empty model of the resource, in which collections and objects are null values of their type.
 	NewModel func() Model
+	// Reads are the parts of the user that Read of the resource needs beside user key and username.
+	Reads jira.UserParts
 }
 
 // ConfigValidators refuses both and none of user_key and username.
@@ -57,7 +59,7 @@ func KeyIdentityAttribute() identityschema.Attribute {
 
 // ModifyPlan replaces the resource where the configuration refers to another user.
 func (r *Resource) ModifyPlan(ctx context.Context, request resource.ModifyPlanRequest, response *resource.ModifyPlanResponse) {
-	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() {
+	if request.Plan.Raw.IsNull() || request.State.Raw.IsNull() || request.Plan.Raw.Equal(request.State.Raw) {
 		return
 	}
 	config, prior := r.NewModel(), r.NewModel()
@@ -132,7 +134,7 @@ func kindOf(model Model) string { return fmt.Sprintf("%T", model) }
 // OwnerToRead is the step of UserToRead that reads the user. It updates the username in the model, where that has one.
 func (r *Resource) OwnerToRead(ctx context.Context, response *resource.ReadResponse, state Model) (jira.User, bool) {
 	key, username := state.OwnerKey(), state.owned().Username.ValueString()
-	user, deleted, err := Read(ctx, r.Connection.Client, key, username)
+	user, deleted, err := ReadParts(ctx, r.Connection.Client, key, username, r.Reads)
 	switch {
 	case err != nil:
 		readByKey(key).AddError(&response.Diagnostics, err)
