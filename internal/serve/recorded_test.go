@@ -71,11 +71,11 @@ func (w recorded) written() []string {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		w.t.Fatal(err)
 	}
-	return comparable(content)
+	return normalized(content)
 }
 
-// comparable returns the lines of a log, sorted, without what differs between two runs: the time and generated names.
-func comparable(content []byte) []string {
+// normalized returns the lines of a log, sorted, without what differs between two runs: the time and generated names.
+func normalized(content []byte) []string {
 	var lines []string
 	for line := range strings.Lines(string(content)) {
 		var fields map[string]any
@@ -83,8 +83,8 @@ func comparable(content []byte) []string {
 			for _, varying := range []string{"@timestamp", "timestamp", "tf_req_id", "tf_req_duration_ms", "tf_proto_data_file", "milliseconds", "address"} {
 				delete(fields, varying)
 			}
-			normalized, _ := json.Marshal(fields)
-			line = string(normalized)
+			encoded, _ := json.Marshal(fields)
+			line = string(encoded)
 		}
 		lines = append(lines, strings.TrimSpace(line))
 	}
