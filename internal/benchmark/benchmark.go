@@ -86,7 +86,7 @@ type Measurement struct {
 func Compare(ctx context.Context, programs Programs, providers []Provider, estate Estate, progress io.Writer) ([]Measurement, error) {
 	var workspaces []*workspace
 	for _, provider := range append([]Provider{programs.Floor}, providers...) {
-		created, err := newWorkspace(programs, provider, estate)
+		created, err := newWorkspace(ctx, programs, provider, estate)
 		if err != nil {
 			return nil, err
 		}

@@ -42,7 +42,7 @@ type ShapeMeasurement struct {
 }
 
 func createAndPlan(ctx context.Context, programs Programs, estate Estate) ([]Measurement, error) {
-	workspace, err := newWorkspace(programs, programs.Floor, estate)
+	workspace, err := newWorkspace(ctx, programs, programs.Floor, estate)
 	if err != nil {
 		return nil, err
 	}

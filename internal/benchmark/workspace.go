@@ -32,7 +32,7 @@ type workspace struct {
 	environment []string
 }
 
-func newWorkspace(programs Programs, measured Provider, estate Estate) (*workspace, error) {
+func newWorkspace(ctx context.Context, programs Programs, measured Provider, estate Estate) (*workspace, error) {
 	folder, err := os.MkdirTemp("", "benchmark-")
 	if err != nil {
 		return nil, err
@@ -45,7 +45,7 @@ func newWorkspace(programs Programs, measured Provider, estate Estate) (*workspa
 	created := &workspace{
 		terraform: programs.Terraform, provider: measured, estate: estate, jira: server, folder: folder, usage: filepath.Join(folder, "usage"),
 	}
-	if err := created.prepare(programs.Measured); err != nil {
+	if err := created.prepare(ctx, programs.Measured); err != nil {
 		created.remove()
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func newWorkspace(programs Programs, measured Provider, estate Estate) (*workspa
 }
 
 // prepare writes the configuration of Terraform and of the estate.
-func (w *workspace) prepare(measured string) error {
+func (w *workspace) prepare(ctx context.Context, measured string) error {
 	plugins := filepath.Join(w.folder, "plugins")
 	if err := os.Mkdir(plugins, 0o700); err != nil {
 		return err
@@ -77,7 +77,24 @@ func (w *workspace) prepare(measured string) error {
 	if err := writeImages(w.folder); err != nil {
 		return err
 	}
-	return w.estate.write(w.folder, 0)
+	if err := w.estate.write(w.folder, 0); err != nil {
+		return err
+	}
+	if w.estate.Shape != Module {
+		return nil
+	}
+	_, err := w.run(ctx, "get") // Installs the module.
+	return err
+}
+
+// run runs a command of Terraform and returns the state of the process, which has ended.
+func (w *workspace) run(ctx context.Context, arguments ...string) (*os.ProcessState, error) {
+	command := exec.CommandContext(ctx, w.terraform, append(arguments, "-no-color")...)
+	command.Dir, command.Env = w.folder, w.environment
+	if output, err := command.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("terraform %s: %w\n%s", arguments[0], err, output[max(0, len(output)-2000):])
+	}
+	return command.ProcessState, nil
 }
 
 func (w *workspace) remove() {
@@ -105,11 +122,10 @@ func (w *workspace) measure(ctx context.Context, operation Operation) (Measureme
 		return Measurement{}, err
 	}
 
-	command := exec.CommandContext(ctx, w.terraform, append(arguments, "-input=false", "-no-color")...)
-	command.Dir, command.Env = w.folder, w.environment
 	started := time.Now()
-	if output, err := command.CombinedOutput(); err != nil {
-		return Measurement{}, fmt.Errorf("terraform %s: %w\n%s", arguments[0], err, output[max(0, len(output)-2000):])
+	ended, err := w.run(ctx, append(arguments, "-input=false")...)
+	if err != nil {
+		return Measurement{}, err
 	}
 	wall := time.Since(started)
 
@@ -120,7 +136,7 @@ func (w *workspace) measure(ctx context.Context, operation Operation) (Measureme
 	all, atOnce := w.jira.Connections()
 	return Measurement{
 		Provider: w.provider.Name, Estate: w.estate, Operation: operation, Wall: wall,
-		Terraform: usage.Of(command.ProcessState).CPU - used.CPU, CPU: used.CPU, PeakMemory: used.PeakMemory,
+		Terraform: usage.Of(ended).CPU - used.CPU, CPU: used.CPU, PeakMemory: used.PeakMemory,
 		Requests: len(w.jira.Requests()), Connections: all - connections, AtOnce: atOnce,
 	}, nil
 }
