@@ -6,13 +6,11 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"log"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
-
 	"github.com/jira-robots/terraform-provider-jira/internal/provider"
+	"github.com/jira-robots/terraform-provider-jira/internal/serve"
 )
 
 // version is the version of the release. The linker sets it.
@@ -21,11 +19,7 @@ var version = "dev"
 func main() {
 	debug := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
 	flag.Parse()
-	err := providerserver.Serve(context.Background(), provider.New(version), providerserver.ServeOpts{
-		Address: provider.Address,
-		Debug:   *debug,
-	})
-	if err != nil {
+	if err := serve.Serve(provider.Address, provider.New(version), *debug); err != nil {
 		log.Fatal(err)
 	}
 }

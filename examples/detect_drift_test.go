@@ -25,7 +25,7 @@ const detectDriftGuide = "templates/guides/detect-drift.md.tmpl"
 // provider, which terraform init installs. The pipeline authenticates as a user that cannot change other users.
 func newPipeline(t *testing.T) *acceptance.Workspace {
 	t.Helper()
-	workspace := acceptance.NewInstalled(t, jirasim.Settings{})
+	workspace := acceptance.NewWithMirror(t, jirasim.Settings{})
 	workspace.Write("robot.png", read(t, "resources/jira_user_avatar/robot.png"))
 	workspace.Write("robots.tf", read(t, "guides/leaving/robots.tf"))
 	workspace.Run("", "init")

@@ -14,11 +14,11 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
-// NewWithMirror is like NewWithBinary, but terraform init installs the provider from a mirror on disk. It is for tests that run
+// NewWithMirror is like NewWithBinary, but terraform init installs the provider from a mirror on disk, as version 0.1.0. It is for tests that run
 // terraform init, which does not accept an overridden provider.
 func NewWithMirror(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := NewWithBinary(t, settings)
+	workspace := NewEmpty(t, settings)
 	mirror := t.TempDir()
 	// The documentation names providers without a registry, and OpenTofu has a registry of its own.
 	_, source, _ := strings.Cut(address, "/")

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -47,23 +46,6 @@ func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	folder := filepath.Dir(builtProvider(t))
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
 		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)))
-	return workspace
-}
-
-// NewInstalled is like NewWithBinary, but terraform init installs the provider, as version 0.1.0.
-func NewInstalled(t *testing.T, settings jirasim.Settings) *Workspace {
-	t.Helper()
-	workspace := NewEmpty(t, settings)
-	mirror := filepath.Join(t.TempDir(), "mirror")
-	folder := filepath.Join(mirror, address, "0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Link(builtProvider(t), filepath.Join(folder, "terraform-provider-jira_v0.1.0")); err != nil {
-		t.Fatal(err)
-	}
-	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
-		fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)))
 	return workspace
 }
 

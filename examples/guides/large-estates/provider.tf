@@ -1,0 +1,3 @@
+provider "jira" {
+  max_concurrent_requests = 20
+}
