@@ -52,7 +52,7 @@ func updateUser(username string) diagnostics.Operation {
 
 func changePassword(username string) diagnostics.Operation {
 	return diagnostics.Operation{
-		Action: fmt.Sprintf("change the password of user %q", username), Attribute: path.Root("password_wo"), Forbidden: nextIfPasswordForbidden,
+		Action: fmt.Sprintf("change the password of user %q", username), Attribute: path.Root("password_wo"), Forbidden: nextIfDirectoryForbids,
 	}
 }
 
