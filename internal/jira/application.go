@@ -110,7 +110,7 @@ func applicationRequest(method string, user User, key string) request {
 
 // hasApplication looks up whether a user has access to an application. How Jira responds to a change that is made already is
 // unknown (facts 5.7), so that a refusal counts only after this look-up. Known is false if the user cannot be read, or if
-// Jira tells the applications in no way. A user that does not exist has no access.
+// Jira reports the applications in no way. A user that does not exist has no access.
 func (c *Client) hasApplication(ctx context.Context, user User, key string) (granted, known bool) {
 	current, err := c.UserNow(ctx, ByKey(user.Key))
 	if err != nil {

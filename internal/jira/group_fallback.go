@@ -16,7 +16,7 @@ import (
 // This file finds out groups and applications of users in a Jira that ignores the parameter expand (facts 12.3).
 
 // AccessUnknownError reports that Jira does not expand the groups or the applications of a user, and that the requests which
-// would tell them failed too. It says nothing about the user.
+// would return them failed too. It says nothing about the user.
 type AccessUnknownError struct {
 	// Cause is the failure of the first such request of the run.
 	Cause error

@@ -97,7 +97,7 @@ func TestIsMember_readOnce(t *testing.T) {
 	wantRequests(t, server, "DELETE user", "GET member", "GET member")
 }
 
-// A Jira that does not tell the members either is asked once. Nothing is known then, and nothing is wrong with the user.
+// A Jira that does not return the members either is asked once. Nothing is known then, and nothing is wrong with the user.
 func TestIsMember_unknown(t *testing.T) {
 	t.Parallel()
 	for name, refuse := range map[string]http.HandlerFunc{

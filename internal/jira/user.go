@@ -38,7 +38,7 @@ type User struct {
 }
 
 // ReadInFull reports whether the request asked Jira to expand groups and applications. Where they are unknown all the same, a
-// further request does not tell them either.
+// further request does not return them either.
 func (u User) ReadInFull() bool { return u.readInFull }
 
 // namedItems and keyedItems are lists that always have their size, and their items only where the request expands them

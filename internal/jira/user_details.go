@@ -11,7 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// UsersInDetail returns the users with everything that Jira tells only in the response about one user, such as LastLoginTime
+// UsersInDetail returns the users with everything that Jira returns only in the response about one user, such as LastLoginTime
 // (facts 12.3). It reads each user (GET user), as many at the same time as the client allows. A user that Jira does not find stays
 // as it is: it was deleted since it was listed. The error is an *Error if Jira refuses a request.
 func (c *Client) UsersInDetail(ctx context.Context, users []User) ([]User, error) {
@@ -40,7 +40,7 @@ func (c *Client) UsersInDetail(ctx context.Context, users []User) ([]User, error
 const lastLoginLayout = "2006-01-02T15:04:05-0700"
 
 // LastLogin returns when the user last logged in, in RFC 3339. A time in another format is returned as Jira formats it. It is
-// empty where Jira does not tell it.
+// empty where Jira does not return it.
 func (u User) LastLogin() string {
 	moment, err := time.Parse(lastLoginLayout, u.LastLoginTime)
 	if err != nil {

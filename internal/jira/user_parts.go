@@ -29,7 +29,7 @@ const (
 	fromList userSource = iota
 	// fromWrite is the response to a write, which does not expand groups and applications.
 	fromWrite
-	// fromRead is GET user, which has everything that Jira tells.
+	// fromRead is GET user, which has everything that Jira returns.
 	fromRead
 )
 

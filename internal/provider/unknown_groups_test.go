@@ -91,7 +91,7 @@ func TestAccUnknownGroups_drift(t *testing.T) {
 	workspace.Plan().ExpectChanges("jira_group_membership.builder", "create")
 }
 
-const unknownGroupsText = "Jira does not list the groups and applications of a user, and the request that tells them in another way failed: %s. " +
+const unknownGroupsText = "Jira does not list the groups and applications of a user, and the other request for them failed: %s. " +
 	"State keeps the groups, the application access and the group memberships that it has, and drift of them is not detected. " +
 	"This warning is shown once for all resources.\n\n" +
 	"The request needs the global permission Administer Jira. Check the permissions of the user that the provider authenticates as, and whether a proxy refuses the request."
@@ -218,7 +218,7 @@ output "known" {
 	}
 
 	workspace.Jira.Misbehave(jirasim.Fault{Path: "/group/member", Kind: jirasim.NotFoundPage})
-	const cause = "Jira does not list the groups and applications of a user, and the request that tells them in another way failed: "
+	const cause = "Jira does not list the groups and applications of a user, and the other request for them failed: "
 	workspace.Run("", "state", "rm", "jira_user.builder")
 	workspace.Plan().
 		ExpectWarning(`Application access of user "builder" is unknown`, cause, " application_keys is not imported. "+

@@ -14,7 +14,7 @@ import (
 
 func TestMessages_unknownAccess(t *testing.T) {
 	unknown := &jira.AccessUnknownError{Cause: errors.New("no response")}
-	const cause = "Jira does not list the groups and applications of a user, and the request that tells them in another way failed: no response. "
+	const cause = "Jira does not list the groups and applications of a user, and the other request for them failed: no response. "
 	expectMessages(t, []message{
 		{
 			"groups not imported", func(diags *diag.Diagnostics) { warnGroupsNotImported(diags, "robot") }, diag.SeverityWarning, "groups",

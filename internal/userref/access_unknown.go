@@ -27,6 +27,6 @@ func WarnAccessUnknown(to *connection.Connection, diags *diag.Diagnostics, unkno
 
 // AccessUnknown says, in whole sentences, why groups or applications of a user are unknown.
 func AccessUnknown(unknown *jira.AccessUnknownError) string {
-	return fmt.Sprintf("Jira does not list the groups and applications of a user, and the request that tells them in another way failed: %s.",
+	return fmt.Sprintf("Jira does not list the groups and applications of a user, and the other request for them failed: %s.",
 		strings.TrimRight(unknown.Cause.Error(), "."))
 }

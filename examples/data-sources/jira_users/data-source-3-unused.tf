@@ -1,4 +1,4 @@
-# Report the active bots that nobody has logged in to for 90 days. Requires Jira 10 or later: earlier versions do not tell
+# Report the active bots that nobody has logged in to for 90 days. Requires Jira 10 or later: earlier versions do not report
 # when a user last logged in. Jira may not count requests with a personal access token as logins, so check the tokens of a
 # user before you deactivate it.
 data "jira_users" "bots" {
