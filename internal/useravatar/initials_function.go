@@ -30,7 +30,7 @@ func (*InitialsAvatarFunction) Metadata(_ context.Context, _ function.MetadataRe
 func (*InitialsAvatarFunction) Definition(_ context.Context, _ function.DefinitionRequest, response *function.DefinitionResponse) {
 	response.Definition = function.Definition{
 		Summary: "Draws an avatar with one to three characters",
-		MarkdownDescription: "Draws an avatar with one to three characters, and returns it for `content_base64` of the resource `jira_user_avatar`: a PNG image of 256 x 256 pixels in base64. " +
+		MarkdownDescription: "Returns an avatar with one to three characters for `content_base64` of the resource `jira_user_avatar`: a PNG image of 256 x 256 pixels in base64. " +
 			"The characters are centered on a background color, in black or white, whichever has the higher contrast. The contrast is always at least 4.58:1. " +
 			"The same arguments return the same image on every machine. The image takes about 1 to 4 KB in state. " +
 			"The function sends no request to Jira. Requires Terraform 1.8 or OpenTofu 1.7.",
