@@ -138,6 +138,8 @@ func (r matrixRun) run(t *testing.T) {
 		}
 		workspace.Jira.Misbehave(cell.fault(workspace.Jira))
 	}
+	// A fault affects the request about one user, so that no user may be read from the list of all users.
+	workspace.Jira.Misbehave(jirasim.Fault{Path: "/user/list", Kind: jirasim.NotFound})
 	foreign := foreignObjects(workspace.Jira)
 	configure(r.after, "  request_timeout = \"1s\"\n  max_retries = 2")
 	first := workspace.Try("apply", "-auto-approve", "-parallelism=40")
