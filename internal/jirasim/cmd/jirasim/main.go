@@ -89,7 +89,7 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	list(&settings.BrowseUsers, "browse-users", "usernames that have the permission Browse Users; all if empty")
 	flags.BoolVar(&settings.ReadOnlyDirectory, "read-only-directory", false, "make every user directory read-only")
 	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: minimum number of characters; 0 for none")
-	flags.IntVar(&settings.LicenceSeats, "licence-seats", 0, "active users per application; 0 for unlimited")
+	flags.IntVar(&settings.LicenseSeats, "license-seats", 0, "active users per application; 0 for unlimited")
 	flags.BoolVar(&settings.CreateInactive, "create-inactive", false, "honor active=false when a user is created")
 	flags.IntVar(&settings.SearchCap, "search-cap", 0, "result window of user searches (default 1000, from Jira 11 on 100)")
 	flags.IntVar(&settings.Nodes, "nodes", 1, "size of the cluster")

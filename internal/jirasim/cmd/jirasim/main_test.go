@@ -61,7 +61,7 @@ func TestReadFlags_everySetting(t *testing.T) {
 		"-listen=x", "-version=x", "-cloud", "-context-path=x", "-configured-base-url=x", "-admin-username=x",
 		"-admin-password=x", "-basic-auth-off", "-basic-auth-users=x,y", "-basic-auth-paths=x", "-token-sessions-kept",
 		"-confirm-always-fails", "-raw-upload-off", "-raw-upload-off-status=1", "-raw-upload-off-html", "-gravatar-off", "-hide-email", "-mask-email",
-		"-email-hidden-from-all", "-read-only-directory", "-password-minimum-length=1", "-licence-seats=1", "-create-inactive",
+		"-email-hidden-from-all", "-read-only-directory", "-password-minimum-length=1", "-license-seats=1", "-create-inactive",
 		"-search-cap=1", "-nodes=1", "-sticky-sessions", "-replication-reads=1", "-rate-limit=1", "-rate-limit-interval=1s",
 		"-failed-login-anonymous", "-refused-confirm-consumes", "-restarts-after-upload=1", "-selection-checked=1",
 		"-select-status=1", "-expand=x", "-user-keys-ignore-case",
