@@ -37,7 +37,7 @@ func newWorkspace(ctx context.Context, programs Programs, measured Provider, est
 	if err != nil {
 		return nil, err
 	}
-	server, err := jirasim.Start(jirasim.Settings{Version: estate.Version})
+	server, err := jirasim.Start(jirasim.Settings{Version: estate.Version}) //nolint:contextcheck // It runs until Close.
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}

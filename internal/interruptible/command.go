@@ -16,7 +16,7 @@ import (
 // and Terraform can save its state. A second signal would keep Terraform from doing so; therefore the command does not receive
 // the signals of the terminal. It is killed if it has not ended after 30 seconds.
 func Command(ctx context.Context, name string, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, name, arguments...)
+	command := exec.CommandContext(ctx, name, arguments...) //nolint:gosec // Running it is the purpose.
 	ignoreTerminal(command)
 	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
 	command.WaitDelay = 30 * time.Second

@@ -15,7 +15,7 @@ import (
 
 // onEveryOwned runs a test in parallel for each resource that belongs to the user "robot", the avatar included. The resource is
 // applied, then the user is anonymized. Changed is the configuration with other values where an update can change some.
-func onEveryOwned(t *testing.T, reference func(jirasim.User) string, test func(t *testing.T, workspace *acceptance.Workspace, address, changed string, former jirasim.User)) {
+func onEveryOwned(t *testing.T, reference func(jirasim.User) string, test func(workspace *acceptance.Workspace, address, changed string, former jirasim.User)) {
 	t.Helper()
 	t.Parallel()
 	arguments := maps.Clone(owned)
@@ -33,7 +33,7 @@ func onEveryOwned(t *testing.T, reference func(jirasim.User) string, test func(t
 			former := workspace.Jira.AnonymizeUser("robot")
 			workspace.Jira.ForgetRequests()
 			changes := strings.NewReplacer(`value = "1"`, `value = "2"`, `"summary"`, `"issuekey"`, `"10122"`, `"10123"`)
-			test(t, workspace, address, changes.Replace(configuration), former)
+			test(workspace, address, changes.Replace(configuration), former)
 		})
 	}
 }
@@ -46,7 +46,7 @@ func byName(jirasim.User) string { return `username = "robot"` }
 func TestAccAnonymized_leavesState(t *testing.T) {
 	for name, reference := range map[string]func(jirasim.User) string{"user_key": byKey, "username": byName} {
 		t.Run(name, func(t *testing.T) {
-			onEveryOwned(t, reference, func(t *testing.T, workspace *acceptance.Workspace, address, _ string, former jirasim.User) {
+			onEveryOwned(t, reference, func(workspace *acceptance.Workspace, address, _ string, former jirasim.User) {
 				workspace.Plan().ExpectChanges(address, "create").ExpectWarning("was deleted outside Terraform",
 					"The user with key "+former.Key+" was anonymized in Jira. The provider treats an anonymized user as deleted.")
 				workspace.Destroy()
@@ -58,7 +58,7 @@ func TestAccAnonymized_leavesState(t *testing.T) {
 
 // An apply or a destroy without a refresh does not write to the user either.
 func TestAccAnonymized_withoutRefresh(t *testing.T) {
-	onEveryOwned(t, byKey, func(t *testing.T, workspace *acceptance.Workspace, address, changed string, former jirasim.User) {
+	onEveryOwned(t, byKey, func(workspace *acceptance.Workspace, address, changed string, former jirasim.User) {
 		if workspace.Configure(changed); address != "jira_group_membership.robot" { // A membership has nothing to update.
 			workspace.Try("apply", "-auto-approve", "-refresh=false").ExpectError("User with key " + former.Key + " not found")
 		}
@@ -69,7 +69,7 @@ func TestAccAnonymized_withoutRefresh(t *testing.T) {
 
 // The user key still exists, so that an apply after the refresh would create the resource again.
 func TestAccAnonymized_notCreated(t *testing.T) {
-	onEveryOwned(t, byKey, func(t *testing.T, workspace *acceptance.Workspace, _, _ string, former jirasim.User) {
+	onEveryOwned(t, byKey, func(workspace *acceptance.Workspace, _, _ string, former jirasim.User) {
 		workspace.Try("apply", "-auto-approve").ExpectError("User with key "+former.Key+" was anonymized", "user_key = ",
 			"Jira has anonymized the user with key "+former.Key+", which is now called \""+former.Name+"\". "+
 				"The provider treats an anonymized user as deleted and never writes to it. Refer to another user, or remove the resource from the configuration.")

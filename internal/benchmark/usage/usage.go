@@ -38,7 +38,7 @@ type Usage struct {
 func Of(state *os.ProcessState) Usage {
 	used := Usage{CPU: state.UserTime() + state.SystemTime()}
 	if resources, ok := state.SysUsage().(*syscall.Rusage); ok {
-		used.PeakMemory = int64(resources.Maxrss)
+		used.PeakMemory = int64(resources.Maxrss) //nolint:unconvert // It is an int32 on some systems.
 		if runtime.GOOS != "darwin" { // macOS reports bytes, other systems report kilobytes.
 			used.PeakMemory <<= 10
 		}

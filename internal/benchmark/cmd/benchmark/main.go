@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -114,7 +115,7 @@ func readOptions(arguments []string) (options, error) {
 		chosen.providers = append(chosen.providers, benchmark.Provider{Name: name, Path: absolute})
 	}
 	if len(chosen.terraforms) == 0 {
-		return options{}, fmt.Errorf("no Terraform: run make bench")
+		return options{}, errors.New("no Terraform: run make bench")
 	}
 	return chosen, nil
 }
