@@ -53,9 +53,14 @@ func TestAccIndex_mockProvider(t *testing.T) {
 // TestAccIndex_rateLimiting checks that waits after a response with status 429 do not count as retries.
 func TestAccIndex_rateLimiting(t *testing.T) {
 	t.Parallel()
-	workspace := acceptance.New(t, jirasim.Settings{})
-	workspace.ConfigureAs(workspace.Administrator()+"\n  max_retries = 1", fmt.Sprintf(robotUser, ""))
-	workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, RetryAfter: "1", Times: 3})
-	workspace.Apply()
-	workspace.ExpectWritten("POST user", "POST user", "POST user", "POST user")
+	for _, retries := range []int{0, 1} {
+		t.Run(fmt.Sprintf("max_retries = %d", retries), func(t *testing.T) {
+			t.Parallel()
+			workspace := acceptance.New(t, jirasim.Settings{})
+			workspace.ConfigureAs(fmt.Sprintf("%s\n  max_retries = %d", workspace.Administrator(), retries), fmt.Sprintf(robotUser, ""))
+			workspace.Jira.Misbehave(jirasim.Fault{Method: "POST", Kind: jirasim.TooManyRequests, RetryAfter: "1", Times: 3})
+			workspace.Apply()
+			workspace.ExpectWritten("POST user", "POST user", "POST user", "POST user")
+		})
+	}
 }

@@ -12,7 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"time"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/interruptible"
 )
 
 // terraform prints a command as a user would type it, runs it, and prints its output. It returns the output without
@@ -30,23 +31,12 @@ func (w *workingDirectory) terraform(ctx context.Context, arguments ...string) (
 	return escape.ReplaceAllString(all.String(), ""), command.ProcessState.ExitCode(), cmp.Or(context.Cause(ctx), err)
 }
 
-// command returns a Terraform command. When the context ends, Terraform is interrupted once, and saves its state. A second
-// signal would keep it from doing so; therefore it does not receive the signals of the terminal.
+// command returns a Terraform command.
 func (w *workingDirectory) command(ctx context.Context, arguments ...string) *exec.Cmd {
-	command := interruptible(ctx, program(), arguments...)
-	ignoreTerminal(command)
+	command := interruptible.Command(ctx, program(), arguments...)
 	command.Dir = w.path
 	command.Env = append(os.Environ(), "TF_INPUT=0", "CHECKPOINT_DISABLE=1")
 	command.Env = append(command.Env, w.environment...)
-	return command
-}
-
-// interruptible returns a command that is interrupted when the context ends, so that it can stop the processes that it
-// started. It is killed if it has not ended after 30 seconds.
-func interruptible(ctx context.Context, name string, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, name, arguments...) //nolint:gosec // The user chose it.
-	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
-	command.WaitDelay = 30 * time.Second
 	return command
 }
 

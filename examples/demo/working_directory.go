@@ -12,6 +12,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/interruptible"
 )
 
 //go:embed *.tf images/*.png images/*.jpg images/*.gif
@@ -75,7 +77,7 @@ func buildProvider(ctx context.Context, directory string) error {
 	if err != nil {
 		return fmt.Errorf("find the provider's source code (run the demo inside the repository): %w", err)
 	}
-	build := interruptible(ctx, "go", "build", "-o", directory, ".")
+	build := interruptible.Command(ctx, "go", "build", "-o", directory, ".")
 	build.Dir = string(bytes.TrimSpace(module))
 	if output, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build the provider: %w\n%s", err, output)

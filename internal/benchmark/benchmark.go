@@ -90,7 +90,7 @@ func Compare(ctx context.Context, programs Programs, providers []Provider, estat
 		if err != nil {
 			return nil, err
 		}
-		defer created.remove()
+		defer created.remove() //nolint:gocritic // All workspaces are needed until the end.
 		workspaces = append(workspaces, created)
 	}
 	var measurements []Measurement

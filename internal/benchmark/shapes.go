@@ -13,7 +13,7 @@ import (
 )
 
 // CompareShapes measures creating and planning an estate in every shape with the floor, with each of these Terraforms. It
-// shows what Terraform itself needs: CPU time, which does not depend on what else the machine does.
+// shows what Terraform itself needs: CPU time, which depends less than the wall time on what else the machine does.
 func CompareShapes(ctx context.Context, programs Programs, terraforms []string, estate Estate, progress io.Writer) ([]ShapeMeasurement, error) {
 	var measurements []ShapeMeasurement
 	for _, shape := range Shapes {

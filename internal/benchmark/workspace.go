@@ -11,12 +11,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/benchmark/usage"
+	"github.com/jira-robots/terraform-provider-jira/internal/interruptible"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 	"github.com/jira-robots/terraform-provider-jira/internal/provider"
 )
@@ -37,7 +37,7 @@ func newWorkspace(ctx context.Context, programs Programs, measured Provider, est
 	if err != nil {
 		return nil, err
 	}
-	server, err := jirasim.Start(jirasim.Settings{Version: estate.Version})
+	server, err := jirasim.Start(jirasim.Settings{Version: estate.Version}) //nolint:contextcheck // It runs until Close.
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
@@ -89,7 +89,7 @@ func (w *workspace) prepare(ctx context.Context, measured string) error {
 
 // run runs a command of Terraform and returns the state of the process, which has ended.
 func (w *workspace) run(ctx context.Context, arguments ...string) (*os.ProcessState, error) {
-	command := exec.CommandContext(ctx, w.terraform, append(arguments, "-no-color")...)
+	command := interruptible.Command(ctx, w.terraform, append(arguments, "-no-color")...)
 	command.Dir, command.Env = w.folder, w.environment
 	if output, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("terraform %s: %w\n%s", arguments[0], err, output[max(0, len(output)-2000):])

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -77,6 +78,10 @@ func (o Operation) failure(err error) (summary, detail string) {
 	case errors.As(err, &unexpected):
 		if summary, detail := gatewayFailure(unexpected); summary != "" {
 			return summary, o.cannot() + detail
+		}
+		if unexpected.Status == http.StatusTooManyRequests {
+			return rateLimited, o.cannot() + fmt.Sprintf("Jira, or a gateway in front of it, responded to %s %s with HTTP %d and %s.\n\n%s",
+				unexpected.Method, unexpected.Path, unexpected.Status, unexpected.Found, nextStepAfter(unexpected.Status))
 		}
 		return "Unexpected response from Jira", o.cannot() + fmt.Sprintf("the response to %s %s is not a response of Jira's REST API: HTTP %d with %s.\n\n"+
 			"Check that base_url is the address of Jira, including its context path, and whether a proxy, a login page or a maintenance page responds instead of Jira.",

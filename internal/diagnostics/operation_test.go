@@ -59,6 +59,8 @@ func TestOperation_noError(t *testing.T) {
 }
 
 const (
+	limitedBy = "error: Jira limits the rate of requests\n" +
+		`Cannot create user "robot": Jira, or a gateway in front of it, responded to POST rest/api/2/user with HTTP 429 and `
 	loginOnce = " The provider does not retry a rejected login, because Jira locks a user behind a CAPTCHA after a few failed logins."
 	readText  = "error: Unexpected response from Jira\n" + `Cannot create user "robot": the response to GET rest/api/2/user is not a response of Jira's REST API: HTTP 200 with an HTML page titled "Log in".` + "\n\n" +
 		"Check that base_url is the address of Jira, including its context path, and whether a proxy, a login page or a maintenance page responds instead of Jira."
@@ -84,6 +86,10 @@ func TestOperation_failures(t *testing.T) {
 		"gateway": {&jira.UnexpectedResponseError{Method: "GET", Path: "rest/api/2/user", Status: 502, Found: "an HTML page"}, "error: A gateway cannot reach Jira\n" +
 			`Cannot create user "robot": a gateway or proxy in front of Jira responded with HTTP 502 and an HTML page, because it cannot reach Jira. ` +
 			"The cause is not base_url. Check that Jira is running and that the gateway can reach it, and run Terraform again."},
+		"rate limit": {&jira.UnexpectedResponseError{Method: "POST", Path: "rest/api/2/user", Status: 429, Found: "an empty body"}, limitedBy + "an empty body." + rateLimitStep},
+		"rate limit of a gateway": {
+			&jira.UnexpectedResponseError{Method: "POST", Path: "rest/api/2/user", Status: 429, Found: "an HTML page"}, limitedBy + "an HTML page." + rateLimitStep,
+		},
 		"Jira Cloud": {&jira.CloudError{}, "error: Jira Cloud is not supported\n" +
 			`Cannot create user "robot": base_url is the address of a Jira Cloud site. Set base_url to the address of Jira Data Center or Jira Server.`},
 		"redirect to another base URL": {

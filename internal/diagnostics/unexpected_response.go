@@ -10,13 +10,17 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
 
+// rateLimited is the summary about a response with status 429 that does not have the form of Jira's REST API: its body is
+// usually empty (facts 6.1).
+const rateLimited = "Jira limits the rate of requests"
+
 // unexpectedResponse says what responded at the base URL instead of Jira, and what to change.
 func (c Connection) unexpectedResponse(unexpected *jira.UnexpectedResponseError) finding {
 	if summary, detail := gatewayFailure(unexpected); summary != "" {
 		return finding{"", summary, c.address() + ": " + detail}
 	}
 	if unexpected.Status == http.StatusTooManyRequests {
-		return finding{"", "Jira limits the rate of requests", fmt.Sprintf("%s responded with HTTP 429. %s", c.address(), nextStepAfter(unexpected.Status))}
+		return finding{"", rateLimited, fmt.Sprintf("%s responded with HTTP 429. %s", c.address(), nextStepAfter(unexpected.Status))}
 	}
 	return finding{"base_url", "Unexpected response from Jira", fmt.Sprintf("%s does not respond as Jira's REST API does: the response to %s %s is HTTP %d with %s.\n\n%s",
 		c.address(), unexpected.Method, unexpected.Path, unexpected.Status, unexpected.Found, c.stepAfterUnexpected(unexpected.Status))}

@@ -63,7 +63,7 @@ func TestApplicationRoles_cached(t *testing.T) {
 
 func TestApplicationRolesNow(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, jirasim.Settings{LicenceSeats: 2})
+	server := startJira(t, jirasim.Settings{LicenseSeats: 2})
 	client := connect(t, server)
 	makeFirstRequest(t, server, client)
 	for _, want := range []struct {

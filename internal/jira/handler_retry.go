@@ -17,7 +17,8 @@ const maxThrottled = 5 * time.Minute
 // write with an unknown outcome is not retried here: its caller looks up first what Jira did.
 type retryHandler struct {
 	next handler
-	// retries is how many failed attempts are followed by another one; wait is the wait before the first retry.
+	// retries is how many failed attempts are followed by another one, whatever number of waits Jira asks for; wait is the wait
+	// before the first retry.
 	retries int
 	wait    time.Duration
 }
@@ -25,7 +26,7 @@ type retryHandler struct {
 func (h *retryHandler) handle(ctx context.Context, call *call) (*response, error) {
 	for failures := 0; ; {
 		response, err := h.next.handle(ctx, call)
-		if ctx.Err() != nil || h.retries == 0 || call.request.once {
+		if ctx.Err() != nil || call.request.once {
 			// A response that arrived in spite of an interruption still counts.
 			return response, err
 		}

@@ -134,18 +134,6 @@ func TestRetry_transientStatuses(t *testing.T) {
 	}
 }
 
-func TestRetry_disabled(t *testing.T) {
-	t.Parallel()
-	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
-		server.Misbehave(jirasim.Fault{Kind: jirasim.SlowDrip})
-		_, err := client.User(t.Context(), jira.ByUsername("admin"))
-		if err == nil || strings.Contains(err.Error(), "tried") {
-			t.Errorf("ended with %v", err)
-		}
-		wantRequests(t, server, "GET user")
-	}, withoutRetries)
-}
-
 // A write that has the same effect when it is sent twice is retried at once. Before any other write is sent again, the
 // client looks up whether Jira carried it out.
 func TestRetry_writes(t *testing.T) {

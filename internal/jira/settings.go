@@ -36,7 +36,8 @@ type Settings struct {
 	// TLS configures the connections; nil uses the defaults of Go. Headers are sent with every request, for a proxy.
 	TLS     *tls.Config
 	Headers http.Header
-	// RequestTimeout, MaxRetries and MaxConcurrentRequests: 0 means the default. A negative MaxRetries disables retries.
+	// RequestTimeout, MaxRetries and MaxConcurrentRequests: 0 means the default. A negative MaxRetries disables
+	// retries, but not the waits that Jira asks for in a 429.
 	RequestTimeout        time.Duration
 	MaxRetries            int
 	MaxConcurrentRequests int

@@ -47,7 +47,7 @@ func (s *Server) applicationRoleBean(application *store.Application) application
 		UserCount: taken, UserCountText: fmt.Sprintf("%d users", taken), HasUnlimitedSeats: true,
 		Platform: application.Key == "jira-core",
 	}
-	if seats := s.settings.LicenceSeats; seats > 0 {
+	if seats := s.settings.LicenseSeats; seats > 0 {
 		bean.HasUnlimitedSeats, bean.NumberOfSeats, bean.RemainingSeats = false, seats, seats-taken
 	}
 	return bean

@@ -83,8 +83,8 @@ type Settings struct {
 	ReadOnlyDirectory bool
 	// PasswordMinimumLength is the password policy, in characters; 0 is no policy.
 	PasswordMinimumLength int
-	// LicenceSeats is how many active users each application can have; 0 is unlimited.
-	LicenceSeats int
+	// LicenseSeats is how many active users each application can have; 0 is unlimited.
+	LicenseSeats int
 	// CreateInactive honors "active": false when a user is created. It is unknown whether Jira does (facts 5.3).
 	CreateInactive bool
 	// SearchCap is the result window of user searches. Defaults to 1000, and to 100 from Jira 11 on (facts 5.9).
@@ -161,7 +161,7 @@ func (settings Settings) forStore(version store.Version) store.Settings {
 		EmailHiddenFromAll:    settings.EmailHiddenFromAll,
 		ReadOnlyDirectory:     settings.ReadOnlyDirectory,
 		PasswordMinimumLength: settings.PasswordMinimumLength,
-		LicenceSeats:          settings.LicenceSeats,
+		LicenseSeats:          settings.LicenseSeats,
 		CreateInactive:        settings.CreateInactive,
 		Nodes:                 settings.Nodes,
 		ReplicationReads:      settings.ReplicationReads,

@@ -11,7 +11,7 @@ import (
 
 func TestApplications_seats(t *testing.T) {
 	t.Parallel()
-	server := startJira(t, Settings{LicenceSeats: 2})
+	server := startJira(t, Settings{LicenseSeats: 2})
 	server.AddApplication(Application{Key: "jira-product", Name: "Product", Groups: []string{"a", "b"}, DefaultGroups: []string{"a"}})
 	addRobot(server, "robot")
 	admin := server.asAdmin(t)

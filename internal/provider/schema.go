@@ -113,7 +113,7 @@ func requestAttributes() map[string]schema.Attribute {
 			Validators: []validator.Int64{int64validator.Between(0, 20)},
 			MarkdownDescription: fmt.Sprintf("How often the provider retries a request that fails with a transient error, with an increasing delay. Between 0 and 20; `0` disables retries. "+
 				"The provider retries only requests that are safe to repeat. "+
-				"Retries after a response with status 429 and a `Retry-After` header do not count; they end after 5 minutes. Defaults to `%d`.",
+				"Retries after a response with status 429 and a `Retry-After` header do not count and are never disabled; they end after 5 minutes. Defaults to `%d`.",
 				jira.DefaultMaxRetries),
 		},
 		"max_concurrent_requests": schema.Int64Attribute{

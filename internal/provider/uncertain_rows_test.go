@@ -60,7 +60,7 @@ func uncertainBehaviors() []*uncertainJira {
 var settledSettings = []string{
 	"Version", "Cloud", "Listen", "ContextPath", "ConfiguredBaseURL", "AdminUsername", "AdminPassword", "BasicAuthOff", "BasicAuthUsers",
 	"BasicAuthPaths", "TokenSessionsKept", "ConfirmAlwaysFails", "HideEmail", "MaskEmail", "EmailHiddenFromAll", "ReadOnlyDirectory",
-	"PasswordMinimumLength", "LicenceSeats", "CreateInactive", "SearchCap", "Nodes", "StickySessions", "ReplicationReads", "RateLimit", "RateLimitInterval",
+	"PasswordMinimumLength", "LicenseSeats", "CreateInactive", "SearchCap", "Nodes", "StickySessions", "ReplicationReads", "RateLimit", "RateLimitInterval",
 }
 
 // Every setting of the simulated Jira is either settled or in the table with each of its values.

@@ -96,7 +96,7 @@ func TestAccUser_applicationNotInstalled(t *testing.T) {
 }
 
 func TestAccUser_licenseExhausted(t *testing.T) {
-	workspace := workspace(t, jirasim.Settings{LicenceSeats: 1}) // the administrator's
+	workspace := workspace(t, jirasim.Settings{LicenseSeats: 1}) // the administrator's
 	workspace.Configure(robotWith())
 	workspace.Try("apply", "-auto-approve").ExpectError(`create user "robot"`, "Jira says: The license of Jira Software has no seats left. (POST rest/api/2/user: HTTP 400)\n\n"+
 		`No license seat is left for "jira-software". Set application_keys = [] to create the user without access to applications, which needs no seat, or free a seat in Jira.`)
@@ -113,7 +113,7 @@ func TestAccUser_licenseExhausted(t *testing.T) {
 
 // The users of one apply take seats, so the applications are read again after a refusal, even if they were read before.
 func TestAccUser_lastSeatTakenByThisApply(t *testing.T) {
-	workspace := workspace(t, jirasim.Settings{LicenceSeats: 2}) // one is the administrator's
+	workspace := workspace(t, jirasim.Settings{LicenseSeats: 2}) // one is the administrator's
 	workspace.Jira.AddGroup("bots")
 	second := strings.NewReplacer(`"robot"`, `"second"`, `"Robot"`, `"Second"`).Replace(robotWith("depends_on = [jira_user.robot]"))
 	workspace.Configure(robotWith(groups("bots")) + second)

@@ -76,20 +76,14 @@ func (r *Resource) set(ctx context.Context, plan *model, diags *diag.Diagnostics
 }
 
 // Read reads the property, and removes the resource from state where the property or its user was deleted. It reads the user
-// only where state has a username, which may have changed, and where the property is not found.
+// first: the property of an anonymized user still exists.
 func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state model
-	if !r.StateToRead(ctx, request, response, &state) {
+	if _, ok := r.UserToRead(ctx, request, response, &state); !ok {
 		return
 	}
 	value, err := r.Connection.Client.UserProperty(ctx, state.OwnerKey(), state.PropertyKey.ValueString())
-	notFound := jira.IsNotFound(err)
-	if notFound || (err == nil && !state.Username.IsNull()) {
-		if _, ok := r.OwnerToRead(ctx, response, &state); !ok {
-			return
-		}
-	}
-	if notFound {
+	if jira.IsNotFound(err) {
 		value, err = r.readAgain(ctx, &state)
 	}
 	switch {
@@ -114,18 +108,11 @@ func (r *Resource) readAgain(ctx context.Context, state *model) (value json.RawM
 	return value, err
 }
 
-// Update stores the value where it changes. It reads the user only where the plan has a username.
+// Update stores the value where it changes. Another reference to the same user changes nothing in Jira.
 func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state model
-	if !r.PlanToUpdate(ctx, request, response, &plan, &state) {
-		return
-	}
-	if !plan.Username.IsNull() {
-		if _, ok := r.OwnerToUpdate(ctx, &plan, &state, &response.Diagnostics); !ok {
-			return
-		}
-	}
-	if plan.Value.Equal(state.Value) || r.set(ctx, &plan, &response.Diagnostics) {
+	_, ok := r.UserToUpdate(ctx, request, response, &plan, &state)
+	if ok && (plan.Value.Equal(state.Value) || r.set(ctx, &plan, &response.Diagnostics)) {
 		r.SaveUpdated(ctx, response, &plan)
 	}
 }
@@ -133,7 +120,7 @@ func (r *Resource) Update(ctx context.Context, request resource.UpdateRequest, r
 // Delete deletes the property.
 func (r *Resource) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state model
-	if r.StateToDelete(ctx, request, response, &state) {
+	if _, ok := r.UserToDelete(ctx, request, response, &state); ok {
 		err := r.Connection.Client.DeleteUserProperty(ctx, state.OwnerKey(), state.PropertyKey.ValueString())
 		state.deleteOperation().AddError(&response.Diagnostics, err)
 	}

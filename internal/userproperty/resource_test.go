@@ -54,11 +54,11 @@ func TestAccUserProperty_lifecycle(t *testing.T) {
 			t.Errorf("state is %v", state)
 		}
 		workspace.ExpectEmptyPlan()
-		workspace.ExpectSent("GET " + key)
+		workspace.ExpectSent("GET user", "GET "+key)
 
 		workspace.Configure(property(byKey, `jsonencode({ team = "build" })`))
 		workspace.Apply().ExpectChanges("jira_user_property.owner", "update")
-		workspace.ExpectSent("GET "+key, "PUT "+key)
+		workspace.ExpectSent("GET user", "GET "+key, "GET user", "PUT "+key)
 		expectProperty(t, workspace, `{"team":"build"}`)
 
 		workspace.Jira.SetProperty("robot", "example.owner", `{"team":"other"}`)
@@ -68,7 +68,7 @@ func TestAccUserProperty_lifecycle(t *testing.T) {
 
 		workspace.Jira.ForgetRequests()
 		workspace.Destroy()
-		workspace.ExpectSent("GET "+key, "DELETE "+key)
+		workspace.ExpectSent("GET user", "GET "+key, "GET user", "DELETE "+key)
 		if _, exists := workspace.Jira.Property("robot", "example.owner"); exists {
 			t.Error("Jira still has the property")
 		}

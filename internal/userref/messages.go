@@ -52,6 +52,17 @@ func addUserDeleted(diags *diag.Diagnostics, key string) {
 		"The user was deleted after the plan was created. Create a new plan: it shows what is left to do.")
 }
 
+// addAnonymized adds the error for a new resource whose user was anonymized.
+func (r Reference) addAnonymized(diags *diag.Diagnostics, user jira.User) {
+	attribute, summary := path.Root(userKeyAttribute), fmt.Sprintf("User with key %s was anonymized", user.Key)
+	if r.UserKey.IsNull() {
+		attribute, summary = path.Root(usernameAttribute), fmt.Sprintf("User %q was anonymized", user.Username)
+	}
+	diags.AddAttributeError(attribute, summary, fmt.Sprintf(
+		"Jira has anonymized the user with key %s, which is now called %q. The provider treats an anonymized user as deleted and never writes to it. "+
+			"Refer to another user, or remove the resource from the configuration.", user.Key, user.Username))
+}
+
 func addAnotherUser(diags *diag.Diagnostics, other jira.User, key string) {
 	diags.AddAttributeError(path.Root(usernameAttribute), fmt.Sprintf("User %q is another user", other.Username), fmt.Sprintf(
 		"The resource belongs to the user with key %s, but user %q has user key %s. Apply again: the next plan replaces the resource. "+

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -75,6 +76,16 @@ func TestMessages(t *testing.T) {
 			func(diags *diag.Diagnostics) { addImportAnonymized(diags, robot) },
 			"", "Cannot import an anonymized user", `User "robot" (user key JIRAUSER1) was anonymized in Jira. The provider treats an anonymized user as deleted.`,
 		},
+		"anonymized, by key": {
+			func(diags *diag.Diagnostics) {
+				Reference{UserKey: types.StringValue("JIRAUSER1")}.addAnonymized(diags, robot)
+			},
+			"user_key", "User with key JIRAUSER1 was anonymized", anonymizedDetail,
+		},
+		"anonymized, by username": {
+			func(diags *diag.Diagnostics) { Reference{Username: NewUsername("robot")}.addAnonymized(diags, robot) },
+			"username", `User "robot" was anonymized`, anonymizedDetail,
+		},
 		"group not found": {
 			func(diags *diag.Diagnostics) { addGroupNotFound(diags, "robots") },
 			"group", `Group "robots" not found`, "Jira has no group with this name. Check the name of the group.",
@@ -91,6 +102,9 @@ func TestMessages(t *testing.T) {
 		}
 	}
 }
+
+const anonymizedDetail = `Jira has anonymized the user with key JIRAUSER1, which is now called "robot". The provider treats an anonymized user as ` +
+	"deleted and never writes to it. Refer to another user, or remove the resource from the configuration."
 
 func TestMessages_operations(t *testing.T) {
 	t.Parallel()

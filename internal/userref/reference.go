@@ -62,14 +62,19 @@ func AddKeyNotFound(ctx context.Context, client *jira.Client, key string, diags 
 }
 
 // findToCreate is Find for a resource, whose ID has Jira's spelling of the user key. It refuses another spelling, which every
-// later plan would compare with the ID.
+// later plan would compare with the ID, and an anonymized user, which is never written to (DESIGN.md, section 4).
 func (r Reference) findToCreate(ctx context.Context, client *jira.Client, diags *diag.Diagnostics) (jira.User, bool) {
 	configured := r.UserKey.ValueString()
 	if spelled := keySpelling(ctx, client, configured); spelled != configured {
 		addKeySpelling(diags, configured, spelled)
 		return jira.User{}, false
 	}
-	return r.Find(ctx, client, diags)
+	user, ok := r.Find(ctx, client, diags)
+	if ok && user.Anonymized() {
+		r.addAnonymized(diags, user)
+		return jira.User{}, false
+	}
+	return user, ok
 }
 
 // keySpelling returns Jira's spelling of a configured user key, and the configured one where no user is found.

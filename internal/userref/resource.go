@@ -106,14 +106,14 @@ func (r *Resource) SaveCreated(ctx context.Context, response *resource.CreateRes
 // UserToRead reads the state into a model, sets the identity, and reads the user. Where the user was deleted it removes the
 // resource from state with a warning. Where the connection is not known yet the state stays as it is.
 func (r *Resource) UserToRead(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse, state Model) (jira.User, bool) {
-	if !r.StateToRead(ctx, request, response, state) {
+	if !r.stateToRead(ctx, request, response, state) {
 		return jira.User{}, false
 	}
-	return r.OwnerToRead(ctx, response, state)
+	return r.ownerToRead(ctx, response, state)
 }
 
-// StateToRead is the step of UserToRead that sends no request.
-func (r *Resource) StateToRead(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse, state Model) bool {
+// stateToRead is the step of UserToRead that sends no request.
+func (r *Resource) stateToRead(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse, state Model) bool {
 	response.Diagnostics.Append(request.State.Get(ctx, state)...)
 	if response.Diagnostics.HasError() {
 		return false
@@ -131,8 +131,8 @@ func (r *Resource) StateToRead(ctx context.Context, request resource.ReadRequest
 // kindOf tells the resources apart of which a user can have one each: their models have different types.
 func kindOf(model Model) string { return fmt.Sprintf("%T", model) }
 
-// OwnerToRead is the step of UserToRead that reads the user. It updates the username in the model, where that has one.
-func (r *Resource) OwnerToRead(ctx context.Context, response *resource.ReadResponse, state Model) (jira.User, bool) {
+// ownerToRead is the step of UserToRead that reads the user. It updates the username in the model, where that has one.
+func (r *Resource) ownerToRead(ctx context.Context, response *resource.ReadResponse, state Model) (jira.User, bool) {
 	key, username := state.OwnerKey(), state.owned().Username.ValueString()
 	user, deleted, err := ReadParts(ctx, r.Connection.Client, key, username, r.Reads)
 	switch {

@@ -38,8 +38,8 @@ type Usage struct {
 func Of(state *os.ProcessState) Usage {
 	used := Usage{CPU: state.UserTime() + state.SystemTime()}
 	if resources, ok := state.SysUsage().(*syscall.Rusage); ok {
-		used.PeakMemory = int64(resources.Maxrss)
-		if runtime.GOOS != "darwin" { // macOS reports bytes, other systems report kilobytes.
+		used.PeakMemory = int64(resources.Maxrss) //nolint:unconvert // It is an int32 on some systems.
+		if runtime.GOOS != "darwin" {             // macOS reports bytes, other systems report kilobytes.
 			used.PeakMemory <<= 10
 		}
 	}

@@ -75,13 +75,13 @@ func (s *Store) SeatsTaken(application *Application) int {
 }
 
 func (s *Store) hasSeats(application *Application) bool {
-	return s.settings.LicenceSeats == 0 || s.SeatsTaken(application) < s.settings.LicenceSeats
+	return s.settings.LicenseSeats == 0 || s.SeatsTaken(application) < s.settings.LicenseSeats
 }
 
 // ProblemWithGrant returns why an application cannot be granted to a user, in Jira's text; "" if it can.
 func (s *Store) ProblemWithGrant(application *Application, userKey string) string {
 	if !s.canUse(application, userKey) && !s.hasSeats(application) {
-		return licenceExhausted(application)
+		return licenseExhausted(application)
 	}
 	return ""
 }
@@ -119,7 +119,7 @@ func (s *Store) applicationsForNewUser(problems *Problems, keys []string) []*App
 	}
 	for _, application := range requested {
 		if !s.hasSeats(application) {
-			problems.AddField("applicationKeys", licenceExhausted(application))
+			problems.AddField("applicationKeys", licenseExhausted(application))
 		}
 	}
 	return requested
@@ -130,6 +130,6 @@ func NoSuchApplication(key string) string {
 	return fmt.Sprintf("Application with key '%s' is not installed or licensed.", key)
 }
 
-func licenceExhausted(application *Application) string {
+func licenseExhausted(application *Application) string {
 	return fmt.Sprintf("The license of %s has no seats left.", application.Name)
 }

@@ -18,8 +18,8 @@ type Settings struct {
 	ReadOnlyDirectory bool
 	// PasswordMinimumLength is the password policy, in characters; 0 is no policy.
 	PasswordMinimumLength int
-	// LicenceSeats is how many active users each application can have; 0 is unlimited.
-	LicenceSeats int
+	// LicenseSeats is how many active users each application can have; 0 is unlimited.
+	LicenseSeats int
 	// CreateInactive honors a request to create an inactive user.
 	CreateInactive bool
 	// Nodes is the size of the cluster. ReplicationReads is the number of reads that miss a new object.

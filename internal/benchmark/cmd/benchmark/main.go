@@ -9,24 +9,33 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/benchmark"
+	"github.com/jira-robots/terraform-provider-jira/internal/interruptible"
 )
 
 const module = "github.com/jira-robots/terraform-provider-jira"
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	// SIGHUP is the signal of a terminal that is closed.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	err := run(ctx, os.Args[1:])
+	interrupted := ctx.Err() != nil
+	stop()
+	switch {
+	case err != nil && interrupted:
+		fmt.Fprintln(os.Stderr, "The benchmark was interrupted. Its folders are deleted.")
+		os.Exit(1)
+	case err != nil:
 		fmt.Fprintln(os.Stderr, "Error:", err)
 		os.Exit(1)
 	}
@@ -106,7 +115,7 @@ func readOptions(arguments []string) (options, error) {
 		chosen.providers = append(chosen.providers, benchmark.Provider{Name: name, Path: absolute})
 	}
 	if len(chosen.terraforms) == 0 {
-		return options{}, fmt.Errorf("no Terraform: run make bench")
+		return options{}, errors.New("no Terraform: run make bench")
 	}
 	return chosen, nil
 }
@@ -137,7 +146,7 @@ func build(ctx context.Context, folder string) (programs benchmark.Programs, thi
 	}
 	for name, path := range paths {
 		paths[name] = filepath.Join(folder, name)
-		command := exec.CommandContext(ctx, "go", "build", "-trimpath", "-o", paths[name], path)
+		command := interruptible.Command(ctx, "go", "build", "-trimpath", "-o", paths[name], path)
 		command.Stderr = os.Stderr
 		if err := command.Run(); err != nil {
 			return programs, this, fmt.Errorf("build %s: %w", path, err)

@@ -89,9 +89,10 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	list(&settings.BrowseUsers, "browse-users", "usernames that have the permission Browse Users; all if empty")
 	flags.BoolVar(&settings.ReadOnlyDirectory, "read-only-directory", false, "make every user directory read-only")
 	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: minimum number of characters; 0 for none")
-	flags.IntVar(&settings.LicenceSeats, "licence-seats", 0, "active users per application; 0 for unlimited")
+	flags.IntVar(&settings.LicenseSeats, "license-seats", 0, "active users per application; 0 for unlimited")
 	flags.BoolVar(&settings.CreateInactive, "create-inactive", false, "honor active=false when a user is created")
 	flags.IntVar(&settings.SearchCap, "search-cap", 0, "result window of user searches (default 1000, from Jira 11 on 100)")
+	addUserListFlags(flags, &settings.UserList)
 	flags.IntVar(&settings.Nodes, "nodes", 1, "size of the cluster")
 	flags.BoolVar(&settings.StickySessions, "sticky-sessions", false, "keep clients on their node with a cookie")
 	flags.IntVar(&settings.ReplicationReads, "replication-reads", 0, "number of reads that do not find a new user, group, membership or property")
@@ -104,4 +105,11 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 		return settings, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
 	return settings, nil
+}
+
+func addUserListFlags(flags *flag.FlagSet, list *jirasim.UserListSettings) {
+	flags.BoolVar(&list.WithoutInactive, "user-list-without-inactive", false, "leave inactive users out of the list of all users")
+	flags.BoolVar(&list.WithoutAvatarURLs, "user-list-without-avatar-urls", false, "leave avatar URLs out of the list of all users")
+	flags.BoolVar(&list.WithoutEmail, "user-list-without-email", false, "leave e-mail addresses out of the list of all users")
+	flags.IntVar(&list.PageSize, "user-list-page-size", 0, "largest page of the list of all users (default 2000)")
 }

@@ -9,8 +9,11 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
 func TestRun_untilStopped(t *testing.T) {
@@ -61,18 +64,44 @@ func TestReadFlags_everySetting(t *testing.T) {
 		"-listen=x", "-version=x", "-cloud", "-context-path=x", "-configured-base-url=x", "-admin-username=x",
 		"-admin-password=x", "-basic-auth-off", "-basic-auth-users=x,y", "-basic-auth-paths=x", "-token-sessions-kept",
 		"-confirm-always-fails", "-raw-upload-off", "-raw-upload-off-status=1", "-raw-upload-off-html", "-gravatar-off", "-hide-email", "-mask-email",
-		"-email-hidden-from-all", "-read-only-directory", "-password-minimum-length=1", "-licence-seats=1", "-create-inactive",
+		"-email-hidden-from-all", "-read-only-directory", "-password-minimum-length=1", "-license-seats=1", "-create-inactive",
 		"-search-cap=1", "-nodes=1", "-sticky-sessions", "-replication-reads=1", "-rate-limit=1", "-rate-limit-interval=1s",
 		"-failed-login-anonymous", "-refused-confirm-consumes", "-restarts-after-upload=1", "-selection-checked=1",
-		"-select-status=1", "-expand=x", "-user-keys-ignore-case",
+		"-select-status=1", "-expand=x", "-user-keys-ignore-case", "-browse-users=x", "-user-list-without-inactive",
+		"-user-list-without-avatar-urls", "-user-list-without-email", "-user-list-page-size=1",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	fields := reflect.ValueOf(settings)
+	for _, name := range zeroFields(reflect.ValueOf(settings)) {
+		t.Errorf("no flag sets %s", name)
+	}
+}
+
+// zeroFields returns the names of the fields that have their zero value, also in nested structs.
+func zeroFields(fields reflect.Value) []string {
+	var names []string
 	for i := range fields.NumField() {
-		if fields.Field(i).IsZero() {
-			t.Errorf("no flag sets %s", fields.Type().Field(i).Name)
+		name := fields.Type().Field(i).Name
+		switch field := fields.Field(i); {
+		case field.Kind() == reflect.Struct:
+			for _, nested := range zeroFields(field) {
+				names = append(names, name+"."+nested)
+			}
+		case field.IsZero():
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func TestZeroFields(t *testing.T) {
+	t.Parallel()
+	settings := jirasim.Settings{Version: "x", UserList: jirasim.UserListSettings{PageSize: 1}}
+	names := zeroFields(reflect.ValueOf(settings))
+	for name, want := range map[string]bool{"Version": false, "Cloud": true, "UserList": false, "UserList.WithoutEmail": true, "UserList.PageSize": false} {
+		if got := slices.Contains(names, name); got != want {
+			t.Errorf("%s is reported: %t, want %t", name, got, want)
 		}
 	}
 }

@@ -3,7 +3,7 @@
 
 //go:build unix
 
-package main
+package interruptible_test
 
 import (
 	"bufio"
@@ -19,45 +19,50 @@ import (
 	"testing"
 )
 
-// TestAccDemo_interrupted interrupts "make demo", and expects that every process ends and that the folder of the demo is
-// deleted.
-func TestAccDemo_interrupted(t *testing.T) {
+// TestAccMake_interrupted interrupts "make demo" and "make bench", and expects that every process ends and that their folders
+// are deleted.
+func TestAccMake_interrupted(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("the test finds the processes of the demo in /proc, which only Linux has")
+		t.Skip("the test finds the processes in /proc, which only Linux has")
 	}
+	bench := []string{"bench", "SIZES=100", "AVATARS=", "VERSIONS=11.3"}
 	for name, test := range map[string]struct {
-		keep   string
-		at     string
-		signal func(makeID int) error
+		arguments []string
+		at        string
+		signal    func(makeID int) error
 	}{
-		"Ctrl-C during an apply":   {"", "Creating...", terminalInterrupt},
-		"SIGTERM during an apply":  {"", "Creating...", terminate},
-		"Ctrl-C at the end":        {"1", "Press Ctrl-C", terminalInterrupt},
-		"SIGTERM at the end":       {"1", "Press Ctrl-C", terminate},
-		"SIGTERM during the build": {"", "Building the provider", terminate},
+		"demo, Ctrl-C during an apply":       {[]string{"demo"}, "Creating...", terminalInterrupt},
+		"demo, SIGTERM during an apply":      {[]string{"demo"}, "Creating...", terminate},
+		"demo, Ctrl-C at the end":            {[]string{"demo", "KEEP=1"}, "Press Ctrl-C", terminalInterrupt},
+		"demo, SIGTERM at the end":           {[]string{"demo", "KEEP=1"}, "Press Ctrl-C", terminate},
+		"demo, SIGTERM during the build":     {[]string{"demo"}, "Building the provider", terminate},
+		"benchmark, Ctrl-C during a create":  {bench, "Jira 11.3, 100 users, create with floor", terminalInterrupt},
+		"benchmark, SIGTERM during a create": {bench, "Jira 11.3, 100 users, create with floor", terminate},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			temporary := t.TempDir()
-			mark := "DEMO_FOLDER_OF_TEST=" + temporary
-			demo := exec.CommandContext(t.Context(), "make", "demo")
-			demo.Dir = "../.."
-			demo.Env = append(os.Environ(), "KEEP="+test.keep, "TERRAFORM="+os.Getenv("TF_ACC_TERRAFORM_PATH"), "TMPDIR="+temporary, mark)
-			demo.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-			output := startUntil(t, demo, test.at)
+			mark := "FOLDER_OF_TEST=" + temporary
+			command := exec.CommandContext(t.Context(), "make", test.arguments...)
+			command.Dir = "../.."
+			command.Env = append(os.Environ(), "TERRAFORM="+os.Getenv("TF_ACC_TERRAFORM_PATH"), "TMPDIR="+temporary, mark)
+			command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+			output := startUntil(t, command, test.at)
 			if running := processesWith(t, mark); len(running) < 2 {
-				t.Errorf("the processes %v run, want at least make and the demo", running)
+				t.Errorf("the processes %v run, want at least make and what it started", running)
 			}
-			if err := test.signal(demo.Process.Pid); err != nil {
+			if err := test.signal(command.Process.Pid); err != nil {
 				t.Fatal(err)
 			}
 			go func() { _, _ = io.Copy(io.Discard, output) }()
-			_ = demo.Wait() // It does not wait for processes that make left behind.
+			_ = command.Wait() // It does not wait for processes that make left behind.
 			if left := processesWith(t, mark); len(left) > 0 {
 				t.Errorf("after make the processes %v run, want none", left)
 			}
-			if folders, _ := filepath.Glob(filepath.Join(temporary, "jira-robots-*")); len(folders) > 0 {
-				t.Errorf("the demo left %v", folders)
+			for _, pattern := range []string{"jira-robots-*", "benchmark-*"} {
+				if folders, _ := filepath.Glob(filepath.Join(temporary, pattern)); len(folders) > 0 {
+					t.Errorf("make left %v", folders)
+				}
 			}
 		})
 	}
@@ -85,7 +90,7 @@ func startUntil(t *testing.T, command *exec.Cmd, text string) io.Reader {
 	for !strings.Contains(printed.String(), text) {
 		line, err := output.ReadString('\n')
 		if err != nil {
-			t.Fatalf("the demo ended before it printed %q:\n%s", text, printed.String())
+			t.Fatalf("make ended before it printed %q:\n%s", text, printed.String())
 		}
 		printed.WriteString(line)
 	}
