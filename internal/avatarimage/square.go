@@ -23,7 +23,7 @@ const (
 	ThumbnailSide = 48
 )
 
-// Result is the PNG that [Square] creates.
+// Result is the PNG that [Cache.Square] creates.
 type Result struct {
 	// PNG is the encoded image.
 	PNG []byte
@@ -34,7 +34,7 @@ type Result struct {
 // Square crops an image (nil: to the largest centered square), scales it down to at most side pixels, and encodes it as
 // PNG. It never scales up. Pixels that are not scaled keep their exact values. side must be positive: it is [FullSide] or
 // [ThumbnailSide].
-func Square(source []byte, crop *Crop, side int) (Result, error) {
+func (c *Cache) Square(source []byte, crop *Crop, side int) (Result, error) {
 	header, err := Inspect(source)
 	if err != nil {
 		return Result{}, err
@@ -43,9 +43,8 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	header.collectGarbage()
 	defer header.collectGarbage()
-	pixels, err := header.format.decoded(source)
+	pixels, err := c.decoded(header, source)
 	if err != nil {
 		return Result{}, err
 	}
