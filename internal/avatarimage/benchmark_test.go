@@ -39,7 +39,7 @@ func BenchmarkSquare(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Square(test.source, test.crop, test.side); err != nil {
+				if _, err := new(Cache).Square(test.source, test.crop, test.side); err != nil {
 					b.Fatal(err)
 				}
 			}

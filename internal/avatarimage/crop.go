@@ -9,8 +9,8 @@ import "image"
 // corner of the image. Size is the length of its sides.
 type Crop struct{ X, Y, Size int }
 
-// SideOf returns the side, in pixels, of the PNG that [Square] creates of an image with this header. It does not decode
-// the image. The crop must lie inside the image.
+// SideOf returns the side, in pixels, of the PNG that [Cache.Square] creates of an image with this header. It does not
+// decode the image. The crop must lie inside the image.
 func SideOf(header Header, crop *Crop, maxSide int) int {
 	if crop != nil {
 		return min(crop.Size, maxSide)

@@ -36,9 +36,9 @@ func TestSquare_cropOutsideImage(t *testing.T) {
 				want.Format, want.Rotated = "JPEG", true
 			}
 			source := testdata(t, test.file)
-			_, err := Check(source, &test.crop)
+			_, err := new(Cache).Check(source, &test.crop)
 			expectError(t, err, want)
-			_, err = Square(source, &test.crop, FullSide)
+			_, err = new(Cache).Square(source, &test.crop, FullSide)
 			expectError(t, err, want)
 		})
 	}
@@ -70,7 +70,7 @@ func TestSideOf_agreesWithSquare(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		result, err := Square(source, crop, maxSide)
+		result, err := new(Cache).Square(source, crop, maxSide)
 		if err != nil {
 			t.Fatal(err)
 		}

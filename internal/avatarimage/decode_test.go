@@ -22,7 +22,7 @@ func TestCheck_truncated(t *testing.T) {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()
 			source := testdata(t, file)
-			header, err := Check(source, nil)
+			header, err := new(Cache).Check(source, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -31,14 +31,14 @@ func TestCheck_truncated(t *testing.T) {
 				unneeded = len(source) / 4 // The file ends with tags that the decoder does not read.
 			}
 			for _, length := range []int{len(source) / 4, len(source) / 2, len(source) * 3 / 4, len(source) - unneeded} {
-				_, err := Check(source[:length], nil)
+				_, err := new(Cache).Check(source[:length], nil)
 				truncated, ok := errors.AsType[*TruncatedError](err)
 				if !ok || truncated.Format != header.Format || truncated.Bytes != length || truncated.Cause == nil {
 					t.Errorf("%d of %d bytes: the error is %v", length, len(source), err)
 				}
 			}
 			for length := range len(source) - unneeded {
-				if _, err := Check(source[:length], nil); err == nil {
+				if _, err := new(Cache).Check(source[:length], nil); err == nil {
 					t.Errorf("%d of %d bytes are accepted", length, len(source))
 				}
 			}
@@ -73,9 +73,9 @@ func TestCheck_damaged(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			want := &DamagedError{Format: test.format, Cause: errors.New(test.cause)}
-			_, err := Check(test.source, nil)
+			_, err := new(Cache).Check(test.source, nil)
 			expectError(t, err, want)
-			_, err = Square(test.source, nil, FullSide)
+			_, err = new(Cache).Square(test.source, nil, FullSide)
 			expectError(t, err, want)
 		})
 	}
@@ -99,7 +99,7 @@ func TestCheck_unsupportedFeature(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := Check(test.source, nil)
+			_, err := new(Cache).Check(test.source, nil)
 			expectError(t, err, &UnsupportedFeatureError{Format: test.format, Cause: errors.New(test.cause)})
 		})
 	}

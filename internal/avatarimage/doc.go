@@ -3,8 +3,8 @@
 
 // Package avatarimage converts the bytes of an image file to the square PNG that is uploaded to Jira.
 //
-// A plan calls [Inspect] and [Check] to validate an image. An apply calls [Square] to create the PNG. The package works
-// on bytes only. It must not know files, the network, Terraform or Jira's REST API. The only facts of Jira that it
+// A plan calls [Inspect] and [Cache.Check] to validate an image. An apply calls [Cache.Square] to create the PNG. The package
+// works on bytes only. It must not know files, the network, Terraform or Jira's REST API. The only facts of Jira that it
 // contains are [FullSide] and [ThumbnailSide], the two lengths that decide how Jira processes an upload.
 //
 // The package trusts nothing but the bytes. It detects the format from them and never from a file name, and it checks

@@ -51,7 +51,7 @@ func TestErrors_text(t *testing.T) {
 
 func TestErrors_unwrapDecoderError(t *testing.T) {
 	t.Parallel()
-	_, err := Check(pngHeader(10, 10, 8, 5), nil)
+	_, err := new(Cache).Check(pngHeader(10, 10, 8, 5), nil)
 	if _, ok := errors.AsType[png.UnsupportedError](err); !ok {
 		t.Errorf("%v does not wrap the error of the decoder", err)
 	}

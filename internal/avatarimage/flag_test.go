@@ -101,7 +101,7 @@ func testdata(t testing.TB, name string) []byte {
 // square returns the PNG that Square creates, decoded.
 func square(t *testing.T, source []byte, crop *Crop, side int) *image.NRGBA {
 	t.Helper()
-	result, err := Square(source, crop, side)
+	result, err := new(Cache).Square(source, crop, side)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func encode(t testing.TB, write func(*bytes.Buffer) error) []byte {
 // expectHeader fails the test unless Check accepts the image and returns this header.
 func expectHeader(t *testing.T, source []byte, format string, width, height int) {
 	t.Helper()
-	header, err := Check(source, nil)
+	header, err := new(Cache).Check(source, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

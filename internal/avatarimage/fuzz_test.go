@@ -42,8 +42,8 @@ func FuzzSquare(f *testing.F) {
 		if whole {
 			crop = nil
 		}
-		_, checkError := Check(source, crop)
-		result, err := Square(source, crop, 20)
+		_, checkError := new(Cache).Check(source, crop)
+		result, err := new(Cache).Square(source, crop, 20)
 		if (checkError == nil) != (err == nil) {
 			t.Fatalf("Check returns %v, Square returns %v", checkError, err)
 		}

@@ -30,8 +30,8 @@ type Header struct {
 	orientation orientation
 }
 
-// Inspect reads the header of an image and checks the limits. It does not decode pixels, so [Check] and [Square] can
-// still find the image damaged.
+// Inspect reads the header of an image and checks the limits. It does not decode pixels, so [Cache.Check] and
+// [Cache.Square] can still find the image damaged.
 func Inspect(source []byte) (Header, error) {
 	if len(source) == 0 {
 		return Header{}, &EmptyError{}
@@ -84,8 +84,8 @@ func (f *format) checkSize(width, height int) error {
 }
 
 // Check reads the header like [Inspect], checks that the crop lies inside the image (nil always does), and decodes the
-// pixels. If it returns no error, [Square] succeeds. While it runs, it needs the memory in the header.
-func Check(source []byte, crop *Crop) (Header, error) {
+// pixels. If it returns no error, [Cache.Square] succeeds. While it runs, it needs the memory in the header.
+func (c *Cache) Check(source []byte, crop *Crop) (Header, error) {
 	header, err := Inspect(source)
 	if err != nil {
 		return Header{}, err
@@ -93,9 +93,8 @@ func Check(source []byte, crop *Crop) (Header, error) {
 	if _, err := header.square(crop); err != nil {
 		return Header{}, err
 	}
-	header.collectGarbage()
 	defer header.collectGarbage()
-	if _, err := header.format.decoded(source); err != nil {
+	if _, err := c.decoded(header, source); err != nil {
 		return Header{}, err
 	}
 	return header, nil

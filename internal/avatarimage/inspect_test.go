@@ -29,7 +29,7 @@ func TestInspect_fileSize(t *testing.T) {
 
 	// Bytes after the end of an image are common and harmless.
 	source := append(testdata(t, "flag.png"), make([]byte, MaxFileBytes)...)
-	if _, err := Check(source[:MaxFileBytes], nil); err != nil {
+	if _, err := new(Cache).Check(source[:MaxFileBytes], nil); err != nil {
 		t.Errorf("an image of the largest accepted size: %v", err)
 	}
 	_, err := Inspect(source[:MaxFileBytes+1])
@@ -78,7 +78,7 @@ func checkWithoutAllocation(t *testing.T, source []byte) error {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		start := time.Now()
-		_, err = Check(source, nil)
+		_, err = new(Cache).Check(source, nil)
 		fastest = min(fastest, time.Since(start))
 		runtime.ReadMemStats(&after)
 		if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 5<<20 {
@@ -166,7 +166,7 @@ func TestCheck_noPixels(t *testing.T) {
 		{"WebP", webpLossy(0, 0), "0 x 0"},
 		{"BMP", bmpHeader(0, 0), "0 x 0"},
 	} {
-		_, err := Check(test.source, nil)
+		_, err := new(Cache).Check(test.source, nil)
 		expectError(t, err, &DamagedError{Format: test.format, Cause: errors.New("its header has a size of " + test.size + " pixels")})
 	}
 }
@@ -180,8 +180,8 @@ func TestCheck_agreesWithSquare(t *testing.T) {
 	}
 	for _, file := range files {
 		source := testdata(t, filepath.Base(file))
-		_, checkError := Check(source, nil)
-		_, squareError := Square(source, nil, FullSide)
+		_, checkError := new(Cache).Check(source, nil)
+		_, squareError := new(Cache).Square(source, nil, FullSide)
 		if fmt.Sprint(checkError) != fmt.Sprint(squareError) {
 			t.Errorf("%s: Check returns %v, Square returns %v", file, checkError, squareError)
 		}

@@ -54,7 +54,7 @@ func TestJPEGOrientation_data(t *testing.T) {
 			if test.exif != nil {
 				source = withSegment(plain, jpegEXIF, append([]byte("Exif\x00\x00"), test.exif...))
 			}
-			header, err := Check(source, nil)
+			header, err := new(Cache).Check(source, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,7 +71,7 @@ func TestJPEGOrientation_otherSegments(t *testing.T) {
 	source := withSegment(testdata(t, "progressive.jpg"), jpegEXIF, append([]byte("Exif\x00\x00"), exifData(binary.BigEndian, 3, 1, 8)...))
 	source = withSegment(source, jpegEXIF, []byte("http://ns.adobe.com/xap/1.0/\x00<x/>"))
 	source = bytes.Replace(source, []byte("\xff\xe1"), []byte("\xff\xff\xff\xe1"), 1) // Fill bytes.
-	header, err := Check(source, nil)
+	header, err := new(Cache).Check(source, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -77,10 +77,11 @@ func planAndApply(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Check(source, nil); err != nil {
+	var images Cache
+	if _, err := images.Check(source, nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Square(source, nil, FullSide); err != nil {
+	if _, err := images.Square(source, nil, FullSide); err != nil {
 		t.Fatal(err)
 	}
 	status, err := os.ReadFile("/proc/self/status")

@@ -30,7 +30,7 @@ const (
 // their signatures.
 type Signature [signatureSide * signatureSide * signatureChannels]byte
 
-// SignatureOf returns the signature of a square PNG: one that [Square] created, or a rendition of an avatar.
+// SignatureOf returns the signature of a square PNG: one that [Cache.Square] created, or a rendition of an avatar.
 func SignatureOf(source []byte) (Signature, error) {
 	header, err := Inspect(source)
 	if err != nil {

@@ -23,7 +23,7 @@ const (
 	ThumbnailSide = 48
 )
 
-// Result is the PNG that [Square] creates.
+// Result is the PNG that [Cache.Square] creates.
 type Result struct {
 	// PNG is the encoded image.
 	PNG []byte
@@ -34,7 +34,7 @@ type Result struct {
 // Square crops an image (nil: to the largest centered square), scales it down to at most side pixels, and encodes it as
 // PNG. It never scales up. Pixels that are not scaled keep their exact values. side must be positive: it is [FullSide] or
 // [ThumbnailSide].
-func Square(source []byte, crop *Crop, side int) (Result, error) {
+func (c *Cache) Square(source []byte, crop *Crop, side int) (Result, error) {
 	header, err := Inspect(source)
 	if err != nil {
 		return Result{}, err
@@ -43,9 +43,8 @@ func Square(source []byte, crop *Crop, side int) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	header.collectGarbage()
 	defer header.collectGarbage()
-	pixels, err := header.format.decoded(source)
+	pixels, err := c.decoded(header, source)
 	if err != nil {
 		return Result{}, err
 	}
@@ -125,35 +124,13 @@ func colorsOf(pixels image.Image) func(x, y int) color.RGBA64 {
 
 // upright returns the square area of a stored image with its orientation applied.
 func upright(pixels image.Image, area image.Rectangle, orientation orientation) *image.NRGBA {
+	at := straightColorsOf(pixels)
 	result := image.NewNRGBA(image.Rectangle{Max: area.Size()})
 	for y := range area.Dy() {
 		for x := range area.Dx() {
 			stored := area.Min.Add(orientation.stored(image.Pt(x, y), 1, area.Size()))
-			result.SetNRGBA(x, y, straightAlpha(pixels.At(stored.X, stored.Y)))
+			result.SetNRGBA(x, y, at(stored.X, stored.Y))
 		}
 	}
 	return result
-}
-
-// straightAlpha returns a color with 8 bits for each channel and without premultiplied alpha, as PNG stores it. The
-// conversion of Go's color.NRGBAModel rounds down and loses the color of faint pixels.
-func straightAlpha(c color.Color) color.NRGBA {
-	const opaque = 0xffff
-	rounded := func(value, whole uint32) uint8 { return uint8((value*0xff + whole/2) / whole) }
-	switch c := c.(type) {
-	case color.NRGBA:
-		return c
-	case color.NRGBA64:
-		return color.NRGBA{
-			R: rounded(uint32(c.R), opaque), G: rounded(uint32(c.G), opaque), B: rounded(uint32(c.B), opaque),
-			A: rounded(uint32(c.A), opaque),
-		}
-	}
-	red, green, blue, alpha := c.RGBA()
-	if alpha == 0 {
-		return color.NRGBA{}
-	}
-	// A damaged image can contain a color that is brighter than its alpha allows.
-	divided := func(value uint32) uint8 { return rounded(min(value, alpha), alpha) }
-	return color.NRGBA{R: divided(red), G: divided(green), B: divided(blue), A: rounded(alpha, opaque)}
 }

@@ -41,11 +41,11 @@ func TestSquare_unscaledPixelsStayExact(t *testing.T) {
 func TestSquare_deterministic(t *testing.T) {
 	t.Parallel()
 	source := testdata(t, "orientation-6.jpg")
-	first, err := Square(source, nil, 20)
+	first, err := new(Cache).Square(source, nil, 20)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := Square(source, nil, 20)
+	second, err := new(Cache).Square(source, nil, 20)
 	if err != nil || !bytes.Equal(first.PNG, second.PNG) {
 		t.Errorf("two PNGs of the same image differ (%v)", err)
 	}

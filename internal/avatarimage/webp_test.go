@@ -26,6 +26,6 @@ func TestDecodeWebP_lossyBlackAndWhite(t *testing.T) {
 
 func TestCheck_animatedWebP(t *testing.T) {
 	t.Parallel()
-	_, err := Check(testdata(t, "animated.webp"), nil)
+	_, err := new(Cache).Check(testdata(t, "animated.webp"), nil)
 	expectError(t, err, &UnsupportedFeatureError{Format: "WebP", Animated: true})
 }

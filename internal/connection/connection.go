@@ -27,6 +27,8 @@ type Connection struct {
 	UnknownArgument string
 	// ImageMemory limits the memory, in bytes, of the images that all resources together decode at the same time.
 	ImageMemory *semaphore.Weighted
+	// Images decodes the images of all resources, each of them once unless it is large.
+	Images avatarimage.Cache
 	// Refreshed are the resources that Terraform has refreshed with this connection.
 	Refreshed Refreshed
 	// Claims are the objects that resources have created in this process.

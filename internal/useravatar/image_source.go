@@ -97,7 +97,7 @@ func (r *Resource) check(ctx context.Context, m *model, source []byte, crop *ava
 	release, err := r.acquireMemory(ctx, source)
 	if err == nil {
 		defer release()
-		_, err = avatarimage.Check(source, crop)
+		_, err = r.Connection.Images.Check(source, crop)
 	}
 	return m.imageError(err)
 }
@@ -111,7 +111,7 @@ func (r *Resource) render(ctx context.Context, m *model, source []byte, side int
 		return jira.Image{}, m.imageError(err)
 	}
 	defer release()
-	result, err := avatarimage.Square(source, crop, side)
+	result, err := r.Connection.Images.Square(source, crop, side)
 	if err != nil {
 		return jira.Image{}, m.imageError(err)
 	}

@@ -31,7 +31,7 @@ func TestSignature_simulatedRenditions(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			square, err := avatarimage.Square(source, nil, side)
+			square, err := new(avatarimage.Cache).Square(source, nil, side)
 			if err != nil {
 				t.Fatal(err)
 			}
