@@ -9,21 +9,27 @@ import (
 	"context"
 	"flag"
 	"log"
+	"os"
+	"runtime/debug"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/provider"
 )
 
-// version is the version of the release. The linker sets it.
-var version = "dev"
-
 func main() {
-	debug := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
+	debugged := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
+	versioned := flag.Bool("version", false, "print the version, the commit and its date, and exit")
 	flag.Parse()
+	if *versioned {
+		info, _ := debug.ReadBuildInfo()
+		_, _ = os.Stdout.WriteString(describe(info) + "\n")
+		return
+	}
+
 	err := providerserver.Serve(context.Background(), provider.New(version), providerserver.ServeOpts{
 		Address: provider.Address,
-		Debug:   *debug,
+		Debug:   *debugged,
 	})
 	if err != nil {
 		log.Fatal(err)
