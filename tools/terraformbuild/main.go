@@ -61,7 +61,7 @@ func run(ctx context.Context, arguments []string) error {
 // build downloads the module, completes a copy of it, and builds the copy. It builds to a temporary name and renames the
 // result, so that an interrupted build is never used.
 func (p product) build(ctx context.Context, version, built string) error {
-	fmt.Fprintf(os.Stderr, "building %s %s from the Go module proxy; a first build downloads about 1 GB and takes minutes\n",
+	fmt.Fprintf(os.Stderr, "building %s %s from the Go module proxy; a first build downloads several 100 MB and takes minutes\n",
 		p.name, version)
 	if err := os.MkdirAll(filepath.Dir(built), 0o750); err != nil {
 		return err
@@ -80,7 +80,7 @@ func (p product) build(ctx context.Context, version, built string) error {
 	if err := os.CopyFS(source, os.DirFS(downloaded)); err != nil {
 		return err
 	}
-	if err := addMissingModules(source); err != nil {
+	if err := addPlaceholders(source, p.module); err != nil {
 		return err
 	}
 	program := filepath.Join(work, p.name)

@@ -12,7 +12,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 
 	"golang.org/x/mod/modfile"
 )
@@ -43,9 +42,29 @@ func download(ctx context.Context, module string) (string, error) {
 	return result.Dir, err
 }
 
-// addMissingModules writes a placeholder for each module that go.mod replaces by a folder which is not there. Since version
-// 1.9, the remote state backends of Terraform are modules of their own, which the module proxy does not have. The
-// placeholders fail when they are used. The tests use local state.
+// addPlaceholders replaces each remote state backend that needs a library of a cloud by a placeholder, which fails when it is
+// used. Since Terraform 1.9, these backends are modules of their own, which the module proxy does not have, and without them a
+// build takes a fraction of the time. The tests use local state. Other modules that go.mod replaces by a folder get an empty
+// module, so that the go command accepts go.mod.
+func addPlaceholders(source, module string) error {
+	for _, backend := range []string{"azure", "consul", "cos", "gcs", "kubernetes", "oci", "oss", "pg", "s3"} {
+		folder := filepath.Join(source, "internal", "backend", "remote-state", backend)
+		if err := os.RemoveAll(folder); err != nil {
+			return err
+		}
+		if err := os.MkdirAll(folder, 0o750); err != nil {
+			return err
+		}
+		code := fmt.Sprintf("package backend\n\nimport %q\n\nfunc New(...any) backend.Backend { panic(%q) }\n",
+			module+"/internal/backend", "this build has no backend "+backend)
+		if err := os.WriteFile(filepath.Join(folder, "backend.go"), []byte(code), 0o600); err != nil {
+			return err
+		}
+	}
+	return addMissingModules(source)
+}
+
+// addMissingModules writes a go.mod for each module that go.mod replaces by a folder which has none.
 func addMissingModules(source string) error {
 	path := filepath.Join(source, "go.mod")
 	text, err := os.ReadFile(path)
@@ -58,32 +77,16 @@ func addMissingModules(source string) error {
 	}
 	for _, replace := range file.Replace {
 		folder := filepath.Join(source, filepath.FromSlash(replace.New.Path))
-		if !modfile.IsDirectoryPath(replace.New.Path) || exists(filepath.Join(folder, "go.mod")) {
+		goMod := filepath.Join(folder, "go.mod")
+		if _, err := os.Stat(goMod); err == nil || !modfile.IsDirectoryPath(replace.New.Path) {
 			continue
 		}
-		if err := writePlaceholder(folder, replace.Old.Path, file.Module.Mod.Path); err != nil {
+		if err := os.MkdirAll(folder, 0o750); err != nil {
+			return err
+		}
+		if err := os.WriteFile(goMod, []byte("module "+replace.Old.Path+"\n\ngo 1.21\n"), 0o600); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
-
-// writePlaceholder writes a module that has the function by which Terraform creates a backend, and nothing else.
-func writePlaceholder(folder, module, parent string) error {
-	if err := os.MkdirAll(folder, 0o750); err != nil {
-		return err
-	}
-	goMod := fmt.Sprintf("module %s\n\ngo 1.21\n", module)
-	if err := os.WriteFile(filepath.Join(folder, "go.mod"), []byte(goMod), 0o600); err != nil {
-		return err
-	}
-	name := module[strings.LastIndex(module, "/")+1:]
-	code := fmt.Sprintf("package backend\n\nimport %q\n\nfunc New() backend.Backend { panic(%q) }\n",
-		parent+"/internal/backend", "this build has no backend "+name)
-	return os.WriteFile(filepath.Join(folder, "backend.go"), []byte(code), 0o600)
 }

@@ -33,5 +33,5 @@ func run(arguments []string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return os.WriteFile(path, []byte(after), 0o644) //nolint:gosec // The document is public.
+	return os.WriteFile(path, []byte(after), 0o644)
 }
