@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -39,6 +40,11 @@ var preparations = map[string]func(*jirasim.Server){
 		server.AddProject(jirasim.Project{Key: "OPS", Permissions: permissions})
 		server.AddIssue(jirasim.Issue{Key: "CI-1", ProjectKey: "CI"})
 	},
+	"data-sources/jira_users/data-source-3-unused.tf": func(server *jirasim.Server) {
+		add(server, "bot-busy", "bot-old", "bot-unused")
+		server.ChangeUser("bot-busy", func(bot *jirasim.User) { bot.LastLogin = time.Now() })
+		server.ChangeUser("bot-old", func(bot *jirasim.User) { bot.LastLogin = time.Now().AddDate(0, 0, -91) })
+	},
 	"functions/avatar_id/function.tf": func(server *jirasim.Server) {
 		server.AddAvatar(add(server, "robot").Key, 24880, acceptance.Plain(64, 64, color.Gray{Y: 99}))
 	},
@@ -57,7 +63,8 @@ var preparations = map[string]func(*jirasim.Server){
 
 // wantWarnings are the warnings of the examples that are expected to warn.
 var wantWarnings = map[string]string{
-	"resources/jira_user/resource-3-adopted.tf": `Existing user "backup-bot" will be adopted`,
+	"data-sources/jira_users/data-source-3-unused.tf": "Nobody has logged in to these users for 90 days: bot-old, bot-unused.",
+	"resources/jira_user/resource-3-adopted.tf":       `Existing user "backup-bot" will be adopted`,
 }
 
 // wantUsersLeft is the number of users that an example leaves in Jira after destroy, if it is not zero.

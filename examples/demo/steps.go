@@ -39,8 +39,6 @@ type demo struct {
 
 // run runs all steps. With keep, it stops before the destroy step and waits until the context ends.
 func (d *demo) run(ctx context.Context, keep bool) error {
-	fmt.Printf("This demo runs Terraform and the provider with the configuration in examples/demo\n"+
-		"against a simulated Jira Data Center at %s.\n", d.jira.URL())
 	for _, step := range []func(context.Context) error{d.create, d.planAgain, d.changeOutsideTerraform, d.detectDrift, d.repairDrift} {
 		if err := step(ctx); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"time"
 )
 
 // terraform prints a command as a user would type it, runs it, and prints its output. It returns the output without
@@ -29,13 +30,23 @@ func (w *workingDirectory) terraform(ctx context.Context, arguments ...string) (
 	return escape.ReplaceAllString(all.String(), ""), command.ProcessState.ExitCode(), cmp.Or(context.Cause(ctx), err)
 }
 
-// command returns a Terraform command that does not end with the context. The terminal sends Ctrl-C to Terraform too, and
-// a second signal would keep Terraform from saving its state.
+// command returns a Terraform command. When the context ends, Terraform is interrupted once, and saves its state. A second
+// signal would keep it from doing so; therefore it does not receive the signals of the terminal.
 func (w *workingDirectory) command(ctx context.Context, arguments ...string) *exec.Cmd {
-	command := exec.CommandContext(context.WithoutCancel(ctx), program(), arguments...) //nolint:gosec // The user chose it.
+	command := interruptible(ctx, program(), arguments...)
+	ignoreTerminal(command)
 	command.Dir = w.path
 	command.Env = append(os.Environ(), "TF_INPUT=0", "CHECKPOINT_DISABLE=1")
 	command.Env = append(command.Env, w.environment...)
+	return command
+}
+
+// interruptible returns a command that is interrupted when the context ends, so that it can stop the processes that it
+// started. It is killed if it has not ended after 30 seconds.
+func interruptible(ctx context.Context, name string, arguments ...string) *exec.Cmd {
+	command := exec.CommandContext(ctx, name, arguments...) //nolint:gosec // The user chose it.
+	command.Cancel = func() error { return command.Process.Signal(os.Interrupt) }
+	command.WaitDelay = 30 * time.Second
 	return command
 }
 

@@ -75,7 +75,7 @@ func buildProvider(ctx context.Context, directory string) error {
 	if err != nil {
 		return fmt.Errorf("find the provider's source code (run the demo inside the repository): %w", err)
 	}
-	build := exec.CommandContext(ctx, "go", "build", "-o", directory, ".") //nolint:gosec // The folder is our own.
+	build := interruptible(ctx, "go", "build", "-o", directory, ".")
 	build.Dir = string(bytes.TrimSpace(module))
 	if output, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build the provider: %w\n%s", err, output)

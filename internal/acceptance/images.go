@@ -99,13 +99,13 @@ func (w *Workspace) ExpectShown(username string, x, y int, want color.Color) {
 		w.t.Fatalf("Jira has no user %q", username)
 	}
 	shown := w.Jira.ShownImage(found.Key, 48).At(x, y)
-	if !near(shown, want) {
+	if !Near(shown, want) {
 		w.t.Fatalf("the avatar of user %q is %v at %d,%d, want %v", username, shown, x, y, want)
 	}
 }
 
-// near reports whether two colors differ by no more than JPEG and scaling change a color.
-func near(one, other color.Color) bool {
+// Near reports whether two colors differ by no more than JPEG and scaling change a color.
+func Near(one, other color.Color) bool {
 	r1, g1, b1, a1 := one.RGBA()
 	r2, g2, b2, a2 := other.RGBA()
 	alike := func(a, b uint32) bool { return max(a, b)-min(a, b) <= 24<<8 }

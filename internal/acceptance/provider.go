@@ -15,7 +15,6 @@ import (
 
 	"github.com/hashicorp/go-hclog"
 	"github.com/hashicorp/go-plugin"
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6/tf6server"
 
@@ -31,9 +30,23 @@ var shortWaits = jira.Settings{
 	RetryWait: 10 * time.Millisecond, LookupTime: 12 * time.Second, AbsenceWaits: []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond},
 }
 
-// serve serves the provider from this process, so that the race detector and the coverage include it. It returns the value of
-// TF_REATTACH_PROVIDERS that connects Terraform to it.
-func serve(t *testing.T) string {
+// Serve serves a provider from this process, so that the race detector and the coverage include it, and connects the Terraform of
+// the workspace to it.
+func (w *Workspace) Serve(address string, newServer func() tfprotov6.ProviderServer) {
+	w.t.Helper()
+	if w.served == nil {
+		w.served = map[string]any{}
+	}
+	w.served[address] = serve(w.t, address, newServer)
+	text, err := json.Marshal(w.served)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.Set("TF_REATTACH_PROVIDERS", string(text))
+}
+
+// serve serves a provider and returns its entry in TF_REATTACH_PROVIDERS.
+func serve(t *testing.T, address string, newServer func() tfprotov6.ProviderServer) any {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	reattach, closed := make(chan *plugin.ReattachConfig, 1), make(chan struct{})
@@ -41,26 +54,21 @@ func serve(t *testing.T) string {
 		cancel()
 		<-closed
 	})
-	newServer := providerserver.NewProtocol6(underTest())
 	options := []tf6server.ServeOpt{
 		tf6server.WithDebug(ctx, reattach, closed), tf6server.WithGoPluginLogger(hclog.NewNullLogger()),
 		// Without a sink, the framework logs every call at TRACE to the output of the test.
 		tf6server.WithLoggingSink(t), tf6server.WithoutLogStderrOverride(),
 	}
 	go func() {
-		if err := tf6server.Serve(address, func() tfprotov6.ProviderServer { return newServer() }, options...); err != nil {
+		if err := tf6server.Serve(address, newServer, options...); err != nil {
 			t.Errorf("serving the provider: %v", err)
 		}
 	}()
 	config := <-reattach
-	text, err := json.Marshal(map[string]any{address: map[string]any{
+	return map[string]any{
 		"Protocol": config.Protocol, "ProtocolVersion": config.ProtocolVersion, "Pid": config.Pid, "Test": true,
 		"Addr": map[string]string{"Network": config.Addr.Network(), "String": config.Addr.String()},
-	}})
-	if err != nil {
-		t.Fatal(err)
 	}
-	return string(text)
 }
 
 // builtProvider builds the provider once for all tests of a package and returns the path of the binary.

@@ -4,6 +4,7 @@
 package acceptance
 
 import (
+	"fmt"
 	"os/exec"
 	"strings"
 	"sync"
@@ -42,10 +43,38 @@ func NeedsIdentity(t *testing.T) {
 	needs(t, versions.ImportIdentity)
 }
 
+// NeedsMoveState skips the test if this Terraform does not move state between providers.
+func NeedsMoveState(t *testing.T) {
+	t.Helper()
+	needs(t, versions.MoveState)
+}
+
+// NeedsRemoved skips the test if this Terraform does not support removed blocks with lifecycle.
+func NeedsRemoved(t *testing.T) {
+	t.Helper()
+	needs(t, versions.Removed)
+}
+
 // KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
 func KnowsImportForEach(t *testing.T) bool {
 	t.Helper()
-	return product(t).Has(versions.ImportForEach)
+	return Has(t, versions.ImportForEach)
+}
+
+// Has reports whether this Terraform has the feature.
+func Has(t *testing.T, feature versions.Feature) bool {
+	t.Helper()
+	return product(t).Has(feature)
+}
+
+// needsSyntax skips the test if a configuration uses a feature that this Terraform lacks.
+func needsSyntax(t *testing.T, configuration string) {
+	t.Helper()
+	for _, feature := range versions.Features() {
+		if feature.Uses(configuration) {
+			needs(t, feature)
+		}
+	}
 }
 
 // needs skips the test if this Terraform lacks the feature. Tests must not skip for another version-related reason, so that
@@ -83,10 +112,12 @@ func productOf(binary string) (versions.Product, error) {
 	if err != nil {
 		return versions.Product{}, err
 	}
-	line, _, _ := strings.Cut(string(text), "\n")
-	found, err := versions.Parse(line)
-	if err == nil {
-		products[binary] = found
+	// OpenTofu may print warnings about its settings first.
+	for line := range strings.Lines(string(text)) {
+		if found, err := versions.Parse(line); err == nil {
+			products[binary] = found
+			return found, nil
+		}
 	}
-	return found, err
+	return versions.Product{}, fmt.Errorf("%s version printed %q", binary, text)
 }

@@ -10,9 +10,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
@@ -24,28 +27,60 @@ type Workspace struct {
 	Folder      string
 	t           *testing.T
 	environment []string
+	// served are the entries of TF_REATTACH_PROVIDERS, by provider address.
+	served map[string]any
 }
 
 // New creates a workspace without a configuration. Terraform uses the provider of this process.
 func New(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
-	workspace.Set("TF_REATTACH_PROVIDERS", serve(t))
+	workspace := NewEmpty(t, settings)
+	workspace.Serve(address, providerserver.NewProtocol6(underTest()))
 	return workspace
 }
 
 // NewWithBinary is like New, but it builds the provider, and Terraform starts the binary as its own process. It is for tests
-// of what depends on the process: the environment, connections and logs.
+// of what depends on the process: the environment, connections and logs. OpenTofu reads an address without a registry as one of
+// its own registry.
 func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
-	workspace := empty(t, settings)
+	workspace := NewEmpty(t, settings)
 	folder := filepath.Dir(builtProvider(t))
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
-		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)))
+		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n",
+			address, folder, strings.TrimPrefix(address, "registry.terraform.io/"), folder)))
 	return workspace
 }
 
-func empty(t *testing.T, settings jirasim.Settings) *Workspace {
+// NewInstalled is like NewWithBinary, but terraform init installs the provider, as version 0.1.0.
+func NewInstalled(t *testing.T, settings jirasim.Settings) *Workspace {
+	t.Helper()
+	workspace := NewEmpty(t, settings)
+	mirror := filepath.Join(t.TempDir(), "mirror")
+	folder := filepath.Join(mirror, address, "0.1.0", runtime.GOOS+"_"+runtime.GOARCH)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Link(builtProvider(t), filepath.Join(folder, "terraform-provider-jira_v0.1.0")); err != nil {
+		t.Fatal(err)
+	}
+	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
+		fmt.Sprintf("provider_installation {\n  filesystem_mirror {\n    path = %q\n  }\n}\n", mirror)))
+	return workspace
+}
+
+// NewEmpty is like New, but Terraform knows no provider. It is for tests that install the provider as a user does.
+func NewEmpty(t *testing.T, settings jirasim.Settings) *Workspace {
+	t.Helper()
+	workspace := inFolder(t, startJira(t, settings))
+	workspace.Set("JIRA_BASE_URL", workspace.Jira.URL())
+	workspace.Set("JIRA_USERNAME", "admin")
+	workspace.Set("JIRA_PASSWORD", "admin")
+	workspace.Write("versions.tf", fmt.Sprintf("terraform {\n  required_providers {\n    jira = {\n      source = %q\n    }\n  }\n}\n", address))
+	return workspace
+}
+
+func startJira(t *testing.T, settings jirasim.Settings) *jirasim.Server {
 	t.Helper()
 	server, err := jirasim.Start(settings)
 	if err != nil {
@@ -57,6 +92,12 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 			t.Errorf("the provider sent query parameters that Jira does not have: %v", undescribed)
 		}
 	})
+	return server
+}
+
+// inFolder returns a workspace without files and providers.
+func inFolder(t *testing.T, server *jirasim.Server) *Workspace {
+	t.Helper()
 	workspace := &Workspace{Jira: server, Folder: t.TempDir(), t: t}
 	// The developer's own settings of Terraform and Jira must not affect the test.
 	for _, variable := range os.Environ() {
@@ -66,10 +107,6 @@ func empty(t *testing.T, settings jirasim.Settings) *Workspace {
 	}
 	workspace.Set("CHECKPOINT_DISABLE", "1")
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc", ""))
-	workspace.Set("JIRA_BASE_URL", server.URL())
-	workspace.Set("JIRA_USERNAME", "admin")
-	workspace.Set("JIRA_PASSWORD", "admin")
-	workspace.Write("versions.tf", fmt.Sprintf("terraform {\n  required_providers {\n    jira = {\n      source = %q\n    }\n  }\n}\n", address))
 	return workspace
 }
 
@@ -85,9 +122,13 @@ func (w *Workspace) Unset(name string) {
 	w.environment = slices.DeleteFunc(w.environment, func(variable string) bool { return strings.HasPrefix(variable, name+"=") })
 }
 
-// Write writes a file into the workspace and returns its path. It creates missing folders.
+// Write writes a file into the workspace and returns its path. It creates missing folders. If the file is a configuration that
+// uses a feature which this Terraform does not have, Write skips the test.
 func (w *Workspace) Write(name, content string) string {
 	w.t.Helper()
+	if filepath.Ext(name) == ".tf" {
+		needsSyntax(w.t, content)
+	}
 	file := filepath.Join(w.Folder, name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		w.t.Fatal(err)

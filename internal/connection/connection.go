@@ -31,6 +31,8 @@ type Connection struct {
 	Refreshed Refreshed
 	// Claims are the objects that resources have created in this process.
 	Claims Claims
+	// Warnings are the warnings about the whole run that resources have given.
+	Warnings Warnings
 	// AvatarWrites serializes the writes to the avatar of one user, by user key.
 	AvatarWrites Locks
 }

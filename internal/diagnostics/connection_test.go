@@ -64,7 +64,7 @@ func TestConnection_rejectedLogins(t *testing.T) {
 	disabled := jira.LoginError{Problem: jira.LoginBasicDisabled, Username: "admin", Status: 403}
 	anonymous := jira.LoginError{Problem: jira.LoginAnonymous, Username: "admin", Status: 200}
 	token := jira.LoginError{Problem: jira.LoginRejected, Token: true, Status: 401}
-	const tokenStep = "\n\nA token stops working when it expires or is revoked, or when its user is deactivated. Check the token in the user's profile under Personal Access Tokens, " +
+	const tokenStep = " The provider does not retry a rejected login.\n\nA token stops working when it expires or is revoked, or when its user is deactivated. Check the token in the user's profile under Personal Access Tokens, " +
 		"and check that no proxy removes the Authorization header. Personal access tokens need Jira 8.14 or later."
 	expectFailures(t, map[string]connectionTest{
 		"password": {root, &rejected, "error [username]: Jira rejected the login\n" +
@@ -82,8 +82,8 @@ func TestConnection_rejectedLogins(t *testing.T) {
 		"basic authentication disabled": {root, &disabled, "error [token]: Basic authentication is disabled\n" +
 			"Jira at https://jira.example.com (base_url) accepts no username and password over REST (HTTP 403). This is the default since Jira 11. " +
 			"Set token to a personal access token instead, or have an administrator allow basic authentication under Administration > System > Authentication methods."},
-		"token":                    {root, &token, "error [token]: Jira rejected the login\nJira at https://jira.example.com (base_url) rejected the personal access token (HTTP 401)." + loginOnce + tokenStep},
-		"token of the environment": {fromEnvironment(root), &token, "error [token]: Jira rejected the login\nJira at https://jira.example.com (JIRA_BASE_URL) rejected the personal access token (JIRA_TOKEN) (HTTP 401)." + loginOnce + tokenStep},
+		"token":                    {root, &token, "error [token]: Jira rejected the login\nJira at https://jira.example.com (base_url) rejected the personal access token (HTTP 401)." + tokenStep},
+		"token of the environment": {fromEnvironment(root), &token, "error [token]: Jira rejected the login\nJira at https://jira.example.com (JIRA_BASE_URL) rejected the personal access token (JIRA_TOKEN) (HTTP 401)." + tokenStep},
 	})
 }
 

@@ -28,6 +28,8 @@ type Operation struct {
 	// NextStep says in whole sentences what to do after a refusal. It is left out where the refusal concerns a permission or
 	// the rate limit, which have next steps of their own.
 	NextStep string
+	// Forbidden says in whole sentences which other reason than a missing permission HTTP 403 can have, and what to do then.
+	Forbidden string
 }
 
 // AddError adds the diagnostics for an error of the Jira client. It adds nothing where err is nil.

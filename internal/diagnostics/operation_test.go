@@ -128,15 +128,12 @@ func TestOperation_rejectedLogins(t *testing.T) {
 		"password": {jira.LoginError{Problem: jira.LoginRejected, Username: "admin", Status: 401}, "error: Jira rejected the login\n" +
 			`Jira rejected username "admin" and its password (HTTP 401).` + loginOnce + "\n\nCheck username and password, and check that the user is active and may log in to Jira."},
 		"token": {jira.LoginError{Problem: jira.LoginRejected, Token: true, Status: 401}, "error: Jira rejected the login\n" +
-			"Jira rejected the personal access token (HTTP 401)." + loginOnce + "\n\nA token stops working when it expires or is revoked, or when its user is deactivated. " +
+			"Jira rejected the personal access token (HTTP 401). The provider does not retry a rejected login.\n\nA token stops working when it expires or is revoked, or when its user is deactivated. " +
 			"Check the token in the user's profile under Personal Access Tokens, and check that no proxy removes the Authorization header. Personal access tokens need Jira 8.14 or later."},
 		"anonymous": {jira.LoginError{Problem: jira.LoginAnonymous, Username: "admin", Status: 200}, "error: Jira rejected the login\n" +
 			`Jira treats the requests of user "admin" as anonymous and gives no reason (HTTP 200).` + loginOnce +
 			"\n\nCheck username and password, and check that no proxy removes the Authorization header."},
-		"CAPTCHA": {jira.LoginError{Problem: jira.LoginCaptcha, Username: "admin", Status: 403}, "error: Jira requires a CAPTCHA\n" +
-			`After too many failed logins Jira requires user "admin" to solve a CAPTCHA, and until then rejects even the correct password (HTTP 403). ` +
-			"Log in once as this user at Jira's login page, or have an administrator reset the failed login count of the user in Jira's user management."},
-		"CAPTCHA with its page": {jira.LoginError{Problem: jira.LoginCaptcha, Username: "admin", Status: 403, LoginURL: "https://jira.example.com/login.jsp"}, "error: Jira requires a CAPTCHA\n" +
+		"CAPTCHA": {jira.LoginError{Problem: jira.LoginCaptcha, Username: "admin", Status: 403, LoginURL: "https://jira.example.com/login.jsp"}, "error: Jira requires a CAPTCHA\n" +
 			`After too many failed logins Jira requires user "admin" to solve a CAPTCHA, and until then rejects even the correct password (HTTP 403). ` +
 			"Log in once as this user at https://jira.example.com/login.jsp, or have an administrator reset the failed login count of the user in Jira's user management."},
 		"basic authentication disabled": {jira.LoginError{Problem: jira.LoginBasicDisabled, Username: "admin", Status: 403}, "error: Basic authentication is disabled\n" +

@@ -21,8 +21,11 @@ import (
 func (o Operation) addRefusal(diags *diag.Diagnostics, refusal *jira.Error, outcome string) {
 	request := fmt.Sprintf(" (%s %s: HTTP %d)", refusal.Method, refusal.Path, refusal.Status)
 	nextStep := nextStepAfter(refusal.Status)
-	if nextStep == "" {
+	switch {
+	case nextStep == "":
 		nextStep = o.NextStep
+	case refusal.Status == http.StatusForbidden:
+		nextStep = joined(nextStep, o.Forbidden)
 	}
 	messages := slices.Clone(refusal.Messages)
 	atFields := false

@@ -64,11 +64,19 @@ func (m *Membership) addRefusal(ctx context.Context, diags *diag.Diagnostics, us
 // membership either.
 func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
 	var state membershipModel
+	if !m.resolveToRead(ctx, &request, response) {
+		return
+	}
 	user, ok := m.UserToRead(ctx, request, response, &state)
 	if !ok {
 		return
 	}
-	switch isMember, err := m.isMember(ctx, user, state.Group.ValueString()); {
+	isMember, err := m.isMember(ctx, user, state.Group.ValueString())
+	var unknown *jira.AccessUnknownError
+	switch {
+	case errors.As(err, &unknown):
+		userref.WarnAccessUnknown(m.Connection, &response.Diagnostics, unknown)
+		response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	case err != nil:
 		state.lookUpOperation().AddError(&response.Diagnostics, err)
 	case !isMember:
@@ -80,16 +88,17 @@ func (m *Membership) Read(ctx context.Context, request resource.ReadRequest, res
 
 // isMember reports whether the user is a member of the group. A membership does not exist only where further reads of the
 // user do not show it either. The groups of a user include the groups in which others are nested, and inactive users have
-// them too. The members of a group would have to be read page by page.
+// them too. The members of a group have to be read page by page: the client does that only in a Jira that does not list the
+// groups of a user. The error is then a jira.AccessUnknownError if that fails too.
 func (m *Membership) isMember(ctx context.Context, user jira.User, group string) (bool, error) {
 	client := m.Connection.Client
-	if _, known := user.Groups(); !known {
+	if _, known := user.Groups(); !known && !user.ReadInFull() {
 		var err error
 		if user, err = client.UserAgain(ctx, user); err != nil {
 			return false, err
 		}
 	}
-	if is, err := showsMembership(user, group); is || err != nil {
+	if is, err := showsMembership(ctx, user, group, client.IsMember); is || err != nil {
 		return is, err
 	}
 	return client.LookAgain(ctx, func(ctx context.Context) (bool, error) {
@@ -97,14 +106,15 @@ func (m *Membership) isMember(ctx context.Context, user jira.User, group string)
 		if err != nil {
 			return false, err
 		}
-		return showsMembership(read, group)
+		return showsMembership(ctx, read, group, client.IsMemberNow)
 	})
 }
 
-func showsMembership(user jira.User, group string) (bool, error) {
+// showsMembership reports whether the groups of a user, or the members of the group, show the membership.
+func showsMembership(ctx context.Context, user jira.User, group string, isMember func(context.Context, jira.User, string) (bool, error)) (bool, error) {
 	groups, known := user.Groups()
 	if !known {
-		return false, errors.New("the response does not contain the groups of the user")
+		return isMember(ctx, user, group)
 	}
 	return slices.ContainsFunc(groups, func(name string) bool { return jira.SameGroup(name, group) }), nil
 }
@@ -112,6 +122,9 @@ func showsMembership(user jira.User, group string) (bool, error) {
 // Update changes only how the resource refers to the user: any other change replaces the resource.
 func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var plan, state membershipModel
+	if !m.resolveToUpdate(ctx, &request, response) {
+		return
+	}
 	if _, ok := m.UserToUpdate(ctx, request, response, &plan, &state); ok {
 		m.SaveUpdated(ctx, response, &plan)
 	}
@@ -120,6 +133,9 @@ func (m *Membership) Update(ctx context.Context, request resource.UpdateRequest,
 // Delete removes the user from the group.
 func (m *Membership) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
 	var state membershipModel
+	if !m.resolveToDelete(ctx, &request, response) {
+		return
+	}
 	if user, ok := m.UserToDelete(ctx, request, response, &state); ok {
 		group := state.Group.ValueString()
 		removeMember(user, group).AddError(&response.Diagnostics, m.Connection.Client.RemoveFromGroup(ctx, user, group))

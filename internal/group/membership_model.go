@@ -42,6 +42,9 @@ func (m *membershipModel) Identity() any {
 
 // Object names the resource in messages.
 func (m *membershipModel) Object() string {
+	if !m.isResolved() {
+		return fmt.Sprintf("membership of user %q in group %q", m.Username.ValueString(), m.Group.ValueString())
+	}
 	return fmt.Sprintf("membership of user with key %s in group %q", m.OwnerKey(), m.Group.ValueString())
 }
 

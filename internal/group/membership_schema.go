@@ -24,10 +24,11 @@ func (m *Membership) Schema(_ context.Context, _ resource.SchemaRequest, respons
 		MarkdownDescription: "The name of the group. Group names are compared case-insensitively. Changing this forces a new resource to be created.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The membership of one user in one group, for groups and users that are managed elsewhere. It does not affect the other members of the group and the other groups of the user. " +
+		MarkdownDescription: "Manages the membership of one user in one group, for groups and users that are managed elsewhere. It does not affect the other members of the group and the other groups of the user. " +
 			"An existing membership is managed without an import. Destroying the resource removes the user from the group.\n\n" +
 			"Do not use this resource for a user whose `jira_user` resource sets `groups`. `groups` is authoritative: every apply would remove the membership, and this resource would add it again.\n\n" +
-			"A user that is a member only through a nested group counts as a member. Creating the resource makes the user a direct member.",
+			"A user that is a member only through a nested group counts as a member. Creating the resource makes the user a direct member.\n\n" +
+			"If this Jira does not list the groups of a user, the provider reads all members of the group once in a run, in pages of 50. That needs the global permission Administer Jira.",
 		Attributes: attributes,
 	}
 }

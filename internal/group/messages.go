@@ -70,4 +70,36 @@ func addGroupNotFound(diags *diag.Diagnostics, group string) {
 }
 
 // notMember is the evidence that a membership was deleted.
-const notMember = "The user is not a member of the group. Its groups were read four times."
+const notMember = "The user is not a member of the group. The membership was looked up four times."
+
+func lookUpMovedUser(username string) diagnostics.Operation {
+	return diagnostics.Operation{Action: fmt.Sprintf("look up user %q of a moved membership", username)}
+}
+
+// noUser is the evidence that a moved membership was deleted.
+func noUser(username string) string {
+	return fmt.Sprintf("Jira has no user %q. It was looked up by username, four times.", username)
+}
+
+// addNoUser adds the error for the state of another provider that names the user in an attribute that this resource does not
+// have.
+func addNoUser(diags *diag.Diagnostics, group string) {
+	diags.AddError("Membership without a user", fmt.Sprintf(
+		"The state of the membership in group %q has neither a user key nor a username. Remove it from state with terraform state rm, and import it with the ID %q.",
+		group, group+"/username:NAME"))
+}
+
+func addMovedUserNotFound(diags *diag.Diagnostics, username string) {
+	diagnostics.NotFound(diags, path.Root("username"), fmt.Sprintf("User %q", username),
+		"The state of the moved membership has no user key, and Jira has no user with this username. Omit -refresh=false: the refresh removes the membership from state.")
+}
+
+func warnMovedUserNotFound(diags *diag.Diagnostics, username, group string) {
+	diags.AddWarning("Membership was not removed", fmt.Sprintf(
+		"The state of the moved membership has no user key, and Jira has no user %q. If the user was renamed in Jira, remove it from group %q in Jira.", username, group))
+}
+
+func addMovedUserDiffers(diags *diag.Diagnostics, planned string, user jira.User) {
+	diags.AddAttributeError(path.Root("user_key"), "User with key "+planned+" is another user", fmt.Sprintf(
+		"The moved membership belongs to user %q (user key %s). Apply again without -refresh=false: the next plan replaces the resource.", user.Username, user.Key))
+}

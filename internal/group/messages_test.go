@@ -12,6 +12,7 @@ import (
 
 	"github.com/jira-robots/terraform-provider-jira/internal/diagnostics"
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
+	"github.com/jira-robots/terraform-provider-jira/internal/userref"
 )
 
 func TestMessages(t *testing.T) {
@@ -45,6 +46,28 @@ func TestMessages(t *testing.T) {
 			"group", `Group "robots" not found`, "Jira has no group with this name. " +
 				"To refer to a group of this configuration, set group = jira_group.NAME.name, so that Terraform creates the group first.",
 		},
+		"user of a moved membership not found": {
+			func(diags *diag.Diagnostics) { addMovedUserNotFound(diags, "robot") },
+			"username", `User "robot" not found`, "The state of the moved membership has no user key, and Jira has no user with this username. " +
+				"Omit -refresh=false: the refresh removes the membership from state.",
+		},
+		"membership without a user": {
+			func(diags *diag.Diagnostics) { addNoUser(diags, "robots") },
+			"", "Membership without a user", `The state of the membership in group "robots" has neither a user key nor a username. ` +
+				`Remove it from state with terraform state rm, and import it with the ID "robots/username:NAME".`,
+		},
+		"moved membership not removed": {
+			func(diags *diag.Diagnostics) { warnMovedUserNotFound(diags, "robot", "robots") },
+			"", "Membership was not removed", `The state of the moved membership has no user key, and Jira has no user "robot". ` +
+				`If the user was renamed in Jira, remove it from group "robots" in Jira.`,
+		},
+		"moved membership of another user": {
+			func(diags *diag.Diagnostics) {
+				addMovedUserDiffers(diags, "JIRAUSER1", jira.User{Key: "JIRAUSER2", Profile: jira.Profile{Username: "robot"}})
+			},
+			"user_key", "User with key JIRAUSER1 is another user",
+			`The moved membership belongs to user "robot" (user key JIRAUSER2). Apply again without -refresh=false: the next plan replaces the resource.`,
+		},
 	} {
 		var diags diag.Diagnostics
 		test.add(&diags)
@@ -63,6 +86,8 @@ func TestMessages_operations(t *testing.T) {
 	var robot jira.User
 	robot.Key, robot.Username = "JIRAUSER10100", "robot"
 	membership := membershipModel{Group: types.StringValue("robots")}
+	moved := membershipModel{Group: membership.Group}
+	moved.Username = userref.NewUsername("robot")
 	membership.SetOwner(robot.Key)
 	for want, operation := range map[string]diagnostics.Operation{
 		`Cannot create group "robots"`:                                               createGroup("robots"),
@@ -71,6 +96,8 @@ func TestMessages_operations(t *testing.T) {
 		`Cannot add user "robot" to group "robots"`:                                  addMember(robot, "robots"),
 		`Cannot remove user "robot" (user key JIRAUSER10100) from group "robots"`:    removeMember(robot, "robots"),
 		`Cannot look up membership of user with key JIRAUSER10100 in group "robots"`: membership.lookUpOperation(),
+		`Cannot look up membership of user "robot" in group "robots"`:                moved.lookUpOperation(),
+		`Cannot look up user "robot" of a moved membership`:                          lookUpMovedUser("robot"),
 	} {
 		var diags diag.Diagnostics
 		operation.AddError(&diags, errors.New("broken"))

@@ -18,7 +18,7 @@ import (
 // Schema describes the attributes of jira_group.
 func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response *resource.SchemaResponse) {
 	response.Schema = schema.Schema{
-		MarkdownDescription: "A group of users. A group consists of its name and its members. Jira cannot rename a group.",
+		MarkdownDescription: "Manages a group of users. A group consists of its name and its members. Jira cannot rename a group.",
 		Attributes: map[string]schema.Attribute{
 			"name": schema.StringAttribute{
 				Required: true, PlanModifiers: []planmodifier.String{replaceForAnotherGroup{}},

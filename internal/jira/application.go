@@ -110,12 +110,14 @@ func applicationRequest(method string, user User, key string) request {
 
 // hasApplication looks up whether a user has access to an application. How Jira responds to a change that is made already is
 // unknown (facts 5.7), so that a refusal counts only after this look-up. Known is false if the user cannot be read, or if
-// Jira does not expand the applications. A user that does not exist has no access.
+// Jira tells the applications in no way. A user that does not exist has no access.
 func (c *Client) hasApplication(ctx context.Context, user User, key string) (granted, known bool) {
 	current, err := c.UserNow(ctx, ByKey(user.Key))
 	if err != nil {
 		return false, IsNotFound(err)
 	}
+	c.users.invalidate(user.Key) // so that members of groups that were read before do not count
+	current, _, err = c.WithAccess(ctx, current, nil, []string{key})
 	keys, known := current.ApplicationKeys()
-	return slices.Contains(keys, key), known
+	return slices.Contains(keys, key), known && err == nil
 }

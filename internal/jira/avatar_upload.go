@@ -5,7 +5,6 @@ package jira
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -19,6 +18,8 @@ type avatarUpload struct {
 	image   Image
 	// evidence identifies the created avatar if the outcome of the creation is unknown.
 	evidence *uploadEvidence
+	// rawRefused is set once Jira has refused the image as a raw body.
+	rawRefused bool
 }
 
 // uploadResult is Jira's response to an uploaded image. It has two forms with the same status: an avatar has an ID, and an
@@ -49,40 +50,6 @@ func (u *avatarUpload) temporary(ctx context.Context) (AvatarID, error) {
 			return "", err
 		}
 	}
-}
-
-// send uploads the image as the raw body of the request or, if Jira refuses that, as a multipart form. Jira 9 and earlier
-// document only the raw body, and Jira 10 and later only the form (facts 4.1, 4.2). The raw body comes first, because the
-// response to it is JSON. Once an upload as a form has succeeded, all uploads of the run are forms.
-func (u *avatarUpload) send(ctx context.Context, oneStep bool) (uploadResult, error) {
-	if !u.client.formUpload.Load() {
-		result, err := u.sendRaw(ctx, oneStep)
-		if !refusesRawBody(err) {
-			return result, err
-		}
-	}
-	result, err := u.sendForm(ctx, oneStep)
-	if err == nil {
-		u.client.formUpload.Store(true)
-	}
-	return result, err
-}
-
-// refusesRawBody reports whether Jira refused an upload because the image is the raw body of the request. A 404 with an
-// error collection is about the user.
-func refusesRawBody(err error) bool {
-	var (
-		refusal    *Error
-		unexpected *UnexpectedResponseError
-	)
-	switch {
-	case errors.As(err, &refusal):
-		return refusal.Status == http.StatusMethodNotAllowed || refusal.Status == http.StatusUnsupportedMediaType
-	case errors.As(err, &unexpected):
-		return unexpected.Status == http.StatusNotFound || unexpected.Status == http.StatusMethodNotAllowed ||
-			unexpected.Status == http.StatusUnsupportedMediaType
-	}
-	return false
 }
 
 // request builds an upload without its body. Sent twice, an image that waits for its confirmation replaces itself in the

@@ -170,7 +170,7 @@ type uploadStep struct {
 var uploadSteps = []uploadStep{
 	{"temporary", "/user/avatar/temporary", 64, false, []jirasim.FaultKind{jirasim.Redirect}},
 	{"confirm", "/user/avatar", 64, true, []jirasim.FaultKind{jirasim.Redirect}},
-	{"one step", "/user/avatar/temporary", 48, true, []jirasim.FaultKind{jirasim.Redirect, jirasim.Status500}},
+	{"one step", "/user/avatar/temporary", 48, true, []jirasim.FaultKind{jirasim.Redirect}},
 }
 
 func TestUploadAvatar_oneFault(t *testing.T) {

@@ -22,10 +22,11 @@ type Client struct {
 	start        start
 	users        userCache
 	groups       groupCache
+	members      memberCache
 	applications applicationCache
-	// uploadCapability is what the uploads of this run have shown, and formUpload is set once images are uploaded as forms.
+	// uploadCapability is what the uploads of this run have shown, and uploadBody is the way to send images that has succeeded.
 	uploadCapability capabilityCache
-	formUpload       atomic.Bool
+	uploadBody       atomic.Int32
 }
 
 // New returns a client. It sends nothing.

@@ -22,7 +22,11 @@ type errorCollection struct {
 // refusal returns the error of a response with a status of 400 or more: an Error if the body is an error collection, an
 // UnexpectedResponseError otherwise.
 func (r *response) refusal() error {
-	if collection, ok := decodeErrorCollection(r.body); ok {
+	collection, ok := decodeErrorCollection(r.body)
+	if !ok && r.status == http.StatusUnauthorized {
+		collection, ok = decodeUnauthorized(r.body)
+	}
+	if ok {
 		collection.Method, collection.Path, collection.Status = r.request.method, r.request.path, r.status
 		return collection
 	}
@@ -54,6 +58,19 @@ func decodeErrorCollection(body []byte) (*Error, bool) {
 		}
 	}
 	return refusal, true
+}
+
+// decodeUnauthorized decodes the body with which Jira 10.3 refuses a caller: {"message": ..., "status-code": 401} (facts 12.1). An
+// unknown route has the same form with another status, and says nothing about Jira's data.
+func decodeUnauthorized(body []byte) (*Error, bool) {
+	var refusal struct {
+		Message string `json:"message"`
+		Status  int    `json:"status-code"`
+	}
+	if json.Unmarshal(body, &refusal) != nil || refusal.Message == "" || refusal.Status != http.StatusUnauthorized {
+		return nil, false //nolint:nilerr // another format is not an error here
+	}
+	return &Error{Messages: []string{refusal.Message}, Fields: map[string]string{}}, true
 }
 
 // unexpected returns the error of a response that does not have the format of Jira's REST API.

@@ -38,6 +38,9 @@ func everyOperation(t *testing.T, server *jirasim.Server) []operation {
 	return slices.Concat(
 		[]operation{serverInfo}, userOperations(server, robot), passwordOperations(robot), avatarOperations(t, server, robot),
 		applicationOperations(robot), columnAndPropertyOperations(server, robot), groupOperations(server, robot), searchOperations(server),
+		[]operation{withResult("UsersInDetail", func(ctx context.Context, client *jira.Client) ([]jira.User, error) {
+			return client.UsersInDetail(ctx, []jira.User{robot})
+		})},
 	)
 }
 
@@ -217,6 +220,19 @@ func groupOperations(server *jirasim.Server, robot jira.User) []operation {
 		{"AddToGroup", func(ctx context.Context, client *jira.Client) error { return client.AddToGroup(ctx, robot, "robots") }},
 		{"EachMember", func(ctx context.Context, client *jira.Client) error {
 			return client.EachMember(ctx, "robots", func(jira.User) bool { return true })
+		}},
+		withResult("IsMember", func(ctx context.Context, client *jira.Client) (bool, error) {
+			return client.IsMember(ctx, robot, "robots")
+		}),
+		withResult("IsMemberNow", func(ctx context.Context, client *jira.Client) (bool, error) {
+			return client.IsMemberNow(ctx, robot, "robots")
+		}),
+		{"WithAccess", func(ctx context.Context, client *jira.Client) error {
+			_, unknown, err := client.WithAccess(ctx, robot, []string{"robots"}, []string{"jira-core"})
+			if err == nil && unknown != nil {
+				return unknown
+			}
+			return err
 		}},
 		{"RemoveFromGroup", func(ctx context.Context, client *jira.Client) error {
 			return client.RemoveFromGroup(ctx, robot, "robots")

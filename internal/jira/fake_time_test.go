@@ -37,14 +37,20 @@ func onSimulatedJira(t *testing.T, simulated jirasim.Settings, test func(t *test
 		if err != nil {
 			t.Fatal(err)
 		}
-		network := newMemoryNetwork()
-		serving := &http.Server{Handler: server, ReadHeaderTimeout: time.Hour, ErrorLog: log.New(io.Discard, "", 0)}
-		go func() { _ = serving.Serve(network) }()
-		t.Cleanup(func() { _ = serving.Close() })
-		client := connectTo(t, server.URL(), changes...)
-		client.DialWith(network.dial)
-		test(t, server, client)
+		test(t, server, connectInMemory(t, server, server.URL(), changes...))
 	})
+}
+
+// connectInMemory returns a client with the default waits, all of whose requests go to the handler. It is for fake time.
+func connectInMemory(t *testing.T, handler http.Handler, address string, changes ...func(*jira.Settings)) *jira.Client {
+	t.Helper()
+	network := newMemoryNetwork()
+	serving := &http.Server{Handler: handler, ReadHeaderTimeout: time.Hour, ErrorLog: log.New(io.Discard, "", 0)}
+	go func() { _ = serving.Serve(network) }()
+	t.Cleanup(func() { _ = serving.Close() })
+	client := connectTo(t, address, changes...)
+	client.DialWith(network.dial)
+	return client
 }
 
 // memoryNetwork is a listener in memory. A connection in fake time must not use the network of the system.

@@ -37,7 +37,7 @@ type LoginError struct {
 	Token bool
 	// Status is the HTTP status of the response that revealed the problem.
 	Status int
-	// LoginURL is the page on which the CAPTCHA can be solved. It is empty where Jira does not name it.
+	// LoginURL is the page on which the CAPTCHA can be solved. It is empty for other problems.
 	LoginURL string
 	// Repeated is true for requests that were not sent, because an earlier request ended with this error.
 	Repeated bool
@@ -65,29 +65,62 @@ func (e *LoginError) Error() string {
 }
 
 // loginProblem returns why Jira did not accept the credentials, or nil. After a failed login Jira responds to some requests
-// with status 200 and anonymous data, so that only the headers reveal it (facts 3.2).
+// with status 200 and anonymous data, so that only the headers reveal it (facts 3.2). The problem of a token is never a CAPTCHA,
+// because Jira does not count rejected tokens (facts 12.1).
 func (r *response) loginProblem(settings Settings) *LoginError {
 	problem := &LoginError{Username: settings.Username, Token: settings.Token != "", Status: r.status}
 	reasons := strings.Join(r.header.Values("X-Seraph-LoginReason"), ",")
-	loggedInAs := r.header.Get("X-AUSERNAME")
+	loggedInAs := r.loggedInUsername()
 	switch {
-	case strings.Contains(reasons, "AUTHENTICATION_DENIED"):
-		problem.Problem = LoginCaptcha
-		_, problem.LoginURL, _ = strings.Cut(r.header.Get("X-Authentication-Denied-Reason"), "login-url=")
-	case strings.Contains(reasons, "AUTHENTICATED_FAILED"):
+	case !problem.Token && r.requiresCaptcha(reasons, settings):
+		problem.Problem, problem.LoginURL = LoginCaptcha, r.loginURL(settings)
+	// Jira processed the request as our user, whatever Seraph says (facts 12.1). A 401 then concerns a permission (facts 4.4).
+	case r.isLoggedIn(settings):
+		return nil
+	case strings.Contains(reasons, "AUTHENTICATED_FAILED"), strings.Contains(reasons, "AUTHENTICATION_DENIED"):
 		problem.Problem = LoginRejected
 	case r.status == http.StatusForbidden && !problem.Token && isBasicDisabled(r.body) && r.isFromJira():
 		problem.Problem = LoginBasicDisabled
 	// A Jira that is starting up or limits the rate may respond before it authenticates the request.
-	case loggedInAs == "anonymous" && r.status < http.StatusInternalServerError && r.status != http.StatusTooManyRequests:
+	case loggedInAs == anonymous && r.status < http.StatusInternalServerError && r.status != http.StatusTooManyRequests:
 		problem.Problem = LoginAnonymous
-	// A 401 with a username in X-AUSERNAME concerns a permission (facts 4.4), without one it concerns the login.
+	// A 401 with a username in X-AUSERNAME concerns a permission, without one it concerns the login.
 	case r.status == http.StatusUnauthorized && loggedInAs == "":
 		problem.Problem = LoginRejected
 	default:
 		return nil
 	}
 	return problem
+}
+
+// anonymous is the value of X-AUSERNAME where Jira does not know who sent the request.
+const anonymous = "anonymous"
+
+// isLoggedIn reports whether Jira processed the request as the user of the credentials. Which user a token belongs to is
+// unknown.
+func (r *response) isLoggedIn(settings Settings) bool {
+	loggedInAs := r.loggedInUsername()
+	if settings.Token != "" {
+		return loggedInAs != "" && loggedInAs != anonymous
+	}
+	return loggedInAs != "" && SameUsername(loggedInAs, settings.Username)
+}
+
+const deniedReasonHeader = "X-Authentication-Denied-Reason"
+
+// requiresCaptcha reports whether Jira demands a CAPTCHA. The denied reason decides: Jira 8.20 sends the Seraph reason of a wrong
+// password with it (facts 12.1). The Seraph reason alone decides only if Jira did not process the request as our user.
+func (r *response) requiresCaptcha(seraphReasons string, settings Settings) bool {
+	return strings.Contains(r.header.Get(deniedReasonHeader), "CAPTCHA_CHALLENGE") ||
+		strings.Contains(seraphReasons, "AUTHENTICATION_DENIED") && !r.isLoggedIn(settings)
+}
+
+// loginURL returns the page on which a CAPTCHA can be solved: the one that Jira names, or Jira's login page.
+func (r *response) loginURL(settings Settings) string {
+	if _, named, found := strings.Cut(r.header.Get(deniedReasonHeader), "login-url="); found && named != "" {
+		return named
+	}
+	return settings.BaseURL.JoinPath("login.jsp").String()
 }
 
 // isBasicDisabled recognizes the refusal by its form, {"message": ...} alone, because the message may be localized

@@ -17,6 +17,9 @@ const (
 	basicDisabled = `{"message":"Die Basisauthentifizierung wurde deaktiviert."}`
 	ownRefusal    = `{"errorMessages":["No permission."],"errors":{}}`
 	aUser         = `{"key":"JIRAUSER1","name":"robot"}`
+	// The two recorded bodies of 401 (facts 3.6, 12.1).
+	notAuthenticated    = `{"errorMessages":["You are not authenticated. Authentication required to perform this operation."],"errors":{}}`
+	mustBeAuthenticated = `{"message":"Client must be authenticated to access this resource.","status-code":401}`
 )
 
 // respondsWith returns one response with headers.
@@ -45,6 +48,9 @@ func TestClient_loginProblems(t *testing.T) {
 		"X-Seraph-LoginReason":           "AUTHENTICATION_DENIED",
 		"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp",
 	}
+	// Jira 8.20 sends the Seraph reason of a wrong password (facts 12.1).
+	captcha820 := maps.Clone(captcha)
+	captcha820["X-Seraph-LoginReason"] = "AUTHENTICATED_FAILED"
 	html := headers{"Content-Type": asHTML}
 	const (
 		rejected        = `Jira rejected username "admin" and its password`
@@ -60,6 +66,11 @@ func TestClient_loginProblems(t *testing.T) {
 		"404 with login reason":     {404, headers{"X-Seraph-LoginReason": "OUT, AUTHENTICATED_FAILED"}, ownRefusal, jira.LoginRejected, rejected + " (HTTP 404)"},
 		"CAPTCHA":                   {403, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
 		"CAPTCHA with 401":          {401, captcha, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 401)"},
+		"CAPTCHA as in Jira 8.20":   {403, captcha820, "<html>", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"CAPTCHA, denied reason":    {403, headers{"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE"}, "", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
+		"401 as in Jira 9":          {401, nil, notAuthenticated, jira.LoginRejected, rejected + " (HTTP 401)"},
+		"401 as in Jira 10":         {401, nil, mustBeAuthenticated, jira.LoginRejected, rejected + " (HTTP 401)"},
+		"another user, failed":      {403, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED", "X-AUSERNAME": "other"}, "", jira.LoginRejected, rejected + " (HTTP 403)"},
 		"CAPTCHA without login URL": {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "", jira.LoginCaptcha, captchaRequired + " (HTTP 403)"},
 		"anonymous":                 {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 200)`},
 		"anonymous 401":             {401, headers{"X-AUSERNAME": "anonymous"}, ownRefusal, jira.LoginAnonymous, `Jira treats user "admin" as anonymous (HTTP 401)`},
@@ -73,12 +84,33 @@ func TestClient_loginProblems(t *testing.T) {
 	}
 }
 
+// A rejected token is never a CAPTCHA, because Jira does not count rejected tokens (facts 12.1).
+func TestClient_loginProblemsWithToken(t *testing.T) {
+	t.Parallel()
+	type headers = map[string]string
+	for name, test := range map[string]loginTest{
+		"401 as in Jira 9":   {401, nil, notAuthenticated, jira.LoginRejected, " (HTTP 401)"},
+		"401 as in Jira 10":  {401, nil, mustBeAuthenticated, jira.LoginRejected, " (HTTP 401)"},
+		"401 without a body": {401, nil, "", jira.LoginRejected, " (HTTP 401)"},
+		"anonymous":          {200, headers{"X-AUSERNAME": "anonymous"}, aUser, jira.LoginAnonymous, " (HTTP 200)"},
+		"Seraph failure":     {200, headers{"X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, aUser, jira.LoginRejected, " (HTTP 200)"},
+		"Seraph denial":      {403, headers{"X-Seraph-LoginReason": "AUTHENTICATION_DENIED"}, "<html>", jira.LoginRejected, " (HTTP 403)"},
+		"denied reason":      {403, headers{"X-Authentication-Denied-Reason": "CAPTCHA_CHALLENGE; login-url=", "X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, "", jira.LoginRejected, " (HTTP 403)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test.message = "Jira rejected the personal access token" + test.message
+			expectLoginProblem(t, test, func(settings *jira.Settings) { settings.Token = "token" })
+		})
+	}
+}
+
 // expectLoginProblem sends 50 requests at once to a Jira that responds as the test says. All must fail with the login problem,
 // after a single response.
-func expectLoginProblem(t *testing.T, test loginTest) {
+func expectLoginProblem(t *testing.T, test loginTest, changes ...func(*jira.Settings)) {
 	t.Helper()
 	scripted := script(t, respondsWith(test.status, test.headers, test.body))
-	client := scripted.connect(t, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })
+	client := scripted.connect(t, append(changes, func(settings *jira.Settings) { settings.MaxConcurrentRequests = 1 })...)
 	errs := concurrently(50, func(int) error {
 		_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
 		return err
@@ -96,7 +128,11 @@ func expectLoginProblem(t *testing.T, test loginTest) {
 	if login.Error() != test.message {
 		t.Errorf("the message is %q, want %q", login, test.message)
 	}
-	if _, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url="); login.LoginURL != want {
+	_, want, _ := strings.Cut(test.headers["X-Authentication-Denied-Reason"], "login-url=")
+	if want == "" && test.want == jira.LoginCaptcha {
+		want = scripted.URL + "/login.jsp"
+	}
+	if login.LoginURL != want {
 		t.Errorf("the login URL is %q, want %q", login.LoginURL, want)
 	}
 	if requests := scripted.requests(); len(requests) != 2 {
@@ -110,7 +146,7 @@ func expectLoginProblem(t *testing.T, test loginTest) {
 
 func TestClient_noLoginProblem(t *testing.T) {
 	t.Parallel()
-	known := map[string]string{"X-AUSERNAME": "admin"}
+	known := map[string]string{"X-AUSERNAME": "name%40example.com"}
 	with := func(name, value string) map[string]string {
 		headers := maps.Clone(known)
 		headers[name] = value
@@ -128,13 +164,16 @@ func TestClient_noLoginProblem(t *testing.T) {
 		"403 of a proxy with message alone": {403, nil, `{"message":"Forbidden"}`},
 		"login is fine":                     {403, with("X-Seraph-LoginReason", "OK"), ownRefusal},
 		"logged out behind single sign-on":  {403, with("X-Seraph-LoginReason", "OUT"), ownRefusal},
+		"failed login of the own user":      {401, with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED"), ownRefusal},
+		"denied login of the own user":      {403, with("X-Seraph-LoginReason", "AUTHENTICATION_DENIED"), ownRefusal},
+		"own user in another case":          {401, map[string]string{"X-AUSERNAME": "NAME%40example.com", "X-Seraph-LoginReason": "AUTHENTICATED_FAILED"}, ownRefusal},
 		"authorization failed":              {403, with("X-Seraph-LoginReason", "AUTHORISATION_FAILED"), ownRefusal},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			scripted := script(t, respondsWith(test.status, test.headers, test.body))
-			client := scripted.connect(t)
+			client := scripted.connect(t, func(settings *jira.Settings) { settings.Username = "name@example.com" })
 			for range 2 {
 				_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
 				var login *jira.LoginError
@@ -144,6 +183,30 @@ func TestClient_noLoginProblem(t *testing.T) {
 			}
 			if requests := scripted.requests(); len(requests) != 3 {
 				t.Errorf("requests: %q, want serverInfo and two more", requests)
+			}
+		})
+	}
+}
+
+// Jira 10 refuses a permission with a body of its own (facts 12.1). The message reaches the user.
+func TestClient_unauthorizedOwnUser(t *testing.T) {
+	t.Parallel()
+	for name, headers := range map[string]map[string]string{
+		"password": {"X-AUSERNAME": "admin"},
+		"token":    {"X-AUSERNAME": "name%40example.com", "X-Seraph-LoginReason": "AUTHENTICATED_FAILED"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scripted := script(t, respondsWith(401, headers, mustBeAuthenticated))
+			client := scripted.connect(t, func(settings *jira.Settings) {
+				if name == "token" {
+					settings.Token = "token"
+				}
+			})
+			_, err := client.UserNow(t.Context(), jira.ByUsername("robot"))
+			const want = "Client must be authenticated to access this resource. (HTTP 401 to GET rest/api/2/user)"
+			if err == nil || err.Error() != want {
+				t.Errorf("failed with %v, want %s", err, want)
 			}
 		})
 	}

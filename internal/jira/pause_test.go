@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
@@ -131,4 +132,26 @@ func FuzzRetryAfter(f *testing.F) {
 			t.Errorf("waits %s for a negative number", wait)
 		}
 	})
+}
+
+// With a rate limit, Jira sends Retry-After: 0 and its other headers with every response (facts 12.1). They change nothing.
+func TestPause_headersOfSuccess(t *testing.T) {
+	t.Parallel()
+	for _, retryAfter := range []string{"0", "30"} {
+		synctest.Test(t, func(t *testing.T) {
+			headers := map[string]string{
+				"X-AUSERNAME": "admin", "Retry-After": retryAfter, "X-RateLimit-Limit": "10", "X-RateLimit-Remaining": "0", "X-RateLimit-Interval-Seconds": "60",
+			}
+			client := connectInMemory(t, respondsWith(200, headers, `{"key":"JIRAUSER1","name":"robot","version":"10.3.24"}`), "http://jira.example.com")
+			began := time.Now()
+			for range 5 {
+				if _, err := client.UserNow(t.Context(), jira.ByUsername("robot")); err != nil {
+					t.Error(err)
+				}
+			}
+			if took := time.Since(began); took > 0 {
+				t.Errorf("with Retry-After: %s, five requests took %s", retryAfter, took)
+			}
+		})
+	}
 }

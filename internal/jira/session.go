@@ -32,9 +32,16 @@ func (s *session) addCookies(outgoing *http.Request) {
 	}
 }
 
-// keepCookies keeps the cookies of a response for the next request of the session. A nil session keeps none.
+// keepCookies keeps the cookies of a response for the next request of the session. A nil session keeps none. All requests of a
+// session go to one Jira, so that the path and the domain of a cookie say nothing, and a proxy may have rewritten them for
+// another address (facts 12.1).
 func (s *session) keepCookies(address *url.URL, received *http.Response) {
-	if s != nil {
-		s.cookies.SetCookies(address, received.Cookies())
+	if s == nil {
+		return
 	}
+	cookies := received.Cookies()
+	for _, cookie := range cookies {
+		cookie.Path, cookie.Domain = "/", ""
+	}
+	s.cookies.SetCookies(address, cookies)
 }

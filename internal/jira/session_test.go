@@ -14,7 +14,7 @@ func TestSession_keepsItsCookies(t *testing.T) {
 	client := New(Settings{})
 	first, second := client.newSession(), client.newSession()
 	address := &url.URL{Scheme: "https", Host: "jira.example.com", Path: "/jira/rest/api/2/user"}
-	received := &http.Response{Header: http.Header{"Set-Cookie": {"JSESSIONID=1; Path=/jira", "node=a; Path=/"}}}
+	received := &http.Response{Header: http.Header{"Set-Cookie": {"JSESSIONID=1; Path=/internal; Domain=jira.internal", "node=a; Path=/"}}}
 	first.keepCookies(address, received)
 	(*session)(nil).keepCookies(address, received)
 	for name, test := range map[string]struct {

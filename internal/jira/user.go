@@ -32,7 +32,14 @@ type User struct {
 
 	MemberOf *namedItems `json:"groups"`
 	Uses     *keyedItems `json:"applicationRoles"`
+
+	// readInFull is set if the request asked Jira to expand groups and applications, which Jira may ignore (facts 12.3).
+	readInFull bool
 }
+
+// ReadInFull reports whether the request asked Jira to expand groups and applications. Where they are unknown all the same, a
+// further request does not tell them either.
+func (u User) ReadInFull() bool { return u.readInFull }
 
 // namedItems and keyedItems are lists that always have their size, and their items only where the request expands them
 // (facts 5.1).
@@ -83,7 +90,7 @@ func (u User) Anonymized() bool {
 	return anonymizedUsername.MatchString(u.Username) && domain == "jira.invalid" && !u.Active
 }
 
-// UserInFull reads a user like User, and makes sure that groups and applications are known.
+// UserInFull reads a user like User, and makes sure that groups and applications are known, if this Jira expands them.
 func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
 	user, err := c.User(ctx, ref)
 	if err != nil {
@@ -91,7 +98,7 @@ func (c *Client) UserInFull(ctx context.Context, ref UserRef) (User, error) {
 	}
 	_, groups := user.Groups()
 	_, applications := user.ApplicationKeys()
-	if groups && applications {
+	if groups && applications || user.readInFull {
 		return user, nil
 	}
 	return c.UserNow(ctx, ref)
@@ -156,6 +163,7 @@ func (c *Client) readUser(ctx context.Context, ref UserRef, get request) (User, 
 	if err != nil {
 		return User{}, err
 	}
+	user.readInFull = true
 	c.users.add(user, readAt)
 	return user, nil
 }

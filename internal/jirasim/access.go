@@ -3,6 +3,11 @@
 
 package jirasim
 
+import (
+	"slices"
+	"strings"
+)
+
 // access is who may call a resource. A resource checks finer permissions itself.
 type access int
 
@@ -33,4 +38,11 @@ func (e *exchange) checkAccess() *httpResponse {
 func (e *exchange) servesAnonymous() bool {
 	return e.route != nil && (e.route.access == anyone ||
 		e.route.access == loggedInSince10 && !e.server.version.AtLeast(10, 0))
+}
+
+// callerBrowsesUsers reports whether the caller may read other users.
+func (e *exchange) callerBrowsesUsers() bool {
+	permitted := e.server.settings.BrowseUsers
+	isCaller := func(username string) bool { return strings.EqualFold(username, e.caller.Name) }
+	return permitted == nil || e.callerAdministers() || slices.ContainsFunc(permitted, isCaller)
 }

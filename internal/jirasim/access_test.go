@@ -23,3 +23,15 @@ func TestAccess_anonymousByVersion(t *testing.T) {
 		anonymous.get("/rest/api/2/user/avatars?username=admin").expect(t, list)
 	}
 }
+
+func TestAccess_browseUsers(t *testing.T) {
+	t.Parallel()
+	server := startJira(t, Settings{BrowseUsers: []string{"reader"}})
+	for username, status := range map[string]int{"reader": 200, "stranger": 403, "admin": 200} {
+		server.AddUser(User{Name: username, DisplayName: username, EmailAddress: username + "@example.com", Password: "x", Active: true})
+		password := map[bool]string{true: "admin", false: "x"}[username == "admin"]
+		caller := server.clientAs(t, username, password)
+		caller.get("/rest/api/2/user?username="+username).expect(t, 200)
+		caller.get(adminPath).expect(t, status)
+	}
+}

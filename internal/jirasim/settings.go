@@ -76,6 +76,9 @@ type Settings struct {
 	// HideEmail and MaskEmail hide or mask e-mail addresses from readers who are not administrators. EmailHiddenFromAll
 	// extends this to administrators.
 	HideEmail, MaskEmail, EmailHiddenFromAll bool
+	// BrowseUsers are the usernames that have the global permission Browse Users, in addition to administrators; nil is every
+	// user. A user without it can read only itself (facts 5.2).
+	BrowseUsers []string
 	// ReadOnlyDirectory makes the directory of every user read-only.
 	ReadOnlyDirectory bool
 	// PasswordMinimumLength is the password policy, in characters; 0 is no policy.

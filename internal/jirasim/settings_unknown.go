@@ -29,7 +29,8 @@ const (
 	ExpandAbsent Expansion = "absent"
 )
 
-var expansions = []Expansion{ExpandAll, ExpandGroups, ExpandRoles, ExpandNothing, ExpandAbsent}
+// Expansions are all values of Settings.Expand.
+var Expansions = []Expansion{ExpandAll, ExpandGroups, ExpandRoles, ExpandNothing, ExpandAbsent}
 
 // expands reports whether a member is expanded if the client asks for it.
 func (expansion Expansion) expands(member string) bool {
@@ -45,7 +46,7 @@ func (settings Settings) checkUnknowns(version store.Version) error {
 		return fmt.Errorf("an unknown avatar is accepted (0) or refused with 400 or 404, not %d", settings.SelectionChecked)
 	case settings.SelectStatus != http.StatusOK && settings.SelectStatus != http.StatusNoContent:
 		return fmt.Errorf("an avatar is selected with 200 or 204, not %d", settings.SelectStatus)
-	case !slices.Contains(expansions, settings.Expand):
+	case !slices.Contains(Expansions, settings.Expand):
 		return fmt.Errorf("unknown expansion %q", settings.Expand)
 	case settings.FailedLoginAnonymous && version.AtLeast(10, 0):
 		return errors.New("a wrong password is 401 for every resource from Jira 10 on")

@@ -64,8 +64,11 @@ func (s *Server) readUser(e *exchange) *httpResponse {
 		return notAdministrator()
 	}
 	found, refused := e.requestedUser(includeDeleted)
-	if refused != nil {
+	switch {
+	case refused != nil:
 		return refused
+	case found != e.caller && !e.callerBrowsesUsers():
+		return refusal(http.StatusForbidden, "You do not have permission to browse users.")
 	}
 	return jsonResponse(http.StatusOK, e.userBean(found, e.argument("expand")))
 }

@@ -72,10 +72,13 @@ func TestListAvatars(t *testing.T) {
 	}
 	own := server.AddAvatar(robot.Key, 0, twoColors(99, 99))
 	foreign := server.AddAvatar(other.Key, 0, twoColors(99, 99))
-	for choice, want := range map[int64][]string{own: {"10500"}, foreign: nil, 777: {"10122"}, 10340: {"10340"}} {
-		server.SelectAvatar(robot.Key, choice)
-		if _, selected := list(); !slices.Equal(selected, want) {
-			t.Errorf("choice %d: %v", choice, selected)
+	for _, test := range []struct {
+		choice int64
+		want   []string
+	}{{own, []string{"10500"}}, {foreign, nil}, {777, []string{"10122"}}, {10340, []string{"10340"}}} {
+		server.SelectAvatar(robot.Key, test.choice)
+		if _, selected := list(); !slices.Equal(selected, test.want) {
+			t.Errorf("choice %d: %v", test.choice, selected)
 		}
 	}
 	lists, _ = list()

@@ -103,13 +103,13 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 			expected:    []string{"Jira rejected the login", `"admin"`, "does not retry a rejected login"}, failed: 1,
 		},
 		"CAPTCHA": {
-			credentials: func(workspace *acceptance.Workspace) string {
-				for range 3 {
-					acceptance.FailLogin(t, workspace.Jira, "admin")
-				}
-				return workspace.Administrator()
-			},
-			expected: []string{"Jira requires a CAPTCHA", "login.jsp", "failed login count"}, failed: 3 + 1,
+			credentials: lockedAdministrator,
+			expected:    []string{"Jira requires a CAPTCHA", "/jira/login.jsp", "failed login count"}, failed: 3 + 1,
+		},
+		// Its Seraph reason is that of a wrong password (facts 12.1).
+		"CAPTCHA on Jira 8.20": {
+			settings: jirasim.Settings{Version: "8.20"}, credentials: lockedAdministrator,
+			expected: []string{"Jira requires a CAPTCHA", "/jira/login.jsp", "failed login count"}, failed: 3 + 1,
 		},
 		"basic authentication switched off": {
 			settings:    jirasim.Settings{BasicAuthOff: true},
@@ -117,8 +117,13 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 			expected:    []string{"Basic authentication is disabled", "personal access token"},
 		},
 		"unknown token": {
-			credentials: func(*acceptance.Workspace) string { return "  token = \"no-such-token\"" },
+			credentials: unknownToken,
 			expected:    []string{"Jira rejected the login", "personal access token", "expires or is revoked"},
+		},
+		// The body of its 401 is another one (facts 12.1).
+		"unknown token on Jira 9.12": {
+			settings: jirasim.Settings{Version: "9.12"}, credentials: unknownToken,
+			expected: []string{"Jira rejected the login", "personal access token", "expires or is revoked"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -126,7 +131,10 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 			workspace := acceptance.New(t, test.settings)
 			workspace.ConfigureAs(test.credentials(workspace), robot+strings.Replace(robot, `"robot"`, `"second"`, 1))
 			workspace.Jira.ForgetRequests()
-			workspace.Try("apply", "-auto-approve").ExpectError(test.expected...)
+			result := workspace.Try("apply", "-auto-approve").ExpectError(test.expected...)
+			if strings.Contains(name, "token") && strings.Contains(result.Output, "CAPTCHA") {
+				t.Error("the message about a token mentions a CAPTCHA")
+			}
 			if requests := workspace.Jira.Requests(); len(requests) != 1 {
 				t.Errorf("the run sent %d requests, want 1", len(requests))
 			}
@@ -135,4 +143,14 @@ func TestAccProvider_rejectedLogins(t *testing.T) {
 			}
 		})
 	}
+}
+
+func unknownToken(*acceptance.Workspace) string { return "  token = \"no-such-token\"" }
+
+// lockedAdministrator returns the credentials of the administrator, from whom Jira requires a CAPTCHA.
+func lockedAdministrator(workspace *acceptance.Workspace) string {
+	for range 3 {
+		workspace.FailLogin("admin")
+	}
+	return workspace.Administrator()
 }

@@ -31,6 +31,12 @@ func (r *Resource) planAdoption(ctx context.Context, plan, config model, diags *
 	case r.Connection.Client.CreatedInThisRun(found.Key), !r.checkAdoptable(ctx, found, diags):
 		return
 	}
+	// The groups stay unknown: the adoption adds the user to the planned ones in any case.
+	found, _, err = r.withAccess(ctx, found, model{Groups: types.SetNull(types.StringType), ApplicationKeys: plan.ApplicationKeys})
+	if err != nil {
+		lookUpForAdoption(username).AddError(diags, err)
+		return
+	}
 	roles, ok := r.roles(ctx, plan.Groups, diags)
 	if !ok {
 		return
@@ -56,11 +62,22 @@ func overwrittenValues(found jira.User, plan, config model, roles []jira.Applica
 			add(attribute.name, from, to)
 		}
 	}
-	if groups, known := found.Groups(); known && isConfigured(plan.Groups) {
-		add("groups", listed(trackedGroups(groups, stringsOf(plan.Groups), roles)), listed(stringsOf(plan.Groups)))
+	addUnknown := func(name string, to any) {
+		overwritten = append(overwritten, fmt.Sprintf("%s, which Jira does not list, with at least %v", name, to))
 	}
-	if keys, known := found.ApplicationKeys(); known && isConfigured(plan.ApplicationKeys) {
-		add("application_keys", listed(keys), listed(stringsOf(plan.ApplicationKeys)))
+	if isConfigured(plan.Groups) {
+		if groups, known := found.Groups(); known {
+			add("groups", listed(trackedGroups(groups, stringsOf(plan.Groups), roles)), listed(stringsOf(plan.Groups)))
+		} else {
+			addUnknown("groups", listed(stringsOf(plan.Groups)))
+		}
+	}
+	if isConfigured(plan.ApplicationKeys) {
+		if keys, known := found.ApplicationKeys(); known {
+			add("application_keys", listed(keys), listed(stringsOf(plan.ApplicationKeys)))
+		} else {
+			addUnknown("application_keys", listed(stringsOf(plan.ApplicationKeys)))
+		}
 	}
 	if !config.Password.IsNull() {
 		overwritten = append(overwritten, "the password")
@@ -101,7 +118,10 @@ func (r *Resource) adopt(ctx context.Context, found jira.User, plan *model, conf
 	current := *plan
 	current.EmailAddress, current.PasswordVersion = types.StringNull(), types.Int64Null()
 	current.refresh(found)
-	current.refreshAccess(ctx, found, roles)
+	if err := r.currentAccess(ctx, found, &current, roles); err != nil {
+		lookUpForAdoption(found.Username).AddError(diags, err)
+		return false
+	}
 	adoption := update{
 		resource: r, user: found, state: &current, plan: *plan, password: config.Password.ValueString(), sendPassword: !config.Password.IsNull(),
 		roles: roles, diags: diags, save: func() {},

@@ -89,12 +89,8 @@ func (r *Resource) createUnproven(ctx context.Context, created jira.CreatedUser,
 	}
 	plan.resolve(created.User, onDestroyDeactivate)
 	current := *plan
-	if isConfigured(plan.Groups) {
-		if _, known := created.Groups(); !known {
-			current.Groups = setOf(ctx, nil)
-		}
-	}
-	current.refreshAccess(ctx, created.User, roles)
+	// A failure is reported by the requests that follow.
+	_ = r.currentAccess(ctx, created.User, &current, roles)
 	var additions []accessChange
 	for _, change := range r.accessChanges(ctx, created.User, current, *plan) {
 		if change.removal == "" {
@@ -136,9 +132,10 @@ func (r *Resource) followUps(ctx context.Context, created jira.User, plan model,
 	otherApplications := isConfigured(plan.ApplicationKeys) && created.Uses != nil && created.Uses.Size != len(plan.ApplicationKeys.Elements())
 	maybeMember := slices.ContainsFunc(stringsOf(plan.Groups), func(group string) bool { return len(grantedBy(group, roles)) > 0 })
 	if otherApplications || maybeMember {
-		if full, err := r.Connection.Client.UserInFull(ctx, jira.ByKey(created.Key)); err == nil {
-			state.Groups = plan.Groups // so that refreshAccess tracks the planned groups
-			state.refreshAccess(ctx, full, roles)
+		current := plan
+		// A failure is reported by the requests that follow.
+		if r.currentAccess(ctx, created, &current, roles) == nil {
+			state.Groups, state.ApplicationKeys = current.Groups, current.ApplicationKeys
 		}
 	}
 	steps := r.accessChanges(ctx, created, state, plan)

@@ -76,13 +76,13 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 			"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active. An inactive user cannot log in."},
 			"time_zone":     computedString("The time zone of the user, such as `Europe/Berlin`. If the user has not chosen one, the default of the server."),
 			"locale":        computedString("The locale of the user, such as `en_US`. Null if the user has not chosen one."),
-			"last_login_time": computedString("When the user last logged in, as Jira formats it, such as `2026-08-30T16:37:01+1000`. " +
+			"last_login_time": computedString("When the user last logged in, in RFC 3339, such as `2026-08-30T16:37:01+10:00`. " +
 				"Null if the user has never logged in, and before Jira 10."),
 			"avatar_urls": schema.MapAttribute{
 				Computed: true, ElementType: types.StringType,
 				MarkdownDescription: "The addresses of the user's avatar by size: `16x16`, `24x24`, `32x32` and `48x48`.",
 			},
-			"groups":           computedSet("The names of the groups that the user is a member of, including groups that grant access to an application."),
+			"groups":           computedSet("The names of the groups that the user is a member of, including groups that grant access to an application. Null, with a warning, if this Jira does not list the groups of a user."),
 			"application_keys": computedSet("The keys of the applications that the user has access to, such as `jira-software`."),
 		},
 	}
@@ -108,8 +108,23 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 	case err != nil:
 		diagnostics.Operation{Action: "read " + ref.String()}.AddError(&response.Diagnostics, err)
 	default:
-		data := dataOf(ctx, user, &response.Diagnostics)
-		response.Diagnostics.Append(response.State.Set(ctx, data)...)
+		full, unknown, ok := withAllAccess(ctx, d.Connection.Client, user, &response.Diagnostics)
+		if !ok {
+			return
+		}
+		warnUnread(&response.Diagnostics, full, unknown)
+		response.Diagnostics.Append(response.State.Set(ctx, dataOf(ctx, full, &response.Diagnostics))...)
+	}
+}
+
+// warnUnread warns about groups and applications that Jira does not list. An attribute that is null must not look like one without
+// elements.
+func warnUnread(diags *diag.Diagnostics, user jira.User, unknown *jira.AccessUnknownError) {
+	if _, known := user.Groups(); !known {
+		warnGroupsNotRead(diags, user.Username)
+	}
+	if _, known := user.ApplicationKeys(); !known {
+		warnApplicationsNotRead(diags, user.Username, unknown)
 	}
 }
 
@@ -117,7 +132,7 @@ func (d *DataSource) Read(ctx context.Context, request datasource.ReadRequest, r
 func dataOf(ctx context.Context, user jira.User, diags *diag.Diagnostics) dataModel {
 	data := dataModel{
 		ID: types.StringValue(user.Key), Key: types.StringValue(user.Key), Username: types.StringValue(user.Username),
-		TimeZone: nullIfEmpty(user.TimeZone), Locale: nullIfEmpty(user.Locale), LastLoginTime: nullIfEmpty(user.LastLoginTime),
+		TimeZone: nullIfEmpty(user.TimeZone), Locale: nullIfEmpty(user.Locale), LastLoginTime: nullIfEmpty(user.LastLogin()),
 		Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType),
 	}
 	data.readProfile(user)

@@ -45,7 +45,7 @@ func TestAccUserDataSource_everyAttribute(t *testing.T) {
 			delete(values, "avatar_urls")
 			expectValues(t, values, map[string]any{
 				"id": user.Key, "key": user.Key, "username": "robot", "display_name": "Robot", "email_address": "robot@example.com", "active": false,
-				"time_zone": "Europe/Berlin", "locale": "de_DE", "last_login_time": "2026-08-30T06:37:01+0000",
+				"time_zone": "Europe/Berlin", "locale": "de_DE", "last_login_time": "2026-08-30T06:37:01Z",
 				"groups":           []any{"bots", "jira-core-users", "jira-software-users", "readers"},
 				"application_keys": []any{"jira-core", "jira-software"},
 			})

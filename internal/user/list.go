@@ -34,7 +34,7 @@ func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, res
 
 // ListResourceConfigSchema describes the arguments of the list block.
 func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
-	response.Schema = userref.SelectionSchema("Lists users, to import them. Anonymized users are omitted. Generated configuration does not manage groups and application access.")
+	response.Schema = userref.SelectionSchema("Lists users, to import them with `terraform query`. For users that a configuration works with, use the data source `jira_users`. Anonymized users are omitted. Generated configuration does not manage groups and application access.")
 }
 
 // ValidateListResourceConfig refuses arguments that conflict.

@@ -51,7 +51,9 @@ func updateUser(username string) diagnostics.Operation {
 }
 
 func changePassword(username string) diagnostics.Operation {
-	return diagnostics.Operation{Action: fmt.Sprintf("change the password of user %q", username), Attribute: path.Root("password_wo")}
+	return diagnostics.Operation{
+		Action: fmt.Sprintf("change the password of user %q", username), Attribute: path.Root("password_wo"), Forbidden: nextIfPasswordForbidden,
+	}
 }
 
 func deactivateUser(username string) diagnostics.Operation {

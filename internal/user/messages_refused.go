@@ -24,6 +24,9 @@ const (
 
 	nextIfDirectoryReadOnly = "If the user directory is read-only, change the user in that directory. " +
 		"To manage only its avatar, remove this resource from state with a removed block, and use jira_user_avatar."
+
+	// Jira says the same of a missing permission and of a read-only directory (facts 5.5).
+	nextIfPasswordForbidden = "If it has these permissions, the user directory is probably read-only: change the password in that directory, and remove password_wo and password_wo_version."
 )
 
 func nextWithoutSeat(keys []string) string {

@@ -152,13 +152,17 @@ func (m *model) profile() jira.Profile {
 }
 
 // changeTo returns the change of the profile that turns this state into the plan. A plan without active leaves it as it
-// is. A null e-mail address is one that Jira hides: it differs from every planned one.
+// is. A null e-mail address is one that Jira hides: it differs from every planned one. A null active, after a move without a
+// refresh, differs from every planned one too.
 func (m *model) changeTo(plan model) jira.UserChange {
-	wanted := plan.profile()
-	if plan.Active.IsNull() || plan.Active.IsUnknown() {
-		wanted.Active = m.Active.ValueBool()
+	current, wanted := m.profile(), plan.profile()
+	switch {
+	case plan.Active.IsNull() || plan.Active.IsUnknown():
+		wanted.Active = current.Active
+	case m.Active.IsNull():
+		current.Active = !wanted.Active
 	}
-	return m.profile().ChangeTo(wanted)
+	return current.ChangeTo(wanted)
 }
 
 // acceptProfile sets the username, in the planned spelling, and the profile as planned. It leaves active as it is where

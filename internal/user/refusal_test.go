@@ -12,6 +12,9 @@ import (
 const changeInDirectory = "If the user directory is read-only, change the user in that directory. " +
 	"To manage only its avatar, remove this resource from state with a removed block, and use jira_user_avatar."
 
+const changePasswordInDirectory = "it needs that permission too.\n\nIf it has these permissions, the user directory is probably read-only: " +
+	"change the password in that directory, and remove password_wo and password_wo_version."
+
 func TestAccUser_readOnlyDirectory(t *testing.T) {
 	workspace := workspace(t, jirasim.Settings{ReadOnlyDirectory: true})
 	workspace.Jira.AddUser(robotUser())
@@ -31,7 +34,7 @@ func TestAccUser_readOnlyDirectory(t *testing.T) {
 	}{
 		{`update user "robot"`, robot("robot", "The Robot", "robot@example.com"), changeInDirectory},
 		{`update user "robot"`, robotWith("active = false"), changeInDirectory},
-		{`change the password of user "robot"`, robotWith(`password_wo = "new"`, "password_wo_version = 1"), ""},
+		{`change the password of user "robot"`, robotWith(`password_wo = "new"`, "password_wo_version = 1"), changePasswordInDirectory},
 	} {
 		workspace.Configure(test.configuration)
 		workspace.Try("apply", "-auto-approve").ExpectError(test.action, "directory is read only.", test.advice)

@@ -50,8 +50,9 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 	}
 	key, username := state.ID.ValueString(), state.Username.ValueString()
 	found, deleted, err := userref.Read(ctx, r.Connection.Client, key, username)
-	if err == nil && !deleted && (isConfigured(state.Groups) || isConfigured(state.ApplicationKeys)) {
-		found, err = r.Connection.Client.UserInFull(ctx, jira.ByKey(found.Key))
+	var unknown *jira.AccessUnknownError
+	if err == nil && !deleted {
+		found, unknown, err = r.withAccess(ctx, found, state)
 	}
 	if err != nil {
 		readUser(username, key).AddError(&response.Diagnostics, err)
@@ -62,10 +63,14 @@ func (r *Resource) Read(ctx context.Context, request resource.ReadRequest, respo
 		response.State.RemoveResource(ctx)
 		return
 	}
-	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
-	if !ok {
-		return
+	var roles []jira.ApplicationRole
+	if _, known := found.Groups(); known {
+		var ok bool
+		if roles, ok = r.roles(ctx, state.Groups, &response.Diagnostics); !ok {
+			return
+		}
 	}
+	userref.WarnAccessUnknown(r.Connection, &response.Diagnostics, unknown)
 	state.refresh(found)
 	state.refreshAccess(ctx, found, roles)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
@@ -88,12 +93,9 @@ func (r *Resource) ImportState(ctx context.Context, request resource.ImportState
 	}
 	state := imported(found)
 	// Unlike a refresh, an import reads groups and applications, so that a configuration that sets them plans no change.
-	state.Groups, state.ApplicationKeys = setOf(ctx, nil), setOf(ctx, nil)
-	roles, ok := r.roles(ctx, state.Groups, &response.Diagnostics)
-	if !ok {
+	if !r.importAccess(ctx, found, &state, &response.Diagnostics) {
 		return
 	}
-	state.refreshAccess(ctx, found, roles)
 	response.Diagnostics.Append(response.State.Set(ctx, state)...)
 	response.Diagnostics.Append(response.Identity.Set(ctx, identity{Key: state.Key})...)
 }

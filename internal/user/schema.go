@@ -124,7 +124,8 @@ func groupsAttribute() schema.Attribute {
 		MarkdownDescription: "The names of all groups that the user is a member of. The user is removed from other groups. An empty set removes the user from all groups. " +
 			"Group names are compared case-insensitively. Groups that grant access to an application belong to `application_keys`: they are tracked only if this argument names them. " +
 			"A group that is removed from this argument is always left; if the user loses an application in `application_keys` with it, access is granted again. " +
-			"If not configured, groups are not managed. Removing the argument changes nothing in Jira.",
+			"If not configured, groups are not managed. Removing the argument changes nothing in Jira. " +
+			"If this Jira does not list the groups of a user, the provider reads the members of the groups that it knows from configuration and state: other groups of the user are not noticed.",
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/jira"
 )
@@ -77,20 +78,26 @@ func (r *Resource) readUnmanagedAccess(ctx context.Context, user jira.User, stat
 	if !groups && !applications {
 		return true
 	}
-	full, err := r.Connection.Client.UserInFull(ctx, jira.ByKey(user.Key))
-	if err != nil {
-		readUser(user.Username, user.Key).AddError(diags, err)
-		return false
+	read, err := r.Connection.Client.User(ctx, jira.ByKey(user.Key))
+	if err == nil {
+		// currentAccess reads only what the model has, and looks up the groups that it names.
+		current := model{Groups: types.SetNull(types.StringType), ApplicationKeys: types.SetNull(types.StringType)}
+		if groups {
+			current.Groups = plan.Groups
+		}
+		if applications {
+			current.ApplicationKeys = plan.ApplicationKeys
+		}
+		err = r.currentAccess(ctx, read, &current, roles)
+		if groups {
+			state.Groups = current.Groups
+		}
+		if applications {
+			state.ApplicationKeys = current.ApplicationKeys
+		}
 	}
-	// refreshAccess reads only what state has, and tracks the groups that state names.
-	if groups {
-		state.Groups = plan.Groups
-	}
-	if applications {
-		state.ApplicationKeys = plan.ApplicationKeys
-	}
-	state.refreshAccess(ctx, full, roles)
-	return true
+	readUser(user.Username, user.Key).AddError(diags, err)
+	return err == nil
 }
 
 // update sends the requests that turn a user from its state into the plan, until one fails.

@@ -35,7 +35,7 @@ func (l *List) Metadata(_ context.Context, request resource.MetadataRequest, res
 
 // ListResourceConfigSchema implements list.ListResource.
 func (l *List) ListResourceConfigSchema(_ context.Context, _ list.ListResourceSchemaRequest, response *list.ListResourceSchemaResponse) {
-	response.Schema = userref.SelectionSchema("Lists the avatars that users show, so that they can be imported with `avatar_id`. Each user has one result, even a user that shows the default avatar.")
+	response.Schema = userref.SelectionSchema("Lists the avatars that users show, to import them with `avatar_id` and `terraform query`. For the avatars of one user in a configuration, use the data source `jira_user_avatars`. Each user has one result, even a user that shows the default avatar.")
 }
 
 // ValidateListResourceConfig implements list.ListResourceWithValidateConfig.

@@ -43,7 +43,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 		MarkdownDescription: "The headings of the columns by ID, in the language of the user that the provider authenticates as.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The default columns of a user in Jira's issue navigator, for example to set them for other users. " +
+		MarkdownDescription: "Reads the default columns of a user in Jira's issue navigator, for example to set them for other users. " +
 			"For a user without columns of its own, these are the system default columns. Jira does not report which of the two they are.",
 		Attributes: attributes,
 	}

@@ -28,7 +28,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 			"Jira lists all fields under `/rest/api/2/field`, and the data source `jira_user_columns` returns the columns of another user. A change, including one of the order, updates the columns in place.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "The default columns of a user in Jira's issue navigator. Every user has columns: creating the resource replaces them, " +
+		MarkdownDescription: "Manages the default columns of a user in Jira's issue navigator. Every user has columns: creating the resource replaces them, " +
 			"and destroying it resets them to the system default columns. The plan shows changes made outside Terraform, and the apply reverts them.",
 		Attributes: attributes,
 	}

@@ -32,7 +32,7 @@ func (r *Resource) Schema(_ context.Context, _ resource.SchemaRequest, response 
 			"Do not store secrets in it: the value is stored in state unchanged, and users who may view the user can read it in Jira.",
 	}
 	response.Schema = schema.Schema{
-		MarkdownDescription: "A property of a user: a JSON value that Jira stores with the user under a key and shows nowhere, for scripts and apps to read. " +
+		MarkdownDescription: "Manages a property of a user: a JSON value that Jira stores with the user under a key and shows nowhere, for scripts and apps to read. " +
 			"Creating the resource fails if the property exists with another value; import it instead. A property that exists with the same value is managed without an import. Destroying the resource deletes the property.",
 		Attributes: attributes,
 	}

@@ -28,12 +28,13 @@ resource "jira_group" "robots" {
 }
 
 // The nodes of a cluster learn of new objects one after the other. A plan and an apply right after the creation keep all. At
-// most three reads of an object miss it, whatever node they reach, because a fourth look is the last one.
+// most three reads of an object miss it, because the fourth look is the last one: with several nodes, a read of a membership can
+// miss the user, the group and the membership in turn.
 func TestAccAbsence_laggingNodes(t *testing.T) {
 	t.Parallel()
 	for name, settings := range map[string]jirasim.Settings{
 		"one node":                  {ReplicationReads: 3},
-		"two nodes, not sticky":     {ReplicationReads: 3, Nodes: 2},
+		"two nodes, not sticky":     {ReplicationReads: 1, Nodes: 2},
 		"three nodes, not sticky":   {ReplicationReads: 1, Nodes: 3},
 		"one node, username stored": {ReplicationReads: 3, Version: "9.12"},
 	} {

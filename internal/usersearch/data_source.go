@@ -63,7 +63,7 @@ func (d *DataSource) search(ctx context.Context, data *model, diags *diag.Diagno
 		search.operation.AddError(diags, err)
 		return
 	}
-	data.setUsers(ctx, found.Users, diags)
+	d.setUsers(ctx, data, found.Users, diags)
 	data.Complete = types.BoolValue(!found.MayBeCut)
 	if found.MayBeCut {
 		diagnostics.WarnOfCut(diags, len(found.Users), search.ifCut)
@@ -82,7 +82,27 @@ func (d *DataSource) all(ctx context.Context, data *model, diags *diag.Diagnosti
 		listUsers.AddError(diags, err)
 		return
 	}
-	data.setUsers(ctx, users, diags)
+	d.setUsers(ctx, data, users, diags)
 	data.Complete = types.BoolValue(coverage == jira.EveryUser)
 	diagnostics.WarnOfCoverage(diags, coverage)
+}
+
+// maxDetailedUsers bounds the users whose details are read, and with them the requests of every plan.
+const maxDetailedUsers = 1000
+
+// setUsers sets the users, with their details where those are configured.
+func (d *DataSource) setUsers(ctx context.Context, data *model, users []jira.User, diags *diag.Diagnostics) {
+	if data.Details.ValueBool() {
+		if len(users) > maxDetailedUsers {
+			addTooManyDetails(diags, len(users))
+			return
+		}
+		detailed, err := d.Connection.Client.UsersInDetail(ctx, users)
+		if err != nil {
+			readDetails.AddError(diags, err)
+			return
+		}
+		users = detailed
+	}
+	data.setUsers(ctx, users, diags)
 }

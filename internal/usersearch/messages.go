@@ -20,6 +20,14 @@ func pickUsers(query string) diagnostics.Operation {
 	return diagnostics.Operation{Action: fmt.Sprintf("look up users for %q in the user picker", query), Attribute: path.Root("query")}
 }
 
+var readDetails = diagnostics.Operation{Action: "read the details of the users", Attribute: path.Root("details")}
+
+func addTooManyDetails(diags *diag.Diagnostics, users int) {
+	diags.AddAttributeError(path.Root("details"), "Too many users for details", fmt.Sprintf(
+		"The search found %d users. With details = true, every plan sends one request for each user, so at most %d users are allowed. Narrow the search, or remove details.",
+		users, maxDetailedUsers))
+}
+
 // What to do about a result that may be incomplete.
 const (
 	narrowSearch     = "Narrow the search with its query."

@@ -22,6 +22,20 @@ func TestMessages_activeUsersOnly(t *testing.T) {
 	}
 }
 
+func TestMessages_tooManyDetails(t *testing.T) {
+	t.Parallel()
+	var diags diag.Diagnostics
+	addTooManyDetails(&diags, 1001)
+	want := diag.NewAttributeErrorDiagnostic(path.Root("details"), "Too many users for details",
+		"The search found 1001 users. With details = true, every plan sends one request for each user, so at most 1000 users are allowed. Narrow the search, or remove details.")
+	if len(diags) != 1 || !diags[0].Equal(want) {
+		t.Errorf("the diagnostics are %v", diags)
+	}
+	if readDetails.Action != "read the details of the users" || readDetails.Attribute.String() != "details" {
+		t.Errorf("the operation: %+v", readDetails)
+	}
+}
+
 func TestSelector_texts(t *testing.T) {
 	t.Parallel()
 	keys := types.ListNull(types.StringType)

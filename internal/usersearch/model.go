@@ -23,6 +23,7 @@ type model struct {
 	WithPermissions      *withPermissions      `tfsdk:"with_permissions"`
 	WithBrowsePermission *withBrowsePermission `tfsdk:"with_browse_permission"`
 	IncludeInactive      types.Bool            `tfsdk:"include_inactive"`
+	Details              types.Bool            `tfsdk:"details"`
 	Users                []userModel           `tfsdk:"users"`
 	Complete             types.Bool            `tfsdk:"complete"`
 }
@@ -48,13 +49,14 @@ type withBrowsePermission struct {
 
 // userModel is an element of users.
 type userModel struct {
-	Key          types.String `tfsdk:"key"`
-	Username     types.String `tfsdk:"username"`
-	DisplayName  types.String `tfsdk:"display_name"`
-	EmailAddress types.String `tfsdk:"email_address"`
-	Active       types.Bool   `tfsdk:"active"`
-	AvatarID     types.String `tfsdk:"avatar_id"`
-	AvatarURLs   types.Map    `tfsdk:"avatar_urls"`
+	Key           types.String `tfsdk:"key"`
+	Username      types.String `tfsdk:"username"`
+	DisplayName   types.String `tfsdk:"display_name"`
+	EmailAddress  types.String `tfsdk:"email_address"`
+	Active        types.Bool   `tfsdk:"active"`
+	LastLoginTime types.String `tfsdk:"last_login_time"`
+	AvatarID      types.String `tfsdk:"avatar_id"`
+	AvatarURLs    types.Map    `tfsdk:"avatar_urls"`
 }
 
 // setUsers sets the users in the order of their usernames, because Jira's order changes between requests.
@@ -76,6 +78,9 @@ func userModelOf(ctx context.Context, user jira.User, diags *diag.Diagnostics) u
 	}
 	if !user.HidesEmailAddress() {
 		element.EmailAddress = types.StringValue(user.EmailAddress)
+	}
+	if last := user.LastLogin(); last != "" {
+		element.LastLoginTime = types.StringValue(last)
 	}
 	if id, known := jira.AvatarIDInURL(user.AvatarURLs["48x48"]); known {
 		element.AvatarID = types.StringValue(string(id))

@@ -65,7 +65,8 @@ func (p *Picker) Metadata(_ context.Context, request datasource.MetadataRequest,
 // Schema describes the attributes of the data source.
 func (p *Picker) Schema(_ context.Context, _ datasource.SchemaRequest, response *datasource.SchemaResponse) {
 	response.Schema = schema.Schema{
-		MarkdownDescription: "Reads the suggestions of Jira's user picker: active users, each with HTML that highlights the match. To find users for other purposes, use `jira_users`.",
+		MarkdownDescription: "Reads the suggestions of Jira's user picker: active users, each with HTML that highlights the match. " +
+			"Use it for what Jira suggests while somebody types a name, `jira_users` for users that the configuration works with, and the list resource `jira_user` to import users with `terraform query`.",
 		Attributes: map[string]schema.Attribute{
 			"query": schema.StringAttribute{
 				Required: true, Validators: notEmpty(),

@@ -5,6 +5,7 @@ package usersearch
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/boolvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/listvalidator"
@@ -26,6 +27,11 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 		MarkdownDescription: "Whether inactive users are included. Only for `query` and `all`: the other searches find active users only. " +
 			"Defaults to `false`.",
 	}
+	attributes["details"] = schema.BoolAttribute{
+		Optional: true,
+		MarkdownDescription: fmt.Sprintf("Whether to read each user with a request of its own, as many at the same time as `max_concurrent_requests` of the provider allows. "+
+			"Sets `last_login_time`, and values that a list of users can lack, such as `avatar_id`. At most %d users; more are an error. Defaults to `false`.", maxDetailedUsers),
+	}
 	attributes["users"] = schema.ListNestedAttribute{
 		Computed: true, MarkdownDescription: "The users, in the order of their usernames.",
 		NestedObject: schema.NestedAttributeObject{Attributes: userAttributes()},
@@ -37,6 +43,7 @@ func (d *DataSource) Schema(_ context.Context, _ datasource.SchemaRequest, respo
 	}
 	response.Schema = schema.Schema{
 		MarkdownDescription: "Finds users: by a search, by permission in a project or for an issue, or all of them. " +
+			"Use it for users that the configuration works with, `jira_user_picker` for what Jira suggests while somebody types a name, and the list resource `jira_user` to import users with `terraform query`. " +
 			"To read one user, use `jira_user`: a search also matches the beginning of names, so it does not show whether a user exists.",
 		Attributes: attributes,
 	}
@@ -114,7 +121,9 @@ func userAttributes() map[string]schema.Attribute {
 		"display_name":  computedString("The display name of the user."),
 		"email_address": computedString("The e-mail address of the user. Null if Jira hides it from the user that the provider authenticates as."),
 		"active":        schema.BoolAttribute{Computed: true, MarkdownDescription: "Whether the user is active. An inactive user cannot log in."},
-		"avatar_id":     computedString("The avatar ID of the avatar that the user shows. Null if the user shows a Gravatar."),
+		"last_login_time": computedString("When the user last logged in, in RFC 3339, such as `2026-08-30T16:37:01+10:00`. " +
+			"Null unless `details` is `true`, if the user has never logged in, and before Jira 10."),
+		"avatar_id": computedString("The avatar ID of the avatar that the user shows. Null if the user shows a Gravatar."),
 		"avatar_urls": schema.MapAttribute{
 			Computed: true, ElementType: types.StringType,
 			MarkdownDescription: "The addresses of the user's avatar by size: `16x16`, `24x24`, `32x32` and `48x48`.",

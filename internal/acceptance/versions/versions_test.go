@@ -107,3 +107,25 @@ func TestTested_pinnedVersion(t *testing.T) {
 		t.Errorf("tools/terraform downloads %q, which is not in %v", match, versions.Tested)
 	}
 }
+
+func TestFeature_Uses(t *testing.T) {
+	for configuration, want := range map[string][]versions.Feature{
+		"import {\n  for_each = local.names\n}\n":              {versions.ImportForEach},
+		"import {\n  to = jira_user.robot\n}\n":                nil,
+		"avatar_id = provider::jira::avatar_id(var.url)\n":     {versions.Functions},
+		"variable \"password\" {\n  ephemeral = true\n}\n":     {versions.Ephemeral},
+		"  password_wo         = \"secret\"\n":                 {versions.WriteOnly},
+		"  password_wo_version = 1\n  # password_wo = no\n":    nil,
+		"resource \"jira_user\" \"x\" {\n  for_each = {}\n}\n": nil,
+	} {
+		var got []versions.Feature
+		for _, feature := range versions.Features() {
+			if feature.Uses(configuration) {
+				got = append(got, feature)
+			}
+		}
+		if !slices.EqualFunc(got, want, func(a, b versions.Feature) bool { return a.Name == b.Name }) {
+			t.Errorf("%q uses %v, want %v", configuration, got, want)
+		}
+	}
+}

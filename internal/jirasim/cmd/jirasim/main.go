@@ -86,6 +86,7 @@ func readFlags(arguments []string) (jirasim.Settings, error) {
 	flags.BoolVar(&settings.HideEmail, "hide-email", false, "hide e-mail addresses from readers who are not administrators")
 	flags.BoolVar(&settings.MaskEmail, "mask-email", false, "mask e-mail addresses for readers who are not administrators")
 	flags.BoolVar(&settings.EmailHiddenFromAll, "email-hidden-from-all", false, "hide or mask e-mail addresses for administrators too")
+	list(&settings.BrowseUsers, "browse-users", "usernames that have the permission Browse Users; all if empty")
 	flags.BoolVar(&settings.ReadOnlyDirectory, "read-only-directory", false, "make every user directory read-only")
 	flags.IntVar(&settings.PasswordMinimumLength, "password-minimum-length", 0, "password policy: minimum number of characters; 0 for none")
 	flags.IntVar(&settings.LicenceSeats, "licence-seats", 0, "active users per application; 0 for unlimited")

@@ -1,0 +1,10 @@
+resource "jira_user" "robot" {
+  username      = "ci-robot"
+  display_name  = "CI Robot"
+  email_address = "ci-robot@example.com"
+}
+
+resource "jira_user_avatar" "robot" {
+  user_key = jira_user.robot.key
+  file     = "${path.module}/robot.png"
+}

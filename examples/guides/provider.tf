@@ -1,0 +1,9 @@
+terraform {
+  required_providers {
+    jira = {
+      source = "jira-robots/jira"
+    }
+  }
+}
+
+provider "jira" {}
