@@ -53,6 +53,10 @@ func snapshot(t *testing.T, environment ...string) string {
 	if output, err := exec.CommandContext(t.Context(), "git", "clone", "--quiet", "../..", clone).CombinedOutput(); err != nil {
 		t.Fatalf("cloning: %v\n%s", err, output)
 	}
+	// A clone has a remote. A new repository does not.
+	if output, err := exec.CommandContext(t.Context(), "git", "-C", clone, "remote", "remove", "origin").CombinedOutput(); err != nil {
+		t.Fatalf("removing the remote: %v\n%s", err, output)
+	}
 	command := exec.CommandContext(t.Context(), "make", "release-snapshot")
 	command.Dir = clone
 	command.Env = append(os.Environ(), environment...)
