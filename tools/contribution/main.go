@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MPL-2.0
 
 // Command contribution checks the commits between a base and HEAD: their subjects have the form that CONTRIBUTING.md
-// describes, and a change that users notice has an entry in CHANGELOG.md. It knows only what git tells about the commits.
+// describes, and a change that users notice has an entry in CHANGELOG.md. It knows only what git reports about the commits.
 // Usage: go run -C tools ./contribution BASE.
 package main
 
