@@ -8,18 +8,24 @@ package main
 import (
 	"flag"
 	"log"
+	"os"
+	"runtime/debug"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/provider"
 	"github.com/jira-robots/terraform-provider-jira/internal/serve"
 )
 
-// version is the version of the release. The linker sets it.
-var version = "dev"
-
 func main() {
-	debug := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
+	debugged := flag.Bool("debug", false, "serve until interrupted, for a debugger; prints the value of TF_REATTACH_PROVIDERS that connects Terraform")
+	versioned := flag.Bool("version", false, "print the version, the commit and its date, and exit")
 	flag.Parse()
-	if err := serve.Serve(provider.Address, provider.New(version), *debug); err != nil {
+	if *versioned {
+		info, _ := debug.ReadBuildInfo()
+		_, _ = os.Stdout.WriteString(describe(info) + "\n")
+		return
+	}
+
+	if err := serve.Serve(provider.Address, provider.New(version), *debugged); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -2,6 +2,8 @@ module github.com/jira-robots/terraform-provider-jira/conformance
 
 go 1.26.0
 
+toolchain go1.26.11
+
 require (
 	github.com/andygrunwald/go-jira v1.16.0
 	github.com/getkin/kin-openapi v0.153.0

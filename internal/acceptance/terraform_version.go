@@ -4,80 +4,120 @@
 package acceptance
 
 import (
+	"fmt"
 	"os/exec"
-	"strconv"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 )
 
 // NeedsFunctions skips the test if this Terraform does not support provider functions.
 func NeedsFunctions(t *testing.T) {
 	t.Helper()
-	needs(t, "provider functions", 8, 7)
+	needs(t, versions.Functions)
 }
 
-// NeedsQuery skips the test if this Terraform does not support terraform query.
+// NeedsQuery skips the test if this Terraform does not support list resources and terraform query.
 func NeedsQuery(t *testing.T) {
 	t.Helper()
-	needs(t, "terraform query", 14, noVersion)
+	needs(t, versions.ListResources)
 }
 
 // NeedsMocks skips the test if this Terraform does not support mock providers.
 func NeedsMocks(t *testing.T) {
 	t.Helper()
-	needs(t, "mock providers", 7, 8)
+	needs(t, versions.MockProviders)
+}
+
+// NeedsWriteOnly skips the test if this Terraform does not support write-only arguments.
+func NeedsWriteOnly(t *testing.T) {
+	t.Helper()
+	needs(t, versions.WriteOnly)
+}
+
+// NeedsIdentity skips the test if this Terraform does not support resource identity.
+func NeedsIdentity(t *testing.T) {
+	t.Helper()
+	needs(t, versions.ImportIdentity)
 }
 
 // NeedsMoveState skips the test if this Terraform does not move state between providers.
 func NeedsMoveState(t *testing.T) {
 	t.Helper()
-	needs(t, "moved blocks between providers", 8, 12)
+	needs(t, versions.MoveState)
+}
+
+// NeedsRemoved skips the test if this Terraform does not support removed blocks with lifecycle.
+func NeedsRemoved(t *testing.T) {
+	t.Helper()
+	needs(t, versions.Removed)
 }
 
 // KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
 func KnowsImportForEach(t *testing.T) bool {
 	t.Helper()
-	return productAt(t, terraform(t)).supports(7, 7)
+	return Has(t, versions.ImportForEach)
 }
 
-// noVersion stands for the minor version of a feature that a product does not have.
-const noVersion = 1 << 20
-
-// needs skips the test unless this is Terraform or OpenTofu 1 with at least the minor version of the product.
-func needs(t *testing.T, feature string, terraformMinor, tofuMinor int) {
+// Has reports whether this Terraform has the feature.
+func Has(t *testing.T, feature versions.Feature) bool {
 	t.Helper()
-	if found := productAt(t, terraform(t)); !found.supports(terraformMinor, tofuMinor) {
-		t.Skipf("%s does not support %s", found.name, feature)
+	return product(t).Has(feature)
+}
+
+// needsSyntax skips the test if a configuration uses a feature that this Terraform lacks.
+func needsSyntax(t *testing.T, configuration string) {
+	t.Helper()
+	for _, feature := range versions.Features() {
+		if feature.Uses(configuration) {
+			needs(t, feature)
+		}
 	}
 }
 
-// product is the Terraform or OpenTofu that runs the tests.
-type product struct {
-	// name is the name and the version, such as "Terraform v1.11.4".
-	name  string
-	tofu  bool
-	minor int
-}
-
-func (p product) supports(terraformMinor, tofuMinor int) bool {
-	if p.tofu {
-		return p.minor >= tofuMinor
-	}
-	return p.minor >= terraformMinor
-}
-
-// productAt runs "terraform version".
-func productAt(t *testing.T, binary string) product {
+// needs skips the test if this Terraform lacks the feature. Tests must not skip for another version-related reason, so that
+// TestAccNeeds_matchesTerraform can prove that no test is skipped without need.
+func needs(t *testing.T, feature versions.Feature) {
 	t.Helper()
-	text, err := exec.CommandContext(t.Context(), binary, "version").Output()
+	if found := product(t); !found.Has(feature) {
+		t.Skipf("%s does not have %s", found, feature.Name)
+	}
+}
+
+// product returns the name and version of the Terraform that runs the tests.
+func product(t *testing.T) versions.Product {
+	t.Helper()
+	found, err := productOf(terraform(t))
 	if err != nil {
-		t.Fatalf("getting the version of %s: %v", binary, err)
-	}
-	line, _, _ := strings.Cut(string(text), "\n")
-	found := product{name: line, tofu: strings.HasPrefix(line, "OpenTofu")}
-	_, version, _ := strings.Cut(line, " v")
-	if parts := strings.Split(version, "."); len(parts) > 1 {
-		found.minor, _ = strconv.Atoi(parts[1])
+		t.Fatal(err)
 	}
 	return found
+}
+
+var (
+	productsMutex sync.Mutex
+	products      = map[string]versions.Product{}
+)
+
+// productOf runs the version command, once for each binary.
+func productOf(binary string) (versions.Product, error) {
+	productsMutex.Lock()
+	defer productsMutex.Unlock()
+	if found, known := products[binary]; known {
+		return found, nil
+	}
+	text, err := exec.Command(binary, "version").Output() //nolint:noctx // Its result is for all tests.
+	if err != nil {
+		return versions.Product{}, err
+	}
+	// OpenTofu may print warnings about its settings first.
+	for line := range strings.Lines(string(text)) {
+		if found, err := versions.Parse(line); err == nil {
+			products[binary] = found
+			return found, nil
+		}
+	}
+	return versions.Product{}, fmt.Errorf("%s version printed %q", binary, text)
 }

@@ -39,13 +39,15 @@ func New(t *testing.T, settings jirasim.Settings) *Workspace {
 }
 
 // NewWithBinary is like New, but it builds the provider, and Terraform starts the binary as its own process. It is for tests
-// of what depends on the process: the environment, connections and logs.
+// of what depends on the process: the environment, connections and logs. OpenTofu reads an address without a registry as one of
+// its own registry.
 func NewWithBinary(t *testing.T, settings jirasim.Settings) *Workspace {
 	t.Helper()
 	workspace := NewEmpty(t, settings)
 	folder := filepath.Dir(builtProvider(t))
 	workspace.Set("TF_CLI_CONFIG_FILE", workspace.Write("terraform.rc",
-		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n  }\n  direct {}\n}\n", address, folder)))
+		fmt.Sprintf("provider_installation {\n  dev_overrides {\n    %q = %q\n    %q = %q\n  }\n  direct {}\n}\n",
+			address, folder, strings.TrimPrefix(address, "registry.terraform.io/"), folder)))
 	return workspace
 }
 
@@ -102,9 +104,13 @@ func (w *Workspace) Unset(name string) {
 	w.environment = slices.DeleteFunc(w.environment, func(variable string) bool { return strings.HasPrefix(variable, name+"=") })
 }
 
-// Write writes a file into the workspace and returns its path. It creates missing folders.
+// Write writes a file into the workspace and returns its path. It creates missing folders. If the file is a configuration that
+// uses a feature which this Terraform does not have, Write skips the test.
 func (w *Workspace) Write(name, content string) string {
 	w.t.Helper()
+	if filepath.Ext(name) == ".tf" {
+		needsSyntax(w.t, content)
+	}
 	file := filepath.Join(w.Folder, name)
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		w.t.Fatal(err)

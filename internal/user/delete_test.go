@@ -6,7 +6,7 @@ package user_test
 import (
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
@@ -102,7 +102,8 @@ func TestAccUser_destroyWithoutOnDestroyInState(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	without := strings.Replace(string(state), `"on_destroy": "delete"`, `"on_destroy": null`, 1)
+	// OpenTofu 1.10 writes its state without spaces.
+	without := regexp.MustCompile(`"on_destroy": ?"delete"`).ReplaceAllString(string(state), `"on_destroy": null`)
 	if without == string(state) {
 		t.Fatal("on_destroy is not in state")
 	}

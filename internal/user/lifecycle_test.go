@@ -14,7 +14,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -31,12 +30,12 @@ func lifecycle(t *testing.T) (acceptance.Fixture, func(username string) string) 
 }
 
 func TestAccUser_lifecycle(t *testing.T) {
+	acceptance.NeedsWriteOnly(t)
 	fixture, configuration := lifecycle(t)
 	sameKey := statecheck.CompareValue(compare.ValuesSame())
 	const address = "jira_user.robot"
 	resource.ParallelTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: fixture.Factories(),
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
 		CheckDestroy: func(*terraform.State) error {
 			if user, exists := fixture.Jira.User("android"); !exists || user.Active {
 				return fmt.Errorf("after the destroy the user is %+v", user)
@@ -78,12 +77,12 @@ func TestAccUser_lifecycle(t *testing.T) {
 
 // A rename does not change the identity.
 func TestAccUser_identity(t *testing.T) {
+	acceptance.NeedsIdentity(t)
 	fixture, configuration := lifecycle(t)
 	const address = "jira_user.robot"
 	identified := []statecheck.StateCheck{statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"key": knownvalue.StringExact("JIRAUSER10100")})}
 	resource.ParallelTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: fixture.Factories(),
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 		Steps: []resource.TestStep{
 			{Config: configuration("robot"), ConfigStateChecks: identified},
 			{ResourceName: address, ImportState: true, ImportStateKind: resource.ImportBlockWithResourceIdentity},

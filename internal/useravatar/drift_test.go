@@ -31,7 +31,7 @@ var changedAttribute = regexp.MustCompile(`^[~+-] \w+ = `)
 // expectPlanned fails the test unless the plan shows exactly these changed attributes.
 func expectPlanned(t *testing.T, plan string, changes ...string) {
 	t.Helper()
-	_, actions, _ := strings.Cut(plan, "Terraform will perform the following actions:")
+	_, actions, _ := strings.Cut(plan, " will perform the following actions:") // "Terraform" or "OpenTofu" precedes it.
 	var got []string
 	for line := range strings.Lines(actions) {
 		line = strings.Join(strings.Fields(line), " ")

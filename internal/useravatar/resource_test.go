@@ -15,7 +15,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
-	"github.com/hashicorp/terraform-plugin-testing/tfversion"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
@@ -41,7 +40,6 @@ func TestAccUserAvatar_basic(t *testing.T) {
 	}
 	resource.ParallelTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: fixture.Factories(),
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_11_0)},
 		CheckDestroy: func(*terraform.State) error {
 			if shown := fixture.Jira.ShownAvatar(user.Key); shown != fixture.Jira.DefaultAvatar() || len(fixture.Jira.Avatars(user.Key)) > 0 {
 				return fmt.Errorf("after the destroy, the user shows avatar %d and has the avatars %v", shown, fixture.Jira.Avatars(user.Key))
@@ -76,12 +74,12 @@ func TestAccUserAvatar_basic(t *testing.T) {
 }
 
 func TestAccUserAvatar_identity(t *testing.T) {
+	acceptance.NeedsIdentity(t)
 	fixture := acceptance.NewFixture(t, jirasim.Settings{})
 	user := fixture.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 	const address = "jira_user_avatar.robot"
 	resource.ParallelTest(t, resource.TestCase{
 		ProtoV6ProviderFactories: fixture.Factories(),
-		TerraformVersionChecks:   []tfversion.TerraformVersionCheck{tfversion.SkipBelow(tfversion.Version1_12_0)},
 		Steps: []resource.TestStep{
 			{
 				Config: fixture.ProviderBlock + fmt.Sprintf("resource \"jira_user_avatar\" \"robot\" {\n  user_key  = %q\n  avatar_id = %d\n}\n", user.Key, fixture.Jira.SystemAvatars()[3]),
