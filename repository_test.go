@@ -26,11 +26,11 @@ func TestRepository_licenseHeader(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		// Users copy the import commands of the examples.
+		// Users copy the scripts and workflows of the examples.
 		if entry.IsDir() && slices.Contains([]string{".git", ".cache", ".terraform", "bin", "dist"}, entry.Name()) {
 			return filepath.SkipDir
 		}
-		if entry.IsDir() || entry.Name() == "import.sh" || !slices.Contains(licensed, filepath.Ext(path)) && !slices.Contains(licensed, entry.Name()) {
+		if entry.IsDir() || strings.HasPrefix(filepath.ToSlash(path), "examples/") && filepath.Ext(path) != ".go" || !slices.Contains(licensed, filepath.Ext(path)) && !slices.Contains(licensed, entry.Name()) {
 			return nil
 		}
 		text, err := os.ReadFile(path)

@@ -31,7 +31,7 @@ func TestSnapshot_reproducible(t *testing.T) {
 		t.Errorf("the checksums of two builds differ:\n%s\n%s", sums, other)
 	}
 	checkNames(t, first, sums)
-	commit, date := git(t, "%H"), git(t, "%cI")
+	commit, date := git(t, first, "%H"), git(t, first, "%cI")
 	committed, err := time.Parse(time.RFC3339, date)
 	if err != nil {
 		t.Fatal(err)
@@ -173,9 +173,9 @@ func versionOf(t *testing.T, dist string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(name, project+"_"), "_SHA256SUMS")
 }
 
-func git(t *testing.T, format string) string {
+func git(t *testing.T, folder, format string) string {
 	t.Helper()
-	output, err := exec.CommandContext(t.Context(), "git", "log", "-1", "--format="+format).Output()
+	output, err := exec.CommandContext(t.Context(), "git", "-C", folder, "log", "-1", "--format="+format).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
