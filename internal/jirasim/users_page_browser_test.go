@@ -47,8 +47,9 @@ const cardOf = (page, username) => [...page.querySelectorAll("li")].find(card =>
 async function measure() {
   const page = frame.contentDocument, root = page.documentElement, card = cardOf(page, "robot");
   card.querySelector("details").open = true;
-  const images = [...card.querySelectorAll("img")];
-  for (const image of images) { image.loading = "eager"; await image.decode(); }
+  // Another attribute on an image of the page would make the page replace the card.
+  const images = [...card.querySelectorAll("img")].map(image => Object.assign(new Image(), { src: image.src }));
+  for (const image of images) await image.decode();
   const colors = element => { const style = page.defaultView.getComputedStyle(element); return [style.color, style.backgroundColor]; };
   return {
     Width: root.clientWidth, ScrollWidth: root.scrollWidth, Cards: page.querySelectorAll("li").length,
