@@ -50,14 +50,19 @@ func TestLoginHandler_wrongPassword(t *testing.T) {
 	}
 }
 
+// changePasswordDuringRequest changes the password of the administrator during the next request, once all other callers wait.
+func changePasswordDuringRequest(server *jirasim.Server) {
+	server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
+		synctest.Wait()
+		server.ChangeUser("admin", func(admin *jirasim.User) { admin.Password = "changed" })
+	}})
+}
+
 func TestLoginHandler_rejectedSharedRead(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
-		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
-			synctest.Wait() // until all callers wait for the same user
-			server.ChangeUser("admin", func(admin *jirasim.User) { admin.Password = "changed" })
-		}})
+		changePasswordDuringRequest(server)
 		read := func(int) error {
 			_, err := client.User(t.Context(), jira.ByKey(robot.Key))
 			return err
@@ -70,10 +75,7 @@ func TestLoginHandler_rejectedDuringRun(t *testing.T) {
 	t.Parallel()
 	inFakeTime(t, func(t *testing.T, server *jirasim.Server, client *jira.Client) {
 		robot := addRobot(server, "robot")
-		server.Misbehave(jirasim.Fault{Times: 1, During: func(jirasim.Request) {
-			synctest.Wait() // until all other requests wait for their turn
-			server.ChangeUser("admin", func(admin *jirasim.User) { admin.Password = "changed" })
-		}})
+		changePasswordDuringRequest(server)
 		read := func(int) error {
 			_, err := client.UserNow(t.Context(), jira.ByKey(robot.Key))
 			return err
