@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 )
 
 const adoptGuide = "templates/guides/adopt-existing-users.md.tmpl"
@@ -22,7 +23,7 @@ func TestAccAdoptGuide_commands(t *testing.T) {
 			guide.write(workspace, "list.tf", `output "robots"`)
 			if form == "generated" {
 				guide.write(workspace, "list-imports.tf", `output "imports"`)
-			} else if !acceptance.KnowsImportForEach(t) {
+			} else if !acceptance.Has(t, versions.ImportForEach) {
 				t.Skip("this Terraform does not support for_each in import blocks")
 			}
 			guide.run(workspace, "robots.json")
@@ -43,7 +44,7 @@ func TestAccAdoptGuide_commands(t *testing.T) {
 // TestAccAdoptGuide_queryCommands runs the commands of the second procedure word for word.
 func TestAccAdoptGuide_queryCommands(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsQuery(t)
+	acceptance.Needs(t, versions.ListResources)
 	guide := openPage(t, adoptGuide)
 	workspace := withUsers(t, 3)
 	workspace.Write("robots.tfquery.hcl", guide.take("terraform", `list "jira_user"`))

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -86,7 +87,7 @@ func TestAccExamples_applyPlanDestroy(t *testing.T) {
 		t.Run(example, func(t *testing.T) {
 			t.Parallel()
 			if strings.HasPrefix(example, "functions/") {
-				acceptance.NeedsFunctions(t)
+				acceptance.Needs(t, versions.Functions)
 			}
 			workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 			if prepare := preparations[example]; prepare != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/fourplusone"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -66,7 +67,7 @@ func expectUnchanged(t *testing.T, workspace *acceptance.Workspace, before strin
 
 func TestAccFourplusoneGuide_moved(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsMoveState(t)
+	acceptance.Needs(t, versions.MoveState)
 	guide := openPage(t, fourplusoneGuide)
 	workspace, before := fourplusoneReader(t, guide, "username")
 	removeFile(t, workspace, "main.tf")

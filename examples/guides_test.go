@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -76,7 +77,7 @@ func TestAccAdoptGuide_importBlocks(t *testing.T) {
 	workspace.Apply().ExpectNoWarnings()
 	workspace.ExpectSent("GET user/list")
 	workspace.Write("robots.json", string(workspace.Output("robots")))
-	if acceptance.KnowsImportForEach(t) {
+	if acceptance.Has(t, versions.ImportForEach) {
 		addFiles(t, workspace, "imports.tf")
 	} else {
 		var imports string
@@ -95,7 +96,7 @@ func TestAccAdoptGuide_importBlocks(t *testing.T) {
 // TestAccAdoptGuide_query follows the procedure for Terraform 1.14 and later.
 func TestAccAdoptGuide_query(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsQuery(t)
+	acceptance.Needs(t, versions.ListResources)
 	const users = 30
 	workspace := withUsers(t, users)
 	addFiles(t, workspace, "robots.tfquery.hcl")
@@ -108,7 +109,7 @@ func TestAccAdoptGuide_query(t *testing.T) {
 
 func TestAccListExamples_findUsers(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsQuery(t)
+	acceptance.Needs(t, versions.ListResources)
 	for _, name := range []string{"jira_user", "jira_user_avatar"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -35,7 +36,7 @@ func TestIndex_listsEveryGuide(t *testing.T) {
 // TestAccIndex_mockProvider runs the test of the section "Tests Without Jira", without Jira, credentials and image files.
 func TestAccIndex_mockProvider(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsMocks(t)
+	acceptance.Needs(t, versions.MockProviders)
 	workspace := acceptance.NewWithBinary(t, jirasim.Settings{})
 	for _, variable := range []string{"JIRA_BASE_URL", "JIRA_USERNAME", "JIRA_PASSWORD"} {
 		workspace.Unset(variable)

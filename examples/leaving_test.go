@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -44,7 +45,7 @@ func expectLeft(t *testing.T, workspace *acceptance.Workspace) {
 
 func TestAccLeavingGuide_removed(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsRemoved(t)
+	acceptance.Needs(t, versions.Removed)
 	guide, workspace := leave(t)
 	guide.write(workspace, "robots.tf", "removed {")
 	guide.run(workspace, "0 to destroy")

@@ -10,14 +10,15 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
 // TestAccServiceAccountModule_test runs the tests of the module as its users do: "terraform test", with and without Jira.
 func TestAccServiceAccountModule_test(t *testing.T) {
 	t.Parallel()
-	acceptance.NeedsMocks(t)
-	acceptance.NeedsFunctions(t)
+	acceptance.Needs(t, versions.MockProviders)
+	acceptance.Needs(t, versions.Functions)
 	for file, wantRequests := range map[string]bool{"mock": false, "jira": true} {
 		t.Run(file, func(t *testing.T) {
 			t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -56,7 +57,7 @@ func TestAccScriptGuide_emptyPlan(t *testing.T) {
 func importAvatars(t *testing.T, guide *page, workspace *acceptance.Workspace) {
 	t.Helper()
 	blocks, commands := guide.take("terraform", "import {"), guide.take("shell", "terraform import")
-	if acceptance.KnowsImportForEach(t) {
+	if acceptance.Has(t, versions.ImportForEach) {
 		workspace.Write("imports.tf", blocks)
 		guide.run(workspace, "terraform init")
 		return

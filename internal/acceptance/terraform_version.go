@@ -13,54 +13,6 @@ import (
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 )
 
-// NeedsFunctions skips the test if this Terraform does not support provider functions.
-func NeedsFunctions(t *testing.T) {
-	t.Helper()
-	needs(t, versions.Functions)
-}
-
-// NeedsQuery skips the test if this Terraform does not support list resources and terraform query.
-func NeedsQuery(t *testing.T) {
-	t.Helper()
-	needs(t, versions.ListResources)
-}
-
-// NeedsMocks skips the test if this Terraform does not support mock providers.
-func NeedsMocks(t *testing.T) {
-	t.Helper()
-	needs(t, versions.MockProviders)
-}
-
-// NeedsWriteOnly skips the test if this Terraform does not support write-only arguments.
-func NeedsWriteOnly(t *testing.T) {
-	t.Helper()
-	needs(t, versions.WriteOnly)
-}
-
-// NeedsIdentity skips the test if this Terraform does not support resource identity.
-func NeedsIdentity(t *testing.T) {
-	t.Helper()
-	needs(t, versions.ImportIdentity)
-}
-
-// NeedsMoveState skips the test if this Terraform does not move state between providers.
-func NeedsMoveState(t *testing.T) {
-	t.Helper()
-	needs(t, versions.MoveState)
-}
-
-// NeedsRemoved skips the test if this Terraform does not support removed blocks with lifecycle.
-func NeedsRemoved(t *testing.T) {
-	t.Helper()
-	needs(t, versions.Removed)
-}
-
-// KnowsImportForEach reports whether this Terraform supports for_each in import blocks.
-func KnowsImportForEach(t *testing.T) bool {
-	t.Helper()
-	return Has(t, versions.ImportForEach)
-}
-
 // Has reports whether this Terraform has the feature.
 func Has(t *testing.T, feature versions.Feature) bool {
 	t.Helper()
@@ -72,14 +24,14 @@ func needsSyntax(t *testing.T, configuration string) {
 	t.Helper()
 	for _, feature := range versions.Features() {
 		if feature.Uses(configuration) {
-			needs(t, feature)
+			Needs(t, feature)
 		}
 	}
 }
 
-// needs skips the test if this Terraform lacks the feature. Tests must not skip for another version-related reason, so that
+// Needs skips the test if this Terraform lacks the feature. Tests must not skip for another version-related reason, so that
 // TestAccNeeds_matchesTerraform can prove that no test is skipped without need.
-func needs(t *testing.T, feature versions.Feature) {
+func Needs(t *testing.T, feature versions.Feature) {
 	t.Helper()
 	if found := product(t); !found.Has(feature) {
 		t.Skipf("%s does not have %s", found, feature.Name)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/fourplusone"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -29,7 +30,7 @@ const membershipAddress = "jira_group_membership.robot"
 func movedFrom(t *testing.T, userAttribute, hcl string, settings ...jirasim.Settings) (*acceptance.Workspace, jirasim.User) {
 	t.Helper()
 	t.Parallel()
-	acceptance.NeedsMoveState(t)
+	acceptance.Needs(t, versions.MoveState)
 	workspace := acceptance.New(t, append(settings, jirasim.Settings{})[0])
 	robot := workspace.AddRobot()
 	workspace.Jira.AddGroup("robots")

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -29,7 +30,7 @@ func TestAccProvider_offline(t *testing.T) {
 			t.Parallel()
 			workspace := acceptance.New(t, jirasim.Settings{})
 			if test.minor > 0 {
-				acceptance.NeedsMocks(t)
+				acceptance.Needs(t, versions.MockProviders)
 				workspace.Write("robot.tftest.hcl", "mock_provider \"jira\" {}\n\nrun \"robot\" {\n  assert {\n    condition     = jira_user.robot.username == \"robot\"\n    error_message = \"another username\"\n  }\n}\n")
 			}
 			workspace.Write("main.tf", "locals {\n  name = \"robot\"\n}\n"+providerBlock("https://nowhere.invalid")+robot)

@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -30,7 +31,7 @@ func lifecycle(t *testing.T) (acceptance.Fixture, func(username string) string) 
 }
 
 func TestAccUser_lifecycle(t *testing.T) {
-	acceptance.NeedsWriteOnly(t)
+	acceptance.Needs(t, versions.WriteOnly)
 	fixture, configuration := lifecycle(t)
 	sameKey := statecheck.CompareValue(compare.ValuesSame())
 	const address = "jira_user.robot"
@@ -77,7 +78,7 @@ func TestAccUser_lifecycle(t *testing.T) {
 
 // A rename does not change the identity.
 func TestAccUser_identity(t *testing.T) {
-	acceptance.NeedsIdentity(t)
+	acceptance.Needs(t, versions.ImportIdentity)
 	fixture, configuration := lifecycle(t)
 	const address = "jira_user.robot"
 	identified := []statecheck.StateCheck{statecheck.ExpectIdentity(address, map[string]knownvalue.Check{"key": knownvalue.StringExact("JIRAUSER10100")})}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -173,7 +174,7 @@ func TestList_errors(t *testing.T) {
 
 // terraform query requires Terraform 1.14.
 func TestAccUserList_query(t *testing.T) {
-	acceptance.NeedsQuery(t)
+	acceptance.Needs(t, versions.ListResources)
 	workspace := workspace(t)
 	workspace.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 	workspace.Configure("")

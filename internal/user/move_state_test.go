@@ -11,6 +11,7 @@ import (
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/fourplusone"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -33,7 +34,7 @@ moved {
 func managedByFourplusone(t *testing.T, settings ...jirasim.Settings) (*acceptance.Workspace, *fourplusone.Provider) {
 	t.Helper()
 	workspace := workspace(t, settings...)
-	acceptance.NeedsMoveState(t)
+	acceptance.Needs(t, versions.MoveState)
 	old := fourplusone.Serve(workspace)
 	fourplusone.Manage(workspace, old, oldUser)
 	return workspace, old

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
 )
@@ -71,7 +72,7 @@ func callAvatarID(t *testing.T, url string) (string, *function.FuncError) {
 }
 
 func TestAccAvatarIDFunction_select(t *testing.T) {
-	acceptance.NeedsFunctions(t)
+	acceptance.Needs(t, versions.Functions)
 	workspace, user := newWorkspace(t, jirasim.Settings{})
 	workspace.Jira.AddAvatar(user.Key, 24880, acceptance.Plain(64, 64, green))
 	url := fmt.Sprintf("%s/secure/useravatar?size=xlarge&ownerId=%s&avatarId=24880", workspace.Jira.URL(), user.Key)

@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 	"github.com/jira-robots/terraform-provider-jira/internal/useravatar"
 )
@@ -97,7 +98,7 @@ func TestInitialsAvatarFunction_refused(t *testing.T) {
 
 // TestAccInitialsAvatarFunction_shown compares what the user shows in Jira with the image, pixel by pixel.
 func TestAccInitialsAvatarFunction_shown(t *testing.T) {
-	acceptance.NeedsFunctions(t)
+	acceptance.Needs(t, versions.Functions)
 	workspace, user := newWorkspace(t, jirasim.Settings{})
 	configure := func(call string) { workspace.Configure(avatarConfig("content_base64 = provider::jira::" + call)) }
 	configure(`initials_avatar("CI")`)

@@ -17,6 +17,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/jira-robots/terraform-provider-jira/internal/acceptance"
+	"github.com/jira-robots/terraform-provider-jira/internal/acceptance/versions"
 	"github.com/jira-robots/terraform-provider-jira/internal/jirasim"
 )
 
@@ -74,7 +75,7 @@ func TestAccUserAvatar_basic(t *testing.T) {
 }
 
 func TestAccUserAvatar_identity(t *testing.T) {
-	acceptance.NeedsIdentity(t)
+	acceptance.Needs(t, versions.ImportIdentity)
 	fixture := acceptance.NewFixture(t, jirasim.Settings{})
 	user := fixture.Jira.AddUser(jirasim.User{Name: "robot", DisplayName: "Robot", EmailAddress: "robot@example.com", Active: true})
 	const address = "jira_user_avatar.robot"
