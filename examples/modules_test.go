@@ -6,6 +6,7 @@ package examples_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,4 +43,29 @@ func TestAccServiceAccountModule_test(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAccServiceAccountModule_readme applies the block of the module's README, and checks what Jira has.
+func TestAccServiceAccountModule_readme(t *testing.T) {
+	t.Parallel()
+	acceptance.Needs(t, versions.Functions)
+	workspace := acceptance.New(t, jirasim.Settings{})
+	workspace.Jira.AddGroup("jira-software-users")
+	if err := os.CopyFS(filepath.Join(workspace.Folder, "modules", "service-account"), os.DirFS("modules/service-account")); err != nil {
+		t.Fatal(err)
+	}
+	workspace.Configure(openPage(t, "examples/modules/service-account/README.md").take("terraform", "ci_robot"))
+	workspace.Run("", "get")
+	workspace.Apply().ExpectNoWarnings()
+	robot, _ := workspace.Jira.User("ci-robot")
+	if !slices.Contains(robot.Groups, "jira-software-users") {
+		t.Errorf("the groups of the user are %v", robot.Groups)
+	}
+	if avatars := workspace.Jira.Avatars(robot.Key); len(avatars) != 1 || workspace.Jira.ShownAvatar(robot.Key) != avatars[0].ID {
+		t.Errorf("the user shows avatar %d, and its own avatars are %v", workspace.Jira.ShownAvatar(robot.Key), avatars)
+	}
+	if owner, _ := workspace.Jira.Property("ci-robot", "example.owner"); owner != `{"team":"build"}` {
+		t.Errorf("the property is %s", owner)
+	}
+	workspace.ExpectEmptyPlan()
 }
